@@ -1,0 +1,54 @@
+-- Computes anew every minute of every function that received an invocation since {since}. Combinations of dimensions
+-- that a bucket had before and has no longer come out with zeros, so that nothing stale is left to be summed.
+INSERT INTO function_minutes
+WITH touched AS
+(
+    SELECT DISTINCT FunctionName, toStartOfMinute(Timestamp) AS Minute
+    FROM invocations
+    WHERE InsertedAt >= {since:DateTime64(3)}
+)
+SELECT
+    i.Minute,
+    i.FunctionName,
+    i.FunctionVersion,
+    i.Provider,
+    i.Region,
+    i.AccountId,
+    i.Arch,
+    i.MemorySizeBytes,
+    i.TriggerSource,
+    i.InitType,
+    countIf(i.Present) AS Invocations,
+    countIf(i.Present AND i.Outcome != 'ok') AS Errors,
+    countIf(i.Present AND i.Outcome = 'timeout') AS Timeouts,
+    countIf(i.Present AND i.Outcome = 'out_of_memory') AS OutOfMemory,
+    countIf(i.Present AND i.Outcome = 'crash') AS Crashes,
+    countIf(i.Present AND i.Outcome = 'init_error') AS InitErrors,
+    countIf(i.Present AND i.ColdStart) AS ColdStarts,
+    sumIf(i.BilledMs, i.Present) AS BilledMs,
+    sumIf(i.DurationMs, i.Present) AS DurationMsSum,
+    sumIf(i.InitMs, i.Present) AS InitMsSum,
+    maxIf(i.MemoryUsedBytes, i.Present) AS MemoryUsedMaxBytes,
+    quantilesTDigestStateIf(0.5, 0.95, 0.99)(i.DurationMs, i.Present) AS DurationMs,
+    quantilesTDigestStateIf(0.5, 0.95, 0.99)(i.InitMs, i.Present AND i.ColdStart) AS InitMs,
+    maxIf(i.SeenAt, i.Present) AS LastSeen,
+    now64(3) AS ComputedAt
+FROM
+(
+    SELECT
+        toStartOfMinute(Timestamp) AS Minute, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch,
+        MemorySizeBytes, TriggerSource, InitType, Outcome, ColdStart, BilledMs, DurationMs, InitMs, MemoryUsedBytes,
+        toDateTime64(Timestamp, 3) AS SeenAt, true AS Present
+    FROM invocations FINAL
+    WHERE (FunctionName, toStartOfMinute(Timestamp)) IN touched
+    UNION ALL
+    SELECT
+        Minute, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch,
+        MemorySizeBytes, TriggerSource, InitType, '', false, 0, 0, 0, 0,
+        toDateTime64(0, 3), false
+    FROM function_minutes FINAL
+    WHERE (FunctionName, Minute) IN touched
+) AS i
+GROUP BY
+    i.Minute, i.FunctionName, i.FunctionVersion, i.Provider, i.Region, i.AccountId, i.Arch, i.MemorySizeBytes,
+    i.TriggerSource, i.InitType
