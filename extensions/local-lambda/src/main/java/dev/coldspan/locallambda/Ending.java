@@ -1,0 +1,72 @@
+package dev.coldspan.locallambda;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * How one run of the runtime ended, with the texts Lambda has for it.
+ *
+ * @param status of the REPORT line, null for success
+ * @param errorType of the REPORT line, null if there is none
+ */
+record Ending(Outcome outcome, byte[] payload, String status, String errorType) {
+
+    private static final String EXIT_ERROR = "Runtime.ExitError";
+
+    /** The runtime goes on. An error it reported itself, even an OutOfMemoryError, is no error of the platform's. */
+    static Ending returned(Invocation.Answer answer) {
+        Outcome outcome = answer.outcome() == Outcome.OK ? Outcome.OK : Outcome.ERROR;
+        return new Ending(outcome, answer.payload(), null, null);
+    }
+
+    /** @param answer what the runtime had posted before the limit passed, or null */
+    static Ending timedOut(String requestId, Duration limit, Invocation.Answer answer) {
+        String message = String.format(Locale.ROOT, "Task timed out after %.2f seconds", limit.toMillis() / 1000.0);
+        byte[] payload = answer == null ? document(requestId, "Sandbox.Timedout", message) : answer.payload();
+        return new Ending(Outcome.TIMEOUT, payload, "timeout", null);
+    }
+
+    /** @param answer what the runtime had posted before it exited, or null */
+    static Ending exited(String requestId, int exitStatus, Invocation.Answer answer) {
+        if (answer == null) {
+            byte[] payload = document(requestId, EXIT_ERROR, exitMessage(exitStatus));
+            return new Ending(Outcome.CRASH, payload, "error", EXIT_ERROR);
+        }
+        return answer.outcome() == Outcome.OUT_OF_MEMORY
+                ? new Ending(Outcome.OUT_OF_MEMORY, answer.payload(), "error", "Runtime.OutOfMemory")
+                : new Ending(Outcome.CRASH, answer.payload(), "error", EXIT_ERROR);
+    }
+
+    static Ending initFailed(String requestId, InitFailure failure) {
+        byte[] payload = failure.payload() == null
+                ? document(requestId, failure.errorType(), exitMessage(failure.exitStatus()))
+                : failure.payload();
+        return new Ending(Outcome.INIT_ERROR, payload, "error", failure.errorType());
+    }
+
+    /** Whether the runtime waits for its next event. */
+    boolean runtimeGoesOn() {
+        return outcome == Outcome.OK || outcome == Outcome.ERROR;
+    }
+
+    static String exitMessage(int exitStatus) {
+        if (exitStatus == 0) {
+            return "Runtime exited without providing a reason";
+        }
+        String reason = switch (exitStatus) {
+            case 128 + 9 -> "signal: killed";
+            case 128 + 15 -> "signal: terminated";
+            case 128 + 6 -> "signal: aborted";
+            default -> "exit status " + exitStatus;
+        };
+        return "Runtime exited with error: " + reason;
+    }
+
+    /** All parts are ours and need no JSON escaping. */
+    private static byte[] document(String requestId, String errorType, String message) {
+        String json = "{\"errorType\":\"" + errorType + "\",\"errorMessage\":\"RequestId: " + requestId + " Error: "
+                + message + "\"}";
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.coldspan.locallambda;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The sandboxes of one function: reuse the most recently used idle one, else scale out, else throttle. */
+final class FunctionPool implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionPool.class);
+
+    /**
+     * A caller has its answer a moment before its sandbox is free again. If it comes back at once, waiting for that
+     * sandbox is right, and a cold start would be an artefact of the emulation.
+     */
+    private static final long FINISHING_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private record Idle(Sandbox sandbox, long sinceNanos) {}
+
+    private final LambdaFunction function;
+    private final Platform platform;
+    private final Path taskRoot;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition released = lock.newCondition();
+    private final Set<Sandbox> live = new HashSet<>();
+    private final Deque<Idle> idle = new ArrayDeque<>();
+    private final Map<SandboxEvent.State, Long> counts = new HashMap<>();
+    private int finishing;
+    private int waiting;
+    private long throttled;
+    private boolean closed;
+
+    FunctionPool(LambdaFunction function, Platform platform, Path taskRoot) {
+        this.function = function;
+        this.platform = platform;
+        this.taskRoot = taskRoot;
+    }
+
+    LambdaFunction function() {
+        return function;
+    }
+
+    /**
+     * Runs the invocation on the calling thread.
+     *
+     * @throws TooManyRequestsException if all sandboxes the function may have are busy
+     */
+    InvocationResult run(Invocation invocation) {
+        Sandbox sandbox = null;
+        AtomicBoolean answered = new AtomicBoolean();
+        try {
+            sandbox = acquire();
+            invocation.answer().thenRun(() -> markFinishing(answered));
+            return sandbox.invoke(invocation);
+        } catch (IOException e) {
+            throw new UncheckedIOException("function " + function.name() + ": cannot start a sandbox", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("function " + function.name() + ": interrupted while it ran", e);
+        } finally {
+            if (sandbox != null) {
+                release(sandbox, answered.get(), invocation);
+            }
+        }
+    }
+
+    private Sandbox acquire() throws InterruptedException {
+        lock.lock();
+        try {
+            long patience = FINISHING_GRACE_NANOS;
+            while (true) {
+                if (closed) {
+                    throw new IllegalStateException("LocalLambda is closed");
+                }
+                if (!idle.isEmpty()) {
+                    return idle.pop().sandbox();
+                }
+                if (waiting < finishing && patience > 0) {
+                    waiting++;
+                    patience = released.awaitNanos(patience);
+                    waiting--;
+                } else {
+                    return scaleOut();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Sandbox scaleOut() {
+        if (live.size() >= function.maxConcurrency()) {
+            throttled++;
+            throw new TooManyRequestsException(function.name(), function.maxConcurrency());
+        }
+        Sandbox sandbox = new Sandbox(function, platform, taskRoot, this::exited, this::announce);
+        live.add(sandbox);
+        return sandbox;
+    }
+
+    private void markFinishing(AtomicBoolean answered) {
+        lock.lock();
+        try {
+            answered.set(true);
+            finishing++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void release(Sandbox sandbox, boolean answered, Invocation invocation) {
+        boolean ready;
+        lock.lock();
+        try {
+            finishing -= answered ? 1 : 0;
+            ready = sandbox.isReady() && !closed;
+            if (ready) {
+                idle.push(new Idle(sandbox, System.nanoTime()));
+            }
+            released.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (!ready) {
+            boolean timeout =
+                    invocation.answer().isDone() && invocation.answer().join().outcome() == Outcome.TIMEOUT;
+            end(sandbox, timeout ? SandboxEvent.State.KILLED : SandboxEvent.State.EXITED);
+        }
+    }
+
+    /** A JVM ended. If its sandbox was idle, nobody else will notice; a busy one is looked after by its invocation. */
+    private void exited(Sandbox sandbox) {
+        boolean wasIdle;
+        lock.lock();
+        try {
+            wasIdle = idle.removeIf(each -> each.sandbox() == sandbox);
+        } finally {
+            lock.unlock();
+        }
+        if (wasIdle) {
+            end(sandbox, SandboxEvent.State.EXITED);
+        }
+    }
+
+    /** Ends the sandboxes that have been idle since before {@code nanoTime - idleTimeout}. */
+    void reap(long nanoTime) {
+        List<Sandbox> expired = new ArrayList<>();
+        lock.lock();
+        try {
+            for (Iterator<Idle> each = idle.iterator(); each.hasNext(); ) {
+                Idle entry = each.next();
+                if (nanoTime - entry.sinceNanos() >= platform.idleTimeout().toNanos()) {
+                    each.remove();
+                    expired.add(entry.sandbox());
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        expired.forEach(sandbox -> end(sandbox, SandboxEvent.State.REAPED));
+    }
+
+    private void end(Sandbox sandbox, SandboxEvent.State state) {
+        sandbox.destroy();
+        boolean first;
+        lock.lock();
+        try {
+            first = live.remove(sandbox);
+            released.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (first && sandbox.pid() != 0) {
+            sandbox.emit(state);
+        }
+    }
+
+    private void announce(SandboxEvent event) {
+        lock.lock();
+        try {
+            counts.merge(event.state(), 1L, Long::sum);
+        } finally {
+            lock.unlock();
+        }
+        try {
+            platform.listener().onEvent(event);
+        } catch (RuntimeException e) {
+            LOG.warn("The sandbox listener failed on {}", event, e);
+        }
+    }
+
+    SandboxStats stats() {
+        lock.lock();
+        try {
+            return new SandboxStats(
+                    count(SandboxEvent.State.STARTED),
+                    live.size(),
+                    idle.size(),
+                    count(SandboxEvent.State.REAPED),
+                    count(SandboxEvent.State.KILLED),
+                    count(SandboxEvent.State.EXITED),
+                    count(SandboxEvent.State.CLOSED),
+                    throttled);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long count(SandboxEvent.State state) {
+        return counts.getOrDefault(state, 0L);
+    }
+
+    @Override
+    public void close() {
+        List<Sandbox> all;
+        lock.lock();
+        try {
+            closed = true;
+            all = List.copyOf(live);
+            idle.clear();
+        } finally {
+            lock.unlock();
+        }
+        all.forEach(sandbox -> end(sandbox, SandboxEvent.State.CLOSED));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.coldspan.locallambda;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** One call on its way through the platform. */
+final class Invocation {
+
+    /** What the caller of AWS would see; known before the sandbox is done. */
+    record Answer(Outcome outcome, byte[] payload) {}
+
+    private final String requestId;
+    private final byte[] payload;
+    private final String traceHeader;
+    private final String clientContext;
+    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+
+    /** @param clientContext null for none */
+    Invocation(String requestId, byte[] payload, String traceHeader, String clientContext) {
+        this.requestId = requestId;
+        this.payload = payload;
+        this.traceHeader = traceHeader;
+        this.clientContext = clientContext;
+    }
+
+    static Invocation of(byte[] payload, InvokeOptions options) {
+        String trace = options.traceHeader() == null ? TraceHeader.generate(Instant.now()) : options.traceHeader();
+        return new Invocation(UUID.randomUUID().toString(), payload, trace, options.clientContext());
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    byte[] payload() {
+        return payload;
+    }
+
+    String traceHeader() {
+        return traceHeader;
+    }
+
+    String clientContext() {
+        return clientContext;
+    }
+
+    /** Completed as soon as the runtime posted its result, or the platform gave up on it. */
+    CompletableFuture<Answer> answer() {
+        return answer;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.coldspan.locallambda;
+
+/**
+ * What a caller may add to an invocation.
+ *
+ * @param traceHeader X-Ray tracing header, passed on as it is; null to have one made up, sampled
+ * @param clientContext JSON for {@code Context.getClientContext()}; null for none
+ */
+public record InvokeOptions(String traceHeader, String clientContext) {
+
+    /** Refuses what cannot be sent in an HTTP header. */
+    public InvokeOptions {
+        requireHeaderValue("traceHeader", traceHeader);
+        requireHeaderValue("clientContext", clientContext);
+    }
+
+    public static InvokeOptions none() {
+        return new InvokeOptions(null, null);
+    }
+
+    public InvokeOptions withTraceHeader(String value) {
+        return new InvokeOptions(value, clientContext);
+    }
+
+    public InvokeOptions withClientContext(String value) {
+        return new InvokeOptions(traceHeader, value);
+    }
+
+    private static void requireHeaderValue(String field, String value) {
+        if (value != null && !value.chars().allMatch(c -> c == '\t' || c >= ' ' && c < 127)) {
+            throw new IllegalArgumentException(field + " must be printable ASCII: it travels in an HTTP header");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.coldspan.locallambda;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects a {@link LambdaFunction}; units and limits are described there. */
+public final class LambdaFunctionBuilder {
+
+    private final String name;
+    private final List<Path> codePath = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<Path> javaAgents = new ArrayList<>();
+    private final List<String> jvmArguments = new ArrayList<>();
+    private String handler;
+    private int memoryMb = 512;
+    private Duration timeout = Duration.ofSeconds(3);
+    private int maxConcurrency = 10;
+    private int urlPort;
+
+    LambdaFunctionBuilder(String name) {
+        this.name = name;
+    }
+
+    public LambdaFunctionBuilder handler(String value) {
+        handler = value;
+        return this;
+    }
+
+    public LambdaFunctionBuilder codePath(Path... entries) {
+        codePath.addAll(List.of(entries));
+        return this;
+    }
+
+    public LambdaFunctionBuilder memoryMb(int value) {
+        memoryMb = value;
+        return this;
+    }
+
+    public LambdaFunctionBuilder timeout(Duration value) {
+        timeout = value;
+        return this;
+    }
+
+    public LambdaFunctionBuilder maxConcurrency(int value) {
+        maxConcurrency = value;
+        return this;
+    }
+
+    public LambdaFunctionBuilder environment(Map<String, String> variables) {
+        environment.putAll(variables);
+        return this;
+    }
+
+    public LambdaFunctionBuilder environment(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    public LambdaFunctionBuilder javaAgent(Path jar) {
+        javaAgents.add(jar);
+        return this;
+    }
+
+    public LambdaFunctionBuilder jvmArguments(List<String> arguments) {
+        jvmArguments.addAll(arguments);
+        return this;
+    }
+
+    public LambdaFunctionBuilder urlPort(int value) {
+        urlPort = value;
+        return this;
+    }
+
+    public LambdaFunction build() {
+        return new LambdaFunction(
+                name,
+                handler,
+                codePath,
+                memoryMb,
+                timeout,
+                maxConcurrency,
+                environment,
+                javaAgents,
+                jvmArguments,
+                urlPort);
+    }
+}

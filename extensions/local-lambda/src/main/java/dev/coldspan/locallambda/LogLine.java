@@ -1,0 +1,23 @@
+package dev.coldspan.locallambda;
+
+import java.time.Instant;
+
+/**
+ * One line of a function's log.
+ *
+ * @param instance log stream name of the sandbox
+ * @param requestId the invocation the sandbox was busy with; null between invocations and during init. The function's
+ *     output arrives through a pipe, so its last lines can be dated into the time right after their invocation.
+ * @param text without a line end
+ */
+public record LogLine(
+        Instant time, String functionName, String instance, String requestId, Source source, String text) {
+
+    /** Who wrote the line. */
+    public enum Source {
+        /** The function's stdout and stderr. */
+        FUNCTION,
+        /** INIT_START, START, END, REPORT and their kin. */
+        PLATFORM
+    }
+}

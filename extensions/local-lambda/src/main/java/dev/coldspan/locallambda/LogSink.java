@@ -1,0 +1,16 @@
+package dev.coldspan.locallambda;
+
+import org.slf4j.LoggerFactory;
+
+/** Takes log lines. Called from several threads, in order per sandbox; should not block for long. */
+@FunctionalInterface
+public interface LogSink {
+
+    void accept(LogLine line);
+
+    /** Writes to the SLF4J logger {@code dev.coldspan.locallambda.function.<name>} at INFO. */
+    static LogSink toSlf4j() {
+        return line -> LoggerFactory.getLogger("dev.coldspan.locallambda.function." + line.functionName())
+                .info("{}", line.text());
+    }
+}

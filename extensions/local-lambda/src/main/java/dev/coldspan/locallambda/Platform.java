@@ -1,0 +1,36 @@
+package dev.coldspan.locallambda;
+
+import dev.coldspan.locallambda.process.Warden;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/**
+ * What all functions of one {@link LocalLambda} share.
+ *
+ * @param workDirectory belongs to us alone; the warden removes it
+ * @param executor unbounded; runs invocations and HTTP exchanges
+ * @param initTimeout limit of the init phase, 10 s on AWS
+ */
+record Platform(
+        Region region,
+        JavaHome javaHome,
+        RuntimeClient runtimeClient,
+        Path workDirectory,
+        Warden warden,
+        Executor executor,
+        Clock clock,
+        Duration initTimeout,
+        Duration idleTimeout,
+        LogSink logSink,
+        SandboxListener listener) {
+
+    /** The region and account that function ARNs name. */
+    record Region(String name, String accountId) {
+
+        String functionArn(String function) {
+            return "arn:aws:lambda:" + name + ":" + accountId + ":function:" + function;
+        }
+    }
+}

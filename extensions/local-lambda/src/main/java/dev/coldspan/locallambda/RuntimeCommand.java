@@ -1,0 +1,36 @@
+package dev.coldspan.locallambda;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a runtime's JVM. */
+final class RuntimeCommand {
+
+    /** Share of the function's memory for the heap; the rest is for metaspace, code, threads and native memory. */
+    static final double HEAP_SHARE = 0.85;
+
+    private RuntimeCommand() {}
+
+    static List<String> of(LambdaFunction function, JavaHome javaHome, RuntimeClient client, Path sandboxDirectory) {
+        List<String> command = new ArrayList<>();
+        command.add(javaHome.java().toString());
+        command.add("-Xmx" + (int) (function.memoryMb() * 1024 * HEAP_SHARE) + "k");
+        // As the managed runtimes since Java 17: the cheap compiler, the collector with the smallest footprint, and
+        // the class data archive of the JDK.
+        command.add("-XX:+UseSerialGC");
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-Xshare:auto");
+        command.add("-Dfile.encoding=UTF-8");
+        command.add("-Djava.io.tmpdir=" + sandboxDirectory);
+        command.add("-XX:ErrorFile=" + sandboxDirectory.resolve("hs_err_pid%p.log"));
+        command.add("-D" + RuntimeClient.NATIVE_LIBRARY_PROPERTY + "=" + client.nativeLibrary());
+        function.javaAgents().forEach(agent -> command.add("-javaagent:" + agent.toAbsolutePath()));
+        command.addAll(function.jvmArguments());
+        command.add("-cp");
+        command.add(client.classPath());
+        command.add(RuntimeClient.MAIN_CLASS);
+        command.add(function.handler());
+        return command;
+    }
+}

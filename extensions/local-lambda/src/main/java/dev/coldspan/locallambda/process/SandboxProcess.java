@@ -1,0 +1,104 @@
+package dev.coldspan.locallambda.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/**
+ * One child process and everything it forks, as one process group: frozen, thawed and killed together.
+ *
+ * <p>Thread-safe.
+ */
+public final class SandboxProcess {
+
+    /** A grandchild in a session of its own can hold the pipe open for ever. */
+    private static final long DRAIN_MILLIS = 500;
+
+    private final Process process;
+    private final Warden warden;
+    private volatile long peakMemoryBytes;
+
+    private SandboxProcess(Process process, Warden warden) {
+        this.process = process;
+        this.warden = warden;
+    }
+
+    /**
+     * @param output gets every line of stdout and stderr, on a thread of its own
+     * @param exit gets the exit status once, after the last line; 128 + n after signal n
+     * @throws IOException if the command cannot be started
+     */
+    public static SandboxProcess start(ProcessSpec spec, Warden warden, Consumer<String> output, IntConsumer exit)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        command.addAll(spec.command());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(spec.directory().toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        builder.environment().clear();
+        builder.environment().putAll(spec.environment());
+        SandboxProcess sandbox = new SandboxProcess(builder.start(), warden);
+        warden.guard(sandbox.pid());
+        sandbox.watch(output, exit);
+        return sandbox;
+    }
+
+    private void watch(Consumer<String> output, IntConsumer exit) {
+        Thread reader = daemon("output", () -> LineReader.read(process.getInputStream(), output));
+        reader.start();
+        daemon("exit", () -> awaitExit(reader, exit)).start();
+    }
+
+    private void awaitExit(Thread reader, IntConsumer exit) {
+        try {
+            int status = process.waitFor();
+            // What the child left behind goes with it, and with that the pipe's last writer.
+            warden.end(pid());
+            reader.join(DRAIN_MILLIS);
+            exit.accept(status);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Thread daemon(String role, Runnable task) {
+        Thread thread = new Thread(task, "coldspan-sandbox-" + pid() + "-" + role);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** The process id, which is also the id of its process group. */
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Stops every thread of the group (SIGSTOP). */
+    public void freeze() {
+        warden.stop(pid());
+    }
+
+    /** Undoes {@link #freeze()} (SIGCONT). */
+    public void thaw() {
+        warden.resume(pid());
+    }
+
+    /** Kills the group (SIGKILL), frozen or not. Asynchronous: the exit status comes later. */
+    public void kill() {
+        warden.end(pid());
+        process.destroyForcibly();
+    }
+
+    /** Peak resident set size of the main process in bytes; the last known value once it is gone. */
+    public long peakMemoryBytes() {
+        ProcessMemory.peakResidentBytes(pid()).ifPresent(bytes -> peakMemoryBytes = Math.max(bytes, peakMemoryBytes));
+        return peakMemoryBytes;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.coldspan.locallambda.runtimeapi;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.coldspan.locallambda.http.HttpBodies;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** HTTP on one side, {@link RuntimeSession} on the other. */
+final class RuntimeApiHandler implements HttpHandler {
+
+    private static final String NEXT = "/2018-06-01/runtime/invocation/next";
+    private static final String INIT_ERROR = "/2018-06-01/runtime/init/error";
+    private static final Pattern RESULT = Pattern.compile("/2018-06-01/runtime/invocation/([^/]+)/(response|error)");
+    private static final String ERROR_TYPE_HEADER = "Lambda-Runtime-Function-Error-Type";
+    private static final String RESPONSE_MODE_HEADER = "Lambda-Runtime-Function-Response-Mode";
+
+    private final RuntimeSession session;
+
+    RuntimeApiHandler(RuntimeSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            Matcher result = RESULT.matcher(path == null ? "" : path);
+            if (NEXT.equals(path)) {
+                next(exchange);
+            } else if (INIT_ERROR.equals(path)) {
+                send(exchange, isPost(exchange) ? initError(exchange) : Reply.methodNotAllowed());
+            } else if (result.matches()) {
+                boolean response = result.group(2).equals("response");
+                send(
+                        exchange,
+                        isPost(exchange) ? result(exchange, result.group(1), response) : Reply.methodNotAllowed());
+            } else {
+                send(exchange, Reply.notFound());
+            }
+        }
+    }
+
+    private void next(HttpExchange exchange) throws IOException {
+        if (!exchange.getRequestMethod().equals("GET")) {
+            send(exchange, Reply.methodNotAllowed());
+            return;
+        }
+        RuntimeSession.Poll poll = session.next();
+        if (poll.refusal() != null) {
+            send(exchange, poll.refusal());
+            return;
+        }
+        RuntimeEvent event = await(poll.event());
+        if (event != null) {
+            try {
+                send(exchange, event);
+            } catch (IOException e) {
+                session.deliveryFailed(event);
+                throw e;
+            }
+        }
+    }
+
+    /** Null when the environment ended or a newer poll took this one's place; the connection is then just closed. */
+    private RuntimeEvent await(CompletableFuture<RuntimeEvent> event) {
+        try {
+            return event.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | CancellationException e) {
+            return null;
+        } finally {
+            session.pollEnded(event);
+        }
+        return null;
+    }
+
+    private Reply result(HttpExchange exchange, String requestId, boolean response) throws IOException {
+        byte[] body = HttpBodies.read(exchange, RuntimeApi.MAX_RESPONSE_BYTES);
+        if (body == null) {
+            return session.oversizedResponse(requestId);
+        }
+        if (!response) {
+            return session.error(requestId, body, header(exchange, ERROR_TYPE_HEADER));
+        }
+        String mode = header(exchange, RESPONSE_MODE_HEADER);
+        return mode == null || mode.equals("streaming")
+                ? session.response(requestId, body)
+                : Reply.invalidResponseMode();
+    }
+
+    private Reply initError(HttpExchange exchange) throws IOException {
+        byte[] body = HttpBodies.read(exchange, RuntimeApi.MAX_RESPONSE_BYTES);
+        return body == null ? Reply.responseTooLarge() : session.initError(body, header(exchange, ERROR_TYPE_HEADER));
+    }
+
+    private static void send(HttpExchange exchange, RuntimeEvent event) throws IOException {
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", "application/json");
+        headers.set("Lambda-Runtime-Aws-Request-Id", event.requestId());
+        headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(event.deadlineMs()));
+        headers.set("Lambda-Runtime-Invoked-Function-Arn", event.invokedFunctionArn());
+        headers.set("Lambda-Runtime-Trace-Id", event.traceHeader());
+        if (event.clientContext() != null) {
+            headers.set("Lambda-Runtime-Client-Context", event.clientContext());
+        }
+        HttpBodies.write(exchange, 200, event.payload());
+    }
+
+    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+        HttpBodies.write(exchange, reply.status(), reply.body());
+    }
+
+    private static boolean isPost(HttpExchange exchange) {
+        return exchange.getRequestMethod().equals("POST");
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        return exchange.getRequestHeaders().getFirst(name);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.coldspan.locallambda.handlers;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Does what its event, a bare word in quotes, tells it. Anything unknown is answered in upper case. */
+public final class Misbehaving implements RequestStreamHandler {
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        String order = new String(input.readAllBytes(), StandardCharsets.UTF_8).replace("\"", "");
+        switch (order) {
+            case "throw" -> throw new IllegalStateException("order 17 not found");
+            case "hang" -> sleep(60_000);
+            case "sleep" -> sleep(400);
+            case "fork and hang" -> {
+                new ProcessBuilder("sleep", "60").inheritIO().start();
+                sleep(60_000);
+            }
+            case "exit" -> System.exit(7);
+            case "kill" -> ProcessHandle.current().destroyForcibly();
+            case "out of memory" -> fillMemory();
+            case "too large" -> output.write(new byte[7 * 1024 * 1024]);
+            default -> {}
+        }
+        output.write(('"' + order.toUpperCase(java.util.Locale.ROOT) + '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void fillMemory() {
+        List<byte[]> hog = new ArrayList<>();
+        while (hog.size() < 1_000_000) {
+            byte[] block = new byte[8 * 1024 * 1024];
+            Arrays.fill(block, (byte) 1);
+            hog.add(block);
+        }
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
