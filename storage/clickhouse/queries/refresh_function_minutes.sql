@@ -1,11 +1,12 @@
--- Computes anew every minute of every function that received an invocation since {since}. Combinations of dimensions
--- that a bucket had before and has no longer come out with zeros, so that nothing stale is left to be summed.
+-- Computes anew every minute of every function that received an invocation since a given time. Combinations of dimensions
+-- that a bucket had before and has no longer come out with zeros, so that nothing stale is left to be summed. Minutes
+-- beyond the invocations' retention are left alone: a late arrival there would replace the sum of rows that are gone.
 INSERT INTO function_minutes
 WITH touched AS
 (
     SELECT DISTINCT FunctionName, toStartOfMinute(Timestamp) AS Minute
     FROM invocations
-    WHERE InsertedAt >= {since:DateTime64(3)}
+    WHERE InsertedAt >= {since:DateTime64(3)} AND Timestamp >= now() - toIntervalHour({retentionHours:UInt32})
 )
 SELECT
     i.Minute,

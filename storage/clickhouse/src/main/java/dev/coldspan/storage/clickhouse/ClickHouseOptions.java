@@ -1,0 +1,62 @@
+package dev.coldspan.storage.clickhouse;
+
+import java.time.Duration;
+
+/**
+ * Where ClickHouse is and how it is used.
+ *
+ * @param jdbcUrl {@code jdbc:clickhouse://host:port/database?user=name&password=secret}, {@code &ssl=true} for TLS; the
+ *     database is {@code coldspan} when the URL names none
+ * @param retention how long spans, logs, metrics and invocations are kept; whole hours, at least one
+ * @param rollupRetention how long per-minute rollups are kept; whole hours, not less than {@code retention}
+ * @param poolSize connections for reading, 1 to 100
+ * @param readLimits what one reader's query may use
+ */
+public record ClickHouseOptions(
+        String jdbcUrl, Duration retention, Duration rollupRetention, int poolSize, ReadLimits readLimits) {
+
+    /** @throws IllegalArgumentException naming the value that is out of range */
+    public ClickHouseOptions {
+        JdbcUrl.parse(jdbcUrl);
+        if (retention.toHours() < 1) {
+            throw new IllegalArgumentException("retention must be at least one hour, is " + retention);
+        }
+        if (rollupRetention.compareTo(retention) < 0) {
+            throw new IllegalArgumentException("rollup retention (" + rollupRetention
+                    + ") must not be shorter than retention (" + retention + ")");
+        }
+        if (poolSize < 1 || poolSize > 100) {
+            throw new IllegalArgumentException("pool size must be 1 to 100, is " + poolSize);
+        }
+    }
+
+    /** Keeps rows 30 days and rollups 400, reads over up to 8 connections. */
+    public static ClickHouseOptions of(String jdbcUrl) {
+        return new ClickHouseOptions(jdbcUrl, Duration.ofDays(30), Duration.ofDays(400), 8, ReadLimits.DEFAULT);
+    }
+
+    /** Also lengthens the rollups' retention where it would be shorter. */
+    public ClickHouseOptions withRetention(Duration newRetention) {
+        Duration rollups = newRetention.compareTo(rollupRetention) > 0 ? newRetention : rollupRetention;
+        return new ClickHouseOptions(jdbcUrl, newRetention, rollups, poolSize, readLimits);
+    }
+
+    public ClickHouseOptions withRollupRetention(Duration newRollupRetention) {
+        return new ClickHouseOptions(jdbcUrl, retention, newRollupRetention, poolSize, readLimits);
+    }
+
+    public ClickHouseOptions withPoolSize(int newPoolSize) {
+        return new ClickHouseOptions(jdbcUrl, retention, rollupRetention, newPoolSize, readLimits);
+    }
+
+    public ClickHouseOptions withReadLimits(ReadLimits newReadLimits) {
+        return new ClickHouseOptions(jdbcUrl, retention, rollupRetention, poolSize, newReadLimits);
+    }
+
+    /** Leaves the password out. */
+    @Override
+    public String toString() {
+        return "ClickHouseOptions[" + JdbcUrl.parse(jdbcUrl) + ", retention=" + retention + ", rollupRetention="
+                + rollupRetention + ", poolSize=" + poolSize + ", readLimits=" + readLimits + "]";
+    }
+}

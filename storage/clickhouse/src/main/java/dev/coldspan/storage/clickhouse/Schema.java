@@ -1,0 +1,64 @@
+package dev.coldspan.storage.clickhouse;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** The schema as a list of migrations, oldest first; docs/guides/add-a-table.md says how it grows. */
+final class Schema {
+
+    private static final List<String> NAMES = List.of(
+            "001_otel_traces",
+            "002_otel_traces_trace_id_ts",
+            "003_otel_traces_trace_id_ts_mv",
+            "010_otel_logs",
+            "020_otel_metrics_gauge",
+            "021_otel_metrics_sum",
+            "022_otel_metrics_histogram",
+            "023_otel_metrics_exp_histogram",
+            "024_otel_metrics_summary",
+            "030_invocations",
+            "031_invocations_mv",
+            "040_function_minutes");
+
+    private Schema() {}
+
+    static List<Migration> migrations() {
+        return NAMES.stream()
+                .map(name -> new Migration(name, Sql.read("schema/" + name)))
+                .toList();
+    }
+
+    /** The values that the DDL leaves to the user. */
+    static Map<String, String> variables(ClickHouseOptions options) {
+        return Map.of(
+                "retentionHours", Long.toString(options.retention().toHours()),
+                "rollupRetentionHours", Long.toString(options.rollupRetention().toHours()));
+    }
+
+    /**
+     * One numbered file: a single statement that may be run again without harm.
+     *
+     * @param name the file's name without its ending; begins with the version
+     * @param template the statement before variables are replaced, so that a retention does not change the checksum
+     */
+    record Migration(String name, String template) {
+
+        int version() {
+            return Integer.parseInt(name.substring(0, name.indexOf('_')));
+        }
+
+        /** The first 16 hexadecimal digits of the template's SHA-256. */
+        String checksum() {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(template.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(digest, 0, 8);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
