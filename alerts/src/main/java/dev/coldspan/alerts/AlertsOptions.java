@@ -1,0 +1,121 @@
+package dev.coldspan.alerts;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * How the alerting runs; made with {@link #builder}.
+ *
+ * @param queryApi gives the address of the query API, without {@code /api/v1}; null as long as it is not known, so that
+ *     alerting may start before the server it is embedded in has chosen its port
+ * @param rulesFolder folder of {@code *.yaml} rule files; empty for the default rules
+ * @param dataDirectory where {@code alerts.mv} is kept; one process at a time
+ * @param publicUrl where people reach the dashboards; links in messages begin with it
+ * @param allowPrivateReceivers whether receivers may live on loopback or private addresses
+ * @param queryTimeout longest time an answer of the query API may take
+ * @param registry where the alerting registers its own metrics
+ * @param environment where {@code ${NAME}} in a receiver's URL is looked up
+ */
+public record AlertsOptions(
+        Supplier<URI> queryApi,
+        Optional<Path> rulesFolder,
+        Path dataDirectory,
+        URI publicUrl,
+        boolean allowPrivateReceivers,
+        Duration queryTimeout,
+        PrometheusRegistry registry,
+        InstantSource clock,
+        Map<String, String> environment) {
+
+    public static Builder builder(URI queryApi, Path dataDirectory) {
+        return new Builder(() -> queryApi, dataDirectory);
+    }
+
+    /** For a query API whose port is chosen after the alerting has started. */
+    public static Builder builder(Supplier<URI> queryApi, Path dataDirectory) {
+        return new Builder(queryApi, dataDirectory);
+    }
+
+    /** Collects options; what is not set has the default its method names. */
+    public static final class Builder {
+        private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+        private final Supplier<URI> queryApi;
+        private final Path dataDirectory;
+        private Optional<Path> rulesFolder = Optional.empty();
+        private URI publicUrl = URI.create("http://127.0.0.1:8080");
+        private Optional<Boolean> allowPrivateReceivers = Optional.empty();
+        private Duration queryTimeout = Duration.ofSeconds(10);
+        private PrometheusRegistry registry = new PrometheusRegistry();
+        private InstantSource clock = InstantSource.system();
+        private Map<String, String> environment = System.getenv();
+
+        private Builder(Supplier<URI> queryApi, Path dataDirectory) {
+            this.queryApi = queryApi;
+            this.dataDirectory = dataDirectory;
+        }
+
+        /** Default, and meaning of null: the default rules. */
+        public Builder rulesFolder(Path folder) {
+            rulesFolder = Optional.ofNullable(folder);
+            return this;
+        }
+
+        /** Default: {@code http://127.0.0.1:8080}. */
+        public Builder publicUrl(URI url) {
+            publicUrl = url;
+            return this;
+        }
+
+        /** Default: true while the public URL is a loopback address, because then all of it is on one machine. */
+        public Builder allowPrivateReceivers(boolean allow) {
+            allowPrivateReceivers = Optional.of(allow);
+            return this;
+        }
+
+        /** Default: 10 s. */
+        public Builder queryTimeout(Duration timeout) {
+            queryTimeout = timeout;
+            return this;
+        }
+
+        /** Default: a registry of its own. */
+        public Builder registry(PrometheusRegistry own) {
+            registry = own;
+            return this;
+        }
+
+        /** Default: the system's clock. */
+        public Builder clock(InstantSource source) {
+            clock = source;
+            return this;
+        }
+
+        /** Default: the environment of the process. */
+        public Builder environment(Map<String, String> variables) {
+            environment = Map.copyOf(variables);
+            return this;
+        }
+
+        public AlertsOptions build() {
+            boolean loopback = publicUrl.getHost() != null && LOOPBACK.contains(publicUrl.getHost());
+            return new AlertsOptions(
+                    queryApi,
+                    rulesFolder,
+                    dataDirectory,
+                    publicUrl,
+                    allowPrivateReceivers.orElse(loopback),
+                    queryTimeout,
+                    registry,
+                    clock,
+                    environment);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.coldspan.alerts.channel;
+
+import dev.coldspan.alerts.state.Alert;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/**
+ * Addresses of dashboard pages.
+ *
+ * @param publicUrl where people reach the dashboards
+ */
+public record Links(URI publicUrl) {
+
+    /** The list of alerts. */
+    public String alerts() {
+        return root() + "/alerts";
+    }
+
+    /** The page that shows the cause, as an absolute address for messages. */
+    public String cause(Alert alert) {
+        return root() + causePath(alert);
+    }
+
+    /**
+     * The path of the page that shows the cause: the function an alert is about, or all functions when it is not about
+     * one, from one window before the alert began until it ended.
+     */
+    public static String causePath(Alert alert) {
+        String function = alert.group().getOrDefault("function", "");
+        String page = function.isEmpty() ? "/" : "/functions/" + encode(function);
+        Instant from = alert.activeSince().minus(alert.window());
+        String to = alert.resolvedAt() == null
+                ? "now"
+                : Long.toString(alert.resolvedAt().toEpochMilli());
+        return page + "?from=" + from.toEpochMilli() + "&to=" + to;
+    }
+
+    private String root() {
+        return publicUrl.toString().replaceAll("/+$", "");
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

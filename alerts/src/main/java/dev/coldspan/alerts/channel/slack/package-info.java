@@ -1,0 +1,4 @@
+/**
+ * Slack incoming webhooks.
+ */
+package dev.coldspan.alerts.channel.slack;

@@ -1,0 +1,4 @@
+/**
+ * Webhooks that understand Alertmanager's message, version 4.
+ */
+package dev.coldspan.alerts.channel.webhook;

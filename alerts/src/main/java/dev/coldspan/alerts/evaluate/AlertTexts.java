@@ -1,0 +1,59 @@
+package dev.coldspan.alerts.evaluate;
+
+import dev.coldspan.alerts.rules.Durations;
+import dev.coldspan.alerts.rules.Rule;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Renders a rule's annotations for one group and value. */
+final class AlertTexts {
+    private AlertTexts() {}
+
+    /** The rendered texts; a rule without a summary gets one that says what was compared. */
+    static Map<String, String> annotations(Rule rule, Map<String, String> group, double value) {
+        Map<String, String> values = new HashMap<>();
+        rule.groupBy().forEach(d -> values.put(d, group.getOrDefault(d, "")));
+        String labels = new TreeMap<>(group)
+                .entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(", "));
+        values.put("alert", rule.name());
+        values.put("value", amount(value, rule.signal().unit()));
+        values.put("threshold", amount(rule.threshold(), rule.signal().unit()));
+        values.put("signal", rule.signal().wireName());
+        values.put("window", Durations.format(rule.window()));
+        values.put("severity", rule.severity());
+        values.put("group", labels);
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(
+                "summary",
+                values.get("signal") + " is " + values.get("value") + " ("
+                        + rule.comparison().symbol() + " " + values.get("threshold") + " over " + values.get("window")
+                        + (labels.isEmpty() ? ")" : "; " + labels + ")"));
+        rule.annotations().forEach((name, template) -> texts.put(name, template.render(values)));
+        return texts;
+    }
+
+    /** A value as people read it: {@code 12.5 %}, {@code 1250 ms}, {@code 1.5 USD/h}, {@code 512 MiB}. */
+    static String amount(double value, String unit) {
+        return switch (unit) {
+            case "ratio" -> number(value * 100) + " %";
+            case "bytes" -> number(value / (1 << 20)) + " MiB";
+            case "count" -> number(value);
+            default -> number(value) + " " + unit;
+        };
+    }
+
+    /** Three significant digits for small numbers, none after the point for large ones. */
+    private static String number(double value) {
+        if (value == Math.rint(value) || Math.abs(value) >= 1_000) {
+            return String.format(Locale.ROOT, "%.0f", value);
+        }
+        return new java.math.BigDecimal(value)
+                .round(new java.math.MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * When rules are evaluated, and what an evaluation changes.
+ */
+package dev.coldspan.alerts.evaluate;

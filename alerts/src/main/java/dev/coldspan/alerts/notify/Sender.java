@@ -1,0 +1,188 @@
+package dev.coldspan.alerts.notify;
+
+import dev.coldspan.alerts.channel.Channel;
+import dev.coldspan.alerts.channel.Verdict;
+import dev.coldspan.alerts.rules.Receiver;
+import dev.coldspan.alerts.self.AlertMetrics;
+import dev.coldspan.alerts.state.AlertStore;
+import dev.coldspan.alerts.state.Notification;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Empties the outbox: sends each notification until its receiver accepts it or refuses it for good, and only then
+ * removes it. A kill between the two sends it again, with the same idempotency key.
+ */
+public final class Sender implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+
+    private final AlertStore store;
+    private final Function<String, Optional<Receiver>> receivers;
+    private final Map<String, Channel> channels;
+    private final Poster poster;
+    private final Schedule schedule;
+    private final InstantSource clock;
+    private final AlertMetrics metrics;
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(daemon("alert-outbox"));
+    private final ExecutorService workers = Executors.newCachedThreadPool(daemon("alert-sender"));
+
+    Sender(
+            AlertStore store,
+            Function<String, Optional<Receiver>> receivers,
+            List<Channel> channels,
+            Poster poster,
+            Schedule schedule,
+            InstantSource clock,
+            AlertMetrics metrics) {
+        this.store = store;
+        this.receivers = receivers;
+        this.channels = channels.stream().collect(Collectors.toMap(Channel::name, c -> c));
+        this.poster = poster;
+        this.schedule = schedule;
+        this.clock = clock;
+        this.metrics = metrics;
+        metrics.pending(store::outboxSize);
+    }
+
+    /** A sender over HTTP with the limits the documentation gives. */
+    public static Sender overHttp(
+            AlertStore store,
+            Function<String, Optional<Receiver>> receivers,
+            List<Channel> channels,
+            AddressGuard guard,
+            InstantSource clock,
+            AlertMetrics metrics) {
+        Backoff backoff = new Backoff(
+                FIRST_RETRY, LONGEST_RETRY, () -> ThreadLocalRandom.current().nextDouble());
+        Poster poster = new HttpPoster(guard, TIMEOUT);
+        return new Sender(store, receivers, channels, poster, new Schedule(backoff), clock, metrics);
+    }
+
+    public void start() {
+        ticker.scheduleWithFixedDelay(this::dispatch, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Hands every notification that is due to a worker. */
+    void dispatch() {
+        try {
+            if (store.outboxSize() == 0) {
+                return;
+            }
+            NavigableMap<Long, Notification> outbox = store.outbox();
+            for (long number : schedule.takeDue(outbox, clock.instant())) {
+                workers.execute(() -> attempt(number, outbox.get(number)));
+            }
+        } catch (RuntimeException e) {
+            LOG.error("The outbox of notifications cannot be read", e);
+        }
+    }
+
+    private void attempt(long number, Notification notification) {
+        Optional<Receiver> receiver = receivers.apply(notification.receiver());
+        try {
+            if (receiver.isEmpty()) {
+                settle(number, notification);
+                metrics.dropped(AlertMetrics.Dropped.RECEIVER_REMOVED, 1);
+                LOG.warn("{} is dropped: the receiver is in no rule file any more", notification.idempotencyKey());
+                return;
+            }
+            send(
+                    number,
+                    notification,
+                    receiver.get(),
+                    channels.get(receiver.get().channel()));
+        } catch (RuntimeException e) {
+            LOG.error("Notification {} failed", notification.idempotencyKey(), e);
+            schedule.failed(number, notification.receiver(), clock.instant(), LONGEST_RETRY);
+        }
+    }
+
+    private void send(long number, Notification notification, Receiver receiver, Channel channel) {
+        try {
+            Reply reply = poster.post(receiver.url(), notification.idempotencyKey(), channel.body(notification));
+            Verdict verdict = channel.judge(reply.status(), reply.body());
+            switch (verdict) {
+                case ACCEPTED -> {
+                    settle(number, notification);
+                    metrics.sent(channel.name());
+                }
+                case REFUSED -> {
+                    settle(number, notification);
+                    metrics.refused(channel.name());
+                    LOG.error("{} refused {} with status {}", receiver, notification.idempotencyKey(), reply.status());
+                }
+                case TRY_AGAIN ->
+                    failed(number, notification, receiver, "status " + reply.status(), reply.retryAfter());
+            }
+        } catch (IOException e) {
+            failed(number, notification, receiver, e.getMessage(), Duration.ZERO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void settle(long number, Notification notification) {
+        store.settle(number);
+        schedule.settled(number, notification.receiver());
+    }
+
+    private void failed(long number, Notification notification, Receiver receiver, String reason, Duration atLeast) {
+        metrics.attemptFailed(receiver.channel());
+        Duration pause = schedule.failed(number, notification.receiver(), clock.instant(), atLeast);
+        LOG.warn(
+                "{} did not take {}: {}; trying again in {} ms",
+                receiver,
+                notification.idempotencyKey(),
+                reason,
+                pause.toMillis());
+    }
+
+    private static java.util.concurrent.ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** Stops; what is under way is given up and sent again by the next start. */
+    @Override
+    public void close() {
+        ticker.shutdownNow();
+        workers.shutdownNow();
+        try {
+            workers.awaitTermination(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (poster instanceof AutoCloseable closeable) {
+            closeQuietly(closeable);
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            LOG.warn("The HTTP client for notifications did not stop cleanly", e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.coldspan.alerts.query;
+
+import dev.coldspan.alerts.rules.Durations;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Asks the query API over HTTP. An answer takes at most the timeout, headers and body together, and 16 MiB. */
+public final class HttpSeriesSource implements SeriesSource {
+    static final int MAX_ANSWER_BYTES = 16 << 20;
+
+    private final Supplier<URI> address;
+    private final Duration timeout;
+    private final HttpClient client;
+
+    /**
+     * @param address of the query API, without {@code /api/v1}; null as long as it is not known
+     */
+    public HttpSeriesSource(Supplier<URI> address, Duration timeout) {
+        this.address = address;
+        this.timeout = timeout;
+        this.client = HttpClient.newBuilder().connectTimeout(timeout).build();
+    }
+
+    @Override
+    public List<Series> series(SeriesRequest request) throws QueryException {
+        URI base = address.get();
+        if (base == null) {
+            throw new QueryException("the query API has not started yet");
+        }
+        HttpResponse<byte[]> response = send(base, uri(base, request));
+        if (response.statusCode() != 200) {
+            throw new QueryException(AnswerReader.problem(response.statusCode(), response.body()));
+        }
+        return AnswerReader.series(response.body(), request);
+    }
+
+    private HttpResponse<byte[]> send(URI base, URI uri) throws QueryException {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(timeout)
+                .header("Accept", "application/json, application/problem+json")
+                .build();
+        CompletableFuture<HttpResponse<byte[]>> pending =
+                client.sendAsync(request, info -> new LimitedBody(MAX_ANSWER_BYTES));
+        try {
+            // The request's own timeout ends with the headers; this one covers a body that trickles.
+            return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new QueryException(slow(base));
+        } catch (ExecutionException e) {
+            throw new QueryException(reason(base, e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QueryException("interrupted while waiting for the query API");
+        } finally {
+            pending.cancel(true);
+        }
+    }
+
+    private String slow(URI base) {
+        return "the query API at " + base + " did not answer within " + timeout.toSeconds() + " s";
+    }
+
+    private String reason(URI base, Throwable cause) {
+        if (cause instanceof HttpTimeoutException) {
+            return slow(base);
+        }
+        if (cause instanceof ConnectException) {
+            return "the query API at " + base + " is not reachable";
+        }
+        return "the query API at " + base + " failed: " + cause.getMessage();
+    }
+
+    private static URI uri(URI base, SeriesRequest request) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("signal", request.signal().wireName());
+        query.put("groupBy", String.join(",", request.groupBy()));
+        query.put("step", Durations.format(request.step()));
+        query.put("from", request.from().toString());
+        query.put("to", request.to().toString());
+        query.put("function", request.function());
+        String text = query.entrySet().stream()
+                .filter(e -> !e.getValue().isEmpty())
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        String root = base.toString().replaceAll("/+$", "");
+        return URI.create(root + "/api/v1/series?" + text);
+    }
+}

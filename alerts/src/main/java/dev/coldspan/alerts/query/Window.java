@@ -1,0 +1,48 @@
+package dev.coldspan.alerts.query;
+
+import dev.coldspan.alerts.rules.Rule;
+import dev.coldspan.alerts.rules.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The part of a chart a rule looks at: all steps that the time from {@code now - window} to {@code now} touches, the
+ * current, unfinished one included. Bounds are whole steps since the epoch, as the query API rounds them itself, so a
+ * chart with the same from, to and step shows exactly the points an alert was computed from.
+ *
+ * @param from inclusive
+ * @param to exclusive, at or after now
+ */
+record Window(Duration step, Instant from, Instant to) {
+    private static final int MAX_STEPS = 60;
+    private static final List<Duration> STEPS =
+            List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
+
+    static Window of(Rule rule, Instant now) {
+        long step = step(rule).toMillis();
+        long from = Math.floorDiv(now.minus(rule.window()).toEpochMilli(), step) * step;
+        long to = -Math.floorDiv(-now.toEpochMilli(), step) * step;
+        return new Window(Duration.ofMillis(step), Instant.ofEpochMilli(from), Instant.ofEpochMilli(to));
+    }
+
+    /** Hours of the window that have passed, which is what spend is divided by. */
+    double hoursUntil(Instant now) {
+        return Duration.between(from, now).toMillis() / 3_600_000.0;
+    }
+
+    /**
+     * The finest step that divides the window and gives at most {@value #MAX_STEPS} points, so that a long window does
+     * not ask for thousands; for what cannot be put together from parts, the window itself.
+     */
+    private static Duration step(Rule rule) {
+        if (rule.signal().kind() == Signal.Kind.WHOLE) {
+            return rule.window();
+        }
+        return STEPS.stream()
+                .filter(s -> rule.window().toSeconds() % s.toSeconds() == 0)
+                .filter(s -> rule.window().dividedBy(s) <= MAX_STEPS)
+                .findFirst()
+                .orElse(STEPS.get(0));
+    }
+}

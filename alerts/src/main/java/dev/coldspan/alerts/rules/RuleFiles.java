@@ -1,0 +1,125 @@
+package dev.coldspan.alerts.rules;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Turns the texts of rule files into a {@link RuleBook}, or into every problem found in them. It is all or nothing: a
+ * folder with one broken file yields no book, so that rules and receivers that belong together change together.
+ */
+public final class RuleFiles {
+    static final List<String> CHANNELS = List.of("webhook", "slack");
+
+    private final SchemaCheck schema = new SchemaCheck();
+    private final ReceiverUrls urls;
+
+    public RuleFiles(ReceiverUrls urls) {
+        this.urls = urls;
+    }
+
+    /** The rules used when no folder is given; they have no receivers and show in the UI only. */
+    public RuleBook defaults() {
+        try {
+            return parse(Map.of("default-rules.yaml", SchemaCheck.resource("default-rules.yaml")));
+        } catch (RuleFileException e) {
+            throw new IllegalStateException("the default rules are broken", e);
+        }
+    }
+
+    /**
+     * @param texts content by file name, in the order rules shall be listed
+     */
+    public RuleBook parse(Map<String, String> texts) throws RuleFileException {
+        List<Problem> problems = new ArrayList<>();
+        List<YamlDocument> documents = new ArrayList<>();
+        texts.forEach((file, text) -> {
+            try {
+                YamlDocument document = YamlReader.read(file, text);
+                problems.addAll(schema.check(document));
+                documents.add(document);
+            } catch (RuleFileException e) {
+                problems.addAll(e.problems());
+            }
+        });
+        // Relations are checked between documents that are well formed only: one misspelt name is one problem.
+        if (problems.isEmpty()) {
+            problems.addAll(new SemanticCheck(documents, urls).check());
+        }
+        if (!problems.isEmpty()) {
+            throw new RuleFileException(problems);
+        }
+        return book(documents);
+    }
+
+    private RuleBook book(List<YamlDocument> documents) {
+        List<RuleGroup> groups = new ArrayList<>();
+        Map<String, Receiver> receivers = new LinkedHashMap<>();
+        for (YamlDocument document : documents) {
+            document.root().path("groups").forEach(g -> groups.add(group(document.file(), g)));
+            document.root().path("receivers").forEach(r -> {
+                String channel = channels(r).get(0);
+                String url = r.path(channel).path("url").asString();
+                String name = r.path("name").asString();
+                receivers.put(name, new Receiver(name, channel, urls.resolve(url)));
+            });
+        }
+        return new RuleBook(groups, receivers);
+    }
+
+    private static RuleGroup group(String file, JsonNode group) {
+        List<Rule> rules = new ArrayList<>();
+        group.path("rules").forEach(r -> rules.add(rule(file, r)));
+        Duration interval = Durations.parse(group.path("interval").asString("30s"));
+        return new RuleGroup(group.path("name").asString(), interval, rules);
+    }
+
+    private static Rule rule(String file, JsonNode rule) {
+        Signal signal = Signal.ofWireName(rule.path("signal").asString()).orElseThrow();
+        // A ratio or a percentile of nothing is undefined, so it needs at least one invocation.
+        boolean countLike = signal.kind() == Signal.Kind.COUNT || signal.kind() == Signal.Kind.RATE_PER_HOUR;
+        List<String> groupBy = texts(rule.path("groupBy"));
+        Map<String, Template> annotations = new LinkedHashMap<>();
+        rule.path("annotations")
+                .propertyStream()
+                .forEach(a -> annotations.put(
+                        a.getKey(), Template.parse(a.getValue().asString(), placeholders(groupBy), m -> {})));
+        return new Rule(
+                rule.path("alert").asString(),
+                file,
+                signal,
+                new FunctionPattern(rule.path("function").asString("")),
+                groupBy,
+                Comparison.ofSymbol(rule.path("op").asString(">")),
+                rule.path("threshold").asDouble(),
+                Durations.parse(rule.path("window").asString()),
+                Durations.parse(rule.path("for").asString("0s")),
+                rule.path("minInvocations").asLong(countLike ? 0 : 1),
+                rule.path("severity").asString("ticket"),
+                annotations,
+                texts(rule.path("notify")));
+    }
+
+    /** What an annotation may mention: facts of the alert and the dimensions it is split by. */
+    static Set<String> placeholders(List<String> groupBy) {
+        Set<String> names =
+                new LinkedHashSet<>(List.of("alert", "value", "threshold", "signal", "window", "severity", "group"));
+        names.addAll(groupBy);
+        return names;
+    }
+
+    static List<String> channels(JsonNode receiver) {
+        return CHANNELS.stream().filter(receiver::has).toList();
+    }
+
+    static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(v -> texts.add(v.asString()));
+        return texts;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.coldspan.alerts.self;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.function.IntSupplier;
+
+/**
+ * What the alerting does, in Prometheus metrics. Two equations hold, the second counted since the start:
+ *
+ * <ul>
+ *   <li>ticks that were due = evaluation rounds + missed
+ *   <li>pending at the start + created = sent + refused + dropped + pending
+ * </ul>
+ */
+public final class AlertMetrics {
+    /** Why a notification was not delivered although nobody refused it. */
+    public enum Dropped {
+        /** The receiver is no longer in any rule file. */
+        RECEIVER_REMOVED,
+        /** The outbox was full of older ones. */
+        OUTBOX_FULL
+    }
+
+    private final Counter evaluations;
+    private final Counter failures;
+    private final Counter missed;
+    private final Counter created;
+    private final Counter sent;
+    private final Counter failedAttempts;
+    private final Counter refused;
+    private final Counter dropped;
+    private final Counter reloadFailures;
+    private final Gauge rulesLoaded;
+    private final PrometheusRegistry registry;
+
+    public AlertMetrics(PrometheusRegistry registry) {
+        this.registry = registry;
+        evaluations = counter("evaluations", "Evaluations of a single rule that were begun.");
+        failures = counter("evaluation_failures", "Evaluations that ended with an error.");
+        missed = counter("evaluations_missed", "Rounds of a rule group left out because the one before took too long.");
+        created = counter("notifications_created", "Notifications made: one per transition and receiver.");
+        sent = counter("notifications_sent", "Notifications a receiver has accepted.", "channel");
+        failedAttempts = counter("notification_failures", "Attempts to send that failed and are repeated.", "channel");
+        refused = counter("notifications_refused", "Notifications a receiver has refused for good.", "channel");
+        dropped = counter("notifications_dropped", "Notifications that could not be delivered.", "reason");
+        reloadFailures = counter("rule_reload_failures", "Changed rule files that could not be used.");
+        rulesLoaded = Gauge.builder()
+                .name("coldspan_alerts_rules")
+                .help("Rules in force.")
+                .register(registry);
+    }
+
+    /** Adds the gauge of notifications that wait in the outbox. */
+    public void pending(IntSupplier size) {
+        GaugeWithCallback.builder()
+                .name("coldspan_alerts_notifications_pending")
+                .help("Notifications in the outbox, not yet accepted by their receiver.")
+                .callback(c -> c.call(size.getAsInt()))
+                .register(registry);
+    }
+
+    public void evaluated(boolean failed) {
+        evaluations.inc();
+        if (failed) {
+            failures.inc();
+        }
+    }
+
+    public void missed(long rounds) {
+        missed.inc(rounds);
+    }
+
+    public void created(long notifications) {
+        created.inc(notifications);
+    }
+
+    public void sent(String channel) {
+        sent.labelValues(channel).inc();
+    }
+
+    public void attemptFailed(String channel) {
+        failedAttempts.labelValues(channel).inc();
+    }
+
+    public void refused(String channel) {
+        refused.labelValues(channel).inc();
+    }
+
+    public void dropped(Dropped reason, long notifications) {
+        dropped.labelValues(reason.name().toLowerCase(java.util.Locale.ROOT)).inc(notifications);
+    }
+
+    public void rulesLoaded(long rules) {
+        rulesLoaded.set(rules);
+    }
+
+    public void reloadFailed() {
+        reloadFailures.inc();
+    }
+
+    private Counter counter(String name, String help, String... labels) {
+        return Counter.builder()
+                .name("coldspan_alerts_" + name)
+                .help(help)
+                .labelNames(labels)
+                .register(registry);
+    }
+}

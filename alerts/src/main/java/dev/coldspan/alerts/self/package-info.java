@@ -1,0 +1,4 @@
+/**
+ * What the alerting tells about itself.
+ */
+package dev.coldspan.alerts.self;
