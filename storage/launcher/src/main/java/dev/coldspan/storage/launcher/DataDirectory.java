@@ -41,10 +41,6 @@ record DataDirectory(Path home) {
         return home.resolve("users.xml");
     }
 
-    Path access() {
-        return home.resolve("access");
-    }
-
     Path logs() {
         return home.resolve("logs");
     }

@@ -12,6 +12,9 @@ final class DirectoryLock {
     /** An engine whose launcher was killed needs this long at most to flush and go. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** A launcher that was killed this moment may still look alive. */
+    private static final Duration GRACE = Duration.ofMillis(1_500);
+
     private static final long RETRY_MILLIS = 50;
 
     private DirectoryLock() {}
@@ -21,19 +24,34 @@ final class DirectoryLock {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Waits only for an engine that is about to end because its launcher is gone. */
-    static FileGuard acquire(EngineOptions options) throws IOException, HeldException {
-        DataDirectory directory = options.directory();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    /** Waits for an engine that is about to end because its launcher is gone, and hardly for any other. */
+    static FileGuard acquire(DataDirectory directory) throws IOException, HeldException {
+        long begin = System.nanoTime();
         Optional<FileGuard> guard = FileGuard.tryLock(directory.lock());
         while (guard.isEmpty()) {
-            if (isLauncherAlive(directory) || System.nanoTime() > deadline) {
+            Duration limit = isLauncherAlive(directory) ? GRACE : PATIENCE;
+            if (System.nanoTime() - begin > limit.toNanos()) {
                 throw new HeldException();
             }
             pause();
             guard = FileGuard.tryLock(directory.lock());
         }
         return guard.get();
+    }
+
+    /**
+     * Looks whether an engine could start here, before its ports are chosen: one that is about to end still has its own.
+     *
+     * @throws EngineStartException when the directory is in use
+     */
+    static void requireFree(DataDirectory directory) {
+        try {
+            acquire(directory).close();
+        } catch (HeldException e) {
+            throw held(directory);
+        } catch (IOException e) {
+            throw new EngineStartException("cannot lock the data directory " + directory.home() + ": " + e, e);
+        }
     }
 
     /** The message for a directory that is in use, with the pid of the engine when it is known. */

@@ -69,13 +69,13 @@ public final class EmbeddedClickHouse implements AutoCloseable {
         private static final int PORT_ATTEMPTS = 3;
         private static final int MAX_PORT = 65_535;
         private static final long MIN_MEMORY = 256L << 20;
-        private static final Duration READY_LIMIT = Duration.ofSeconds(60);
 
         private Path dataDirectory = Path.of("data");
         private int httpPort;
         private int nativePort;
         private long maxServerMemory = 1_280L << 20;
         private Path libraryDirectory;
+        private Duration readyLimit = Duration.ofSeconds(60);
         private Consumer<String> progress = line -> {};
 
         private Builder() {}
@@ -119,6 +119,11 @@ public final class EmbeddedClickHouse implements AutoCloseable {
             return this;
         }
 
+        Builder readyLimit(Duration limit) {
+            this.readyLimit = limit;
+            return this;
+        }
+
         /**
          * Starts the engine and returns when it answers queries.
          *
@@ -127,6 +132,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
         public EmbeddedClickHouse start() {
             Path library = library();
             DataDirectory directory = DataDirectory.prepare(dataDirectory);
+            DirectoryLock.requireFree(directory);
             for (int attempt = 1; ; attempt++) {
                 try {
                     return start(library, directory);
@@ -150,7 +156,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
                     endpoint.nativePort(),
                     maxServerMemory);
             Supervisor supervisor = new Supervisor(
-                    () -> EngineProcess.start(options, endpoint, READY_LIMIT),
+                    () -> EngineProcess.start(options, endpoint, readyLimit),
                     RestartPolicy.DEFAULT,
                     System::nanoTime,
                     pause -> Thread.sleep(pause.toMillis()));

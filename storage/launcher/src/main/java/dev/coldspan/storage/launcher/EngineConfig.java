@@ -21,7 +21,6 @@ final class EngineConfig {
         Map<String, Object> values = Map.of(
                 "store", directory.store(),
                 "users", directory.users(),
-                "access", directory.access(),
                 "log", directory.engineLog(),
                 "httpPort", options.httpPort(),
                 "nativePort", options.nativePort(),

@@ -2,6 +2,7 @@ package dev.coldspan.storage.launcher;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -19,16 +20,18 @@ final class EngineMain {
     /** The engine parses and runs its first queries on this thread and needs more than a Java thread's default. */
     private static final long STACK_BYTES = 16L << 20;
 
-    private static final long NUDGE_MILLIS = 500;
-    private static final int NUDGES = 60;
+    private static final long NUDGE_MILLIS = 250;
+    private static final int NUDGES = 100;
 
     private final Libc libc;
     private final EngineOptions options;
+    private final OpenConnections connections;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private EngineMain(Libc libc, EngineOptions options) {
         this.libc = libc;
         this.options = options;
+        this.connections = new OpenConnections(libc, Set.of(options.httpPort(), options.nativePort()));
     }
 
     public static void main(String[] arguments) {
@@ -48,7 +51,7 @@ final class EngineMain {
         libc.setsid();
         int lifeline = libc.dup(0);
         Terminal terminal = Terminal.asStandardInput(libc);
-        try (FileGuard guard = DirectoryLock.acquire(options)) {
+        try (FileGuard guard = DirectoryLock.acquire(options.directory())) {
             guard.write(ProcessHandle.current().pid() + " " + options.launcherPid() + "\n");
             EngineConfig.write(options);
             daemon("terminal", terminal::drain);
@@ -84,11 +87,12 @@ final class EngineMain {
         }
     }
 
-    /** Repeats the request until the engine has ended; an engine that hangs for half a minute is cut off. */
+    /** Repeats the request until the engine has ended; an engine that hangs for 25 s is cut off. */
     private void stop(Terminal terminal) {
         try {
             for (int i = 0; i < NUDGES; i++) {
                 terminal.endInput();
+                connections.endReading();
                 if (ended.await(NUDGE_MILLIS, TimeUnit.MILLISECONDS)) {
                     return;
                 }

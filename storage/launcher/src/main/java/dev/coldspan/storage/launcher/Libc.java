@@ -4,6 +4,7 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Platform;
+import com.sun.jna.ptr.IntByReference;
 import java.nio.charset.StandardCharsets;
 
 /** The calls of the C library that Java has no equivalent for; each returns -1 on failure. */
@@ -27,6 +28,15 @@ interface Libc extends Library {
     int dup2(int descriptor, int target);
 
     int open(String path, int flags);
+
+    /** Fills {@code address} with the remote end; fails for a socket that is not connected. */
+    int getpeername(int socket, byte[] address, IntByReference length);
+
+    /** Fills {@code address} with the local end. */
+    int getsockname(int socket, byte[] address, IntByReference length);
+
+    /** 0 ends the reading half of a connection, without touching the descriptor. */
+    int shutdown(int socket, int half);
 
     NativeLong read(int descriptor, byte[] buffer, NativeLong count);
 
