@@ -1,0 +1,28 @@
+import createClient from "openapi-fetch";
+import type { paths } from "#schema";
+import { ApiError, toApiError } from "./problem";
+
+/** The query API at the origin the page came from, typed by docs/api/openapi.yaml. */
+export const client = createClient<paths>({
+  baseUrl: globalThis.location?.origin ?? "",
+  fetch: (request) => globalThis.fetch(request),
+});
+
+interface Reply<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** The answer's body, or an `ApiError` for anything else. */
+export async function unwrap<T>(pending: Promise<Reply<T>>): Promise<T> {
+  let reply: Reply<T>;
+  try {
+    reply = await pending;
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
+    throw new ApiError(0, "No answer", `The query API at ${location.origin} could not be reached or sent no JSON.`);
+  }
+  if (reply.data === undefined || !reply.response.ok) throw toApiError(reply.response.status, reply.error);
+  return reply.data;
+}

@@ -1,0 +1,148 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import type { paths } from "#schema";
+import type { Range } from "../lib/range";
+import { useRange, useRefreshMs } from "../lib/url";
+import { client, unwrap } from "./client";
+import type { Signal } from "./types";
+
+type QueryOf<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } }
+  ? NonNullable<Q>
+  : never;
+
+/** Filters and order of an invocation list; the range and the page are added here. */
+export type InvocationQuery = Omit<QueryOf<"/api/v1/invocations">, "from" | "to" | "cursor">;
+export type TraceQuery = Omit<QueryOf<"/api/v1/traces">, "from" | "to" | "cursor">;
+export type CostGrouping = NonNullable<QueryOf<"/api/v1/costs">["groupBy"]>;
+
+/** What every query over the page's range has in common: it refreshes, and keeps the last answer while it does. */
+function useRanged() {
+  return { range: useRange(), shared: { refetchInterval: useRefreshMs(), placeholderData: keepPreviousData } as const };
+}
+
+export function useFunctions() {
+  const { range, shared } = useRanged();
+  return useQuery({
+    ...shared,
+    queryKey: ["functions", range],
+    queryFn: ({ signal }) => fetchFunctions(range, signal),
+  });
+}
+
+/** Whether any function reported within the last 30 days; asks every 3 s until one did. */
+export function useEverIngested(enabled: boolean) {
+  return useQuery({
+    queryKey: ["ever-ingested"],
+    enabled,
+    queryFn: async ({ signal }) => (await fetchFunctions({ from: "now-30d", to: "now" }, signal)).functions.length > 0,
+    refetchInterval: (query) => (query.state.data ? false : 3000),
+  });
+}
+
+function fetchFunctions(range: Range, signal: AbortSignal) {
+  return unwrap(client.GET("/api/v1/functions", { params: { query: range }, signal }));
+}
+
+export function useFunction(name: string) {
+  const { range, shared } = useRanged();
+  return useQuery({
+    ...shared,
+    queryKey: ["function", name, range],
+    queryFn: ({ signal }) =>
+      unwrap(client.GET("/api/v1/functions/{name}", { params: { path: { name }, query: range }, signal })),
+  });
+}
+
+export function useSeries(signal: Signal, functionName: string) {
+  const { range, shared } = useRanged();
+  return useQuery({
+    ...shared,
+    queryKey: ["series", signal, functionName, range],
+    queryFn: ({ signal: abort }) =>
+      unwrap(
+        client.GET("/api/v1/series", {
+          params: { query: { ...range, signal, function: functionName } },
+          signal: abort,
+        }),
+      ),
+  });
+}
+
+export function useInvocations(query: InvocationQuery) {
+  const { range, shared } = useRanged();
+  return useInfiniteQuery({
+    ...shared,
+    queryKey: ["invocations", query, range],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ signal, pageParam }) => {
+      const page = pageParam === undefined ? {} : { cursor: pageParam };
+      return unwrap(client.GET("/api/v1/invocations", { params: { query: { ...query, ...range, ...page } }, signal }));
+    },
+    getNextPageParam: (last) => last.nextCursor,
+  });
+}
+
+export function useTraces(query: TraceQuery) {
+  const { range, shared } = useRanged();
+  return useInfiniteQuery({
+    ...shared,
+    queryKey: ["traces", query, range],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ signal, pageParam }) => {
+      const page = pageParam === undefined ? {} : { cursor: pageParam };
+      return unwrap(client.GET("/api/v1/traces", { params: { query: { ...query, ...range, ...page } }, signal }));
+    },
+    getNextPageParam: (last) => last.nextCursor,
+  });
+}
+
+/** One trace. It is asked for once: spans that arrive later need the page's reload button. */
+export function useTrace(traceId: string) {
+  return useQuery({
+    queryKey: ["trace", traceId],
+    queryFn: ({ signal }) => unwrap(client.GET("/api/v1/traces/{traceId}", { params: { path: { traceId } }, signal })),
+  });
+}
+
+/** The logs of one trace; `around` is the trace's own time, which the page's range may not cover. */
+export function useTraceLogs(traceId: string, around: Range | undefined) {
+  return useQuery({
+    queryKey: ["logs", traceId, around],
+    enabled: around !== undefined,
+    queryFn: ({ signal }) =>
+      unwrap(client.GET("/api/v1/logs", { params: { query: { ...around, traceId, limit: 1000 } }, signal })),
+  });
+}
+
+export function useCosts(groupBy: CostGrouping) {
+  const { range, shared } = useRanged();
+  return useQuery({
+    ...shared,
+    queryKey: ["costs", groupBy, range],
+    queryFn: ({ signal }) => unwrap(client.GET("/api/v1/costs", { params: { query: { ...range, groupBy } }, signal })),
+  });
+}
+
+/** Alerts and rules are about now, whatever range the page shows. */
+export function useAlerts() {
+  return useQuery({
+    queryKey: ["alerts"],
+    refetchInterval: useRefreshMs(),
+    queryFn: ({ signal }) => unwrap(client.GET("/api/v1/alerts", { signal })),
+  });
+}
+
+export function useAlertRules() {
+  return useQuery({
+    queryKey: ["alert-rules"],
+    refetchInterval: useRefreshMs(),
+    queryFn: ({ signal }) => unwrap(client.GET("/api/v1/alerts/rules", { signal })),
+  });
+}
+
+export function useVersion() {
+  return useQuery({
+    queryKey: ["version"],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) => unwrap(client.GET("/version", { signal })),
+  });
+}

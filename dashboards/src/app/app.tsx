@@ -1,0 +1,42 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { Suspense } from "react";
+import { Route, Switch } from "wouter";
+import { isRetryable } from "../api/problem";
+import { PAGES } from "../pages";
+import { NotFound } from "../pages/not-found/page";
+import { Skeleton } from "../ui/states";
+import { Boundary } from "./boundary";
+import { Shell } from "./shell";
+
+/** One failed request is repeated once, unless the server understood and refused it. */
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: (failures, error) => failures < 1 && isRetryable(error),
+        retryDelay: 500,
+        staleTime: 2000,
+        refetchOnWindowFocus: true,
+      },
+    },
+  });
+}
+
+export function App({ queries }: { queries: QueryClient }) {
+  return (
+    <QueryClientProvider client={queries}>
+      <Shell>
+        <Boundary>
+          <Suspense fallback={<Skeleton rows={10} />}>
+            <Switch>
+              {PAGES.map(({ path, Page }) => (
+                <Route key={path} path={path} component={Page} />
+              ))}
+              <Route component={NotFound} />
+            </Switch>
+          </Suspense>
+        </Boundary>
+      </Shell>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,50 @@
+import { useEffect, useRef } from "react";
+import { useVersion } from "../api/queries";
+import { NAVIGATION } from "../pages";
+import { Icon } from "../ui/icons";
+
+const KEYS: [string, string][] = [
+  ["?", "this help"],
+  ["/", "search on this page"],
+  ["j / k", "next / previous row"],
+  ["Enter", "open the row"],
+  ["↑ ↓", "move through a trace's spans"],
+  ["← →", "collapse / expand a span, or go to its parent / child"],
+  ["[ / ]", "collapse / expand all spans"],
+  ["Esc", "close"],
+];
+
+/** The keyboard's keys, and the version of what answers. */
+export function HelpDialog({ onClose }: { onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const version = useVersion();
+  useEffect(() => dialog.current?.showModal(), []);
+  const pages = NAVIGATION.map(({ label }, index): [string, string] => [String(index + 1), `go to ${label}`]);
+  return (
+    <dialog ref={dialog} className="dialog" aria-label="Keyboard shortcuts" onClose={onClose}>
+      <header>
+        <h2>Keyboard shortcuts</h2>
+        <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <dl className="keys">
+        {[...KEYS, ...pages].map(([key, meaning]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="muted">Dragging across a chart sets the time range.</p>
+      {version.data && (
+        <p className="muted">
+          Coldspan {version.data.version}
+          {version.data.clickhouse && `, ClickHouse ${version.data.clickhouse}`}
+        </p>
+      )}
+    </dialog>
+  );
+}

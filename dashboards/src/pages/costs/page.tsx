@@ -1,0 +1,68 @@
+import { type CostGrouping, useCosts } from "../../api/queries";
+import type { CostAnswer } from "../../api/types";
+import { exactMoney, formatMoney } from "../../lib/money";
+import { plural, useTitle } from "../../lib/names";
+import { exact, formatCount } from "../../lib/numbers";
+import { useUrl } from "../../lib/url";
+import { Figure, Figures } from "../../ui/figure";
+import { ChoiceFilter } from "../../ui/filters";
+import { NoMatch } from "../../ui/no-match";
+import { Loaded } from "../../ui/states";
+import { BillTable } from "./bill";
+import { groupingOf } from "./model";
+
+const GROUPINGS = [
+  ["", "by function"],
+  ["region", "by region"],
+  ["version", "by version"],
+  ["account", "by account"],
+  ["arch", "by architecture"],
+  ["trigger", "by trigger"],
+] as const;
+
+/** Who spends what, on what: a bill per group, and the total. */
+export default function CostsPage() {
+  useTitle("Costs");
+  const { params } = useUrl();
+  const groupBy = groupingOf(params.get("groupBy"));
+  const answer = useCosts(groupBy);
+  return (
+    <>
+      <div className="toolbar">
+        <h1>Costs</h1>
+        <ChoiceFilter param="groupBy" label="Group by" choices={GROUPINGS} />
+      </div>
+      <Loaded answer={answer} rows={10}>
+        {(bill) =>
+          bill.groups.length === 0 ? <NoMatch what="billed invocations" /> : <Bill bill={bill} groupBy={groupBy} />
+        }
+      </Loaded>
+    </>
+  );
+}
+
+function Bill({ bill, groupBy }: { bill: CostAnswer; groupBy: CostGrouping }) {
+  const invocations = bill.groups.reduce((sum, group) => sum + group.invocations, 0);
+  return (
+    <>
+      <Figures label="Total">
+        <Figure
+          label="Total"
+          value={formatMoney(bill.total)}
+          title={exactMoney(bill.total)}
+          note={
+            bill.total.complete ? `${bill.total.amount} ${bill.total.currency}` : "part of the usage has no known price"
+          }
+          {...(bill.total.complete ? {} : { tone: "bad" })}
+        />
+        <Figure
+          label="Invocations"
+          value={formatCount(invocations)}
+          title={exact(invocations)}
+          note={plural(bill.groups.length, groupBy)}
+        />
+      </Figures>
+      <BillTable bill={bill} groupBy={groupBy} />
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { useMemo } from "react";
+import { useSeries } from "../../api/queries";
+import type { FunctionDetail, SeriesAnswer, Signal } from "../../api/types";
+import { formatMoney } from "../../lib/money";
+import { formatBytes, formatCount, formatMs } from "../../lib/numbers";
+import { Chart } from "../../ui/chart/chart";
+import type { ChartData } from "../../ui/chart/model";
+import { Failure, Skeleton } from "../../ui/states";
+import { CHARTS, type ChartDefinition } from "./model";
+
+const FORMATS: Record<ChartDefinition["unit"], (value: number | null) => string> = {
+  count: formatCount,
+  ms: formatMs,
+  bytes: formatBytes,
+  // Points of a chart are pixels, not amounts: the server sends them as numbers. Exact sums stand in the header.
+  USD: (value) => (value === null ? "–" : formatMoney({ amount: plain(value), currency: "USD", complete: true })),
+};
+
+function plain(value: number): string {
+  return value.toFixed(12).replace(/\.?0+$/, "");
+}
+
+/** The function's charts, each loaded by itself. */
+export function Charts({ detail }: { detail: FunctionDetail }) {
+  return (
+    <div className="charts">
+      {CHARTS.map((definition) => (
+        <SignalChart key={definition.title} definition={definition} detail={detail} />
+      ))}
+    </div>
+  );
+}
+
+function SignalChart({ definition, detail }: { definition: ChartDefinition; detail: FunctionDetail }) {
+  const answers = useSignals(definition.signals, detail.name);
+  const data = useMemo<ChartData | undefined>(
+    () => (answers.complete ? definition.build(answers.complete) : undefined),
+    [answers.complete, definition],
+  );
+  if (answers.failed) return <Failure error={answers.failed.error} onRetry={answers.failed.refetch} />;
+  if (!data) {
+    return (
+      <section className="card chart">
+        <h3>{definition.title}</h3>
+        <Skeleton rows={5} label={`Loading ${definition.title}`} />
+      </section>
+    );
+  }
+  const limit = definition.unit === "bytes" ? detail.memorySizeBytes : undefined;
+  return (
+    <Chart
+      title={definition.title}
+      data={data}
+      kind={definition.kind}
+      format={FORMATS[definition.unit]}
+      {...(limit ? { limit } : {})}
+    />
+  );
+}
+
+/** The answers for up to four signals. The number of hooks must not depend on the chart, hence the fixed four. */
+function useSignals(signals: ChartDefinition["signals"], name: string) {
+  const [a, b, c, d] = signals;
+  const all = [useSignal(a, a, name), useSignal(b, a, name), useSignal(c, a, name), useSignal(d, a, name)].slice(
+    0,
+    signals.length,
+  );
+  const failed = all.find((query) => query.error && !query.data);
+  const [first, second, third, fourth] = all.map((query) => query.data);
+  const complete = useMemo(() => {
+    const known = [first, second, third, fourth].filter((answer): answer is SeriesAnswer => answer !== undefined);
+    return known.length === signals.length ? known : undefined;
+  }, [first, second, third, fourth, signals.length]);
+  return { complete, failed: failed && { error: failed.error, refetch: () => void failed.refetch() } };
+}
+
+/** A missing signal repeats the first one, which the cache answers without a request. */
+function useSignal(signal: Signal | undefined, first: Signal, name: string) {
+  return useSeries(signal ?? first, name);
+}

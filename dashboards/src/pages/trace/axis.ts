@@ -1,0 +1,49 @@
+import type { Invocation, Trace } from "../../api/types";
+
+/** The time the waterfall covers, in milliseconds since the start of the trace; `start` may be negative. */
+export interface Axis {
+  start: number;
+  end: number;
+}
+
+/**
+ * Covers every span: an init span begins before the root span it belongs to, and an asynchronous child may outlive it.
+ * The edge of the billed time is covered too.
+ */
+export function axisOf(trace: Pick<Trace, "spans" | "invocations" | "durationMs">): Axis {
+  let start = 0;
+  let end = Math.max(trace.durationMs, 0.001);
+  const billed = new Map(trace.invocations.map((invocation) => [invocation.spanId, invocation]));
+  for (const span of trace.spans) {
+    start = Math.min(start, span.offsetMs);
+    end = Math.max(end, span.offsetMs + span.durationMs);
+    const invocation = billed.get(span.spanId);
+    if (invocation) end = Math.max(end, billedEdge(invocation, span.offsetMs));
+  }
+  return { start, end };
+}
+
+/**
+ * Where the billed time of an invocation ends, on the trace's clock. Platforms that charge for the cold start add the
+ * init duration to the billed duration; the part before the handler then lies before the root span.
+ */
+export function billedEdge(invocation: Invocation, rootOffsetMs: number): number {
+  const init = invocation.initDurationMs ?? 0;
+  const chargedInit = invocation.cold && invocation.billedDurationMs >= invocation.durationMs + init * 0.9 ? init : 0;
+  return rootOffsetMs + invocation.billedDurationMs - chargedInit;
+}
+
+/** Position of a time on the axis in per cent. */
+export function percentAt(axis: Axis, ms: number): number {
+  return ((ms - axis.start) / (axis.end - axis.start)) * 100;
+}
+
+/** Times of at most `most` + 1 grid lines at round distances (1, 2, 5 times a power of ten), from the start of the trace. */
+export function ticksOf(axis: Axis, most: number): number[] {
+  const raw = (axis.end - axis.start) / most;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= raw) ?? raw;
+  const ticks: number[] = [];
+  for (let index = Math.ceil(axis.start / step); index * step <= axis.end; index++) ticks.push(index * step);
+  return ticks;
+}

@@ -1,0 +1,103 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import type { Invocation } from "../../api/types";
+import { formatMs } from "../../lib/numbers";
+import { type Axis, percentAt, ticksOf } from "./axis";
+import { treeAction } from "./keys";
+import { matches } from "./model";
+import { rowId, SpanRow } from "./row";
+import type { Node, Row } from "./tree";
+
+export const ROW_HEIGHT = 26;
+
+interface Props {
+  rows: Row[];
+  axis: Axis;
+  colors: ReadonlyMap<string, string>;
+  invocations: ReadonlyMap<string, Invocation>;
+  selected: Node | undefined;
+  /** Rows that match are marked; empty for none. */
+  search: string;
+  onSelect: (node: Node) => void;
+  onToggle: (node: Node, open: boolean) => void;
+}
+
+/** Spans as rows of a tree against a common time axis; only the rows in sight are in the document. */
+export function Waterfall(props: Props) {
+  const { rows, axis, selected, search } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+  });
+  const ticks = useMemo(() => ticksOf(axis, 6), [axis]);
+  const at = rows.findIndex((row) => row.node === selected);
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
+  }, [at, virtual]);
+
+  const onKey = (event: KeyboardEvent) => {
+    const action = treeAction(event.key, rows, Math.max(0, at));
+    if (!action) return;
+    event.preventDefault();
+    if (action.select) props.onSelect(action.select);
+    if (action.toggle) props.onToggle(action.toggle.node, action.toggle.open);
+  };
+  return (
+    <div
+      ref={scroller}
+      className="waterfall"
+      role="treegrid"
+      aria-label="Spans of the trace"
+      aria-rowcount={rows.length}
+      aria-activedescendant={selected && at >= 0 ? rowId(selected) : undefined}
+      tabIndex={0}
+      onKeyDown={onKey}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: rows are placed by hand, which table elements do not allow */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: focus stays on the treegrid, see aria-activedescendant */}
+      <div role="row" className="wf-head">
+        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
+        <span role="columnheader" className="wf-name">
+          Span
+        </span>
+        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
+        <span role="columnheader" className="wf-time" aria-label="Time since the start of the trace">
+          {ticks.map((tick) => (
+            <span key={tick} className="wf-tick" style={{ left: `${percentAt(axis, tick)}%` }}>
+              {formatMs(tick)}
+            </span>
+          ))}
+        </span>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <div role="rowgroup" className="wf-rows" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          return (
+            row && (
+              <SpanRow
+                key={row.node.span.spanId}
+                row={row}
+                top={item.start}
+                index={item.index}
+                axis={axis}
+                ticks={ticks}
+                colors={props.colors}
+                invocations={props.invocations}
+                selected={row.node === selected}
+                hit={search !== "" && matches(row.node.span, search)}
+                onSelect={props.onSelect}
+                onToggle={props.onToggle}
+              />
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}

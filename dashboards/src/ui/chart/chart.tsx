@@ -1,0 +1,97 @@
+import { useEffect, useId, useMemo, useRef, useState } from "react";
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import { useEffectiveTheme } from "../../lib/theme";
+import { useUrl, useZone } from "../../lib/url";
+import { type ChartData, type Line, restingValue } from "./model";
+import { toAligned, toOptions } from "./options";
+import { ChartTable } from "./table";
+
+interface Props {
+  title: string;
+  data: ChartData;
+  kind: "bars" | "lines";
+  format: (value: number | null) => string;
+  limit?: number;
+}
+
+const HEIGHT = 150;
+
+/** A time series. Dragging sets the page's range; all charts of a page share the cursor; "table" shows the numbers. */
+export function Chart({ title, data, kind, format, limit }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const width = useWidth(host);
+  const theme = useEffectiveTheme();
+  const zone = useZone();
+  const { set } = useUrl();
+  const [cursor, setCursor] = useState<number | null>(null);
+  const [asTable, setAsTable] = useState(false);
+  const heading = useId();
+
+  // `theme` decides what the colour tokens resolve to, so a change must draw anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies(theme): see above
+  useEffect(() => {
+    const element = host.current;
+    if (!element || width === 0 || asTable) return;
+    const styles = getComputedStyle(element);
+    const onZoom = (from: number, to: number) =>
+      set({ from: new Date(from).toISOString(), to: new Date(to).toISOString() }, { push: true });
+    const look = {
+      kind,
+      format,
+      zone,
+      width,
+      height: HEIGHT,
+      onZoom,
+      onCursor: setCursor,
+      ...(limit ? { limit } : {}),
+    };
+    const options = toOptions(data, look, (name) => styles.getPropertyValue(name).trim());
+    const plot = new uPlot(options, toAligned(data, kind), element);
+    return () => plot.destroy();
+  }, [data, kind, format, limit, zone, width, theme, asTable, set]);
+
+  return (
+    <section className="card chart" aria-labelledby={heading}>
+      <header className="chart-head">
+        <h3 id={heading}>{title}</h3>
+        <button type="button" className="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          table
+        </button>
+      </header>
+      <Legend lines={data.lines} cursor={cursor} format={format} />
+      {asTable ? <ChartTable title={title} data={data} format={format} /> : <div ref={host} className="chart-host" />}
+    </section>
+  );
+}
+
+function Legend(props: { lines: Line[]; cursor: number | null; format: Props["format"] }) {
+  return (
+    <ul className="legend">
+      {props.lines.map((line) => (
+        <li key={line.label}>
+          <span className="swatch" style={{ background: `var(${line.color})` }} aria-hidden="true" />
+          {line.label}
+          <b>{props.format(props.cursor === null ? restingValue(line) : (line.values[props.cursor] ?? null))}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The element's width in CSS pixels, kept current. */
+function useWidth(host: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  const observer = useMemo(
+    () =>
+      typeof ResizeObserver === "undefined"
+        ? undefined
+        : new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0))),
+    [],
+  );
+  useEffect(() => {
+    if (host.current) observer?.observe(host.current);
+    return () => observer?.disconnect();
+  });
+  return width;
+}

@@ -1,0 +1,102 @@
+import uPlot from "uplot";
+import { formatTime, type Zone } from "../../lib/time";
+import { type ChartData, stack } from "./model";
+
+/** How a chart draws and whom it tells; see `Chart`. */
+export interface Look {
+  kind: "bars" | "lines";
+  format: (value: number | null) => string;
+  /** A horizontal line, such as the configured memory; the axis covers it. */
+  limit?: number;
+  zone: Zone;
+  width: number;
+  height: number;
+  onZoom: (from: number, to: number) => void;
+  onCursor: (index: number | null) => void;
+}
+
+const DAY_MS = 86_400_000;
+
+/** uPlot's input: stacked sums for bars, plain values for lines. */
+export function toAligned(data: ChartData, kind: Look["kind"]): uPlot.AlignedData {
+  const columns = kind === "bars" ? stack(data.lines) : data.lines.map((line) => line.values);
+  return [data.times, ...columns];
+}
+
+/** uPlot's options. `token` resolves a colour token, because a canvas cannot read CSS variables. */
+export function toOptions(data: ChartData, look: Look, token: (name: string) => string): uPlot.Options {
+  return {
+    width: look.width,
+    height: look.height,
+    ms: 1,
+    tzDate: (ms) => (look.zone === "utc" ? uPlot.tzDate(new Date(ms), "UTC") : new Date(ms)),
+    legend: { show: false },
+    padding: [8, 8, 0, 0],
+    cursor: { sync: { key: "coldspan" }, drag: { x: true, y: false, setScale: false }, points: { size: 6 } },
+    scales: {
+      x: { range: () => [data.from, data.to] },
+      y: { range: (_, __, max) => [0, Math.max(max || 1, look.limit ?? 0) * 1.08] },
+    },
+    axes: [timeAxis(data, look.zone, token), valueAxis(look, token)],
+    series: [{}, ...data.lines.map((line) => toSeries(line, look.kind, token))],
+    hooks: {
+      setSelect: [(plot) => zoom(plot, look.onZoom)],
+      setCursor: [(plot) => look.onCursor(plot.cursor.idx ?? null)],
+      draw: look.limit === undefined ? [] : [(plot) => drawLimit(plot, look.limit ?? 0, token("--limit"))],
+    },
+  };
+}
+
+function toSeries(line: ChartData["lines"][number], kind: Look["kind"], token: (name: string) => string): uPlot.Series {
+  const color = token(line.color);
+  const shared = { label: line.label, stroke: color, points: { show: false } };
+  const bars = uPlot.paths.bars;
+  if (kind === "bars" && bars) return { ...shared, width: 0, fill: color, paths: bars({ size: [0.8, 24], gap: 1 }) };
+  return {
+    ...shared,
+    width: 1.75,
+    spanGaps: false,
+    points: { show: true, size: 3, fill: color },
+    ...(line.dash ? { dash: line.dash } : {}),
+  };
+}
+
+function timeAxis(data: ChartData, zone: Zone, token: (name: string) => string): uPlot.Axis {
+  const style = data.to - data.from > 3 * DAY_MS ? "date" : "clock";
+  return {
+    ...axisLook(token),
+    space: 70,
+    size: 24,
+    values: (_, splits) =>
+      splits.map((ms) => (style === "date" ? formatTime(ms, "date", zone) : formatTime(ms, "clock", zone))),
+  };
+}
+
+function valueAxis(look: Look, token: (name: string) => string): uPlot.Axis {
+  return { ...axisLook(token), space: 32, size: 62, values: (_, splits) => splits.map((value) => look.format(value)) };
+}
+
+function axisLook(token: (name: string) => string): uPlot.Axis {
+  const line = { stroke: token("--grid"), width: 1 };
+  return { stroke: token("--text-2"), font: "11px system-ui, sans-serif", grid: line, ticks: { show: false }, gap: 4 };
+}
+
+function zoom(plot: uPlot, onZoom: Look["onZoom"]): void {
+  const { left, width } = plot.select;
+  if (width < 4) return;
+  onZoom(Math.round(plot.posToVal(left, "x")), Math.round(plot.posToVal(left + width, "x")));
+  plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+}
+
+function drawLimit(plot: uPlot, limit: number, color: string): void {
+  const { ctx, bbox } = plot;
+  const y = plot.valToPos(limit, "y", true);
+  ctx.save();
+  ctx.strokeStyle = color;
+  ctx.setLineDash([6, 4]);
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, y);
+  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.stroke();
+  ctx.restore();
+}

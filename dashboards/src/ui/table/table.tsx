@@ -1,0 +1,127 @@
+import { useTable } from "@tanstack/react-table";
+import { type MouseEvent, useMemo, useRef } from "react";
+import { Link, useLocation } from "wouter";
+import { useShortcuts } from "../../lib/shortcuts";
+import { type Column, features, parseSort, printSort, toColumnDefs } from "./columns";
+
+interface Props<T extends object> {
+  /** Names the table for screen readers. */
+  label: string;
+  columns: readonly Column<T>[];
+  rows: readonly T[];
+  rowId: (row: T) => string;
+  /** Where a row leads; its first cell becomes the link. */
+  href?: (row: T) => string;
+  /** `column` or `-column`. */
+  sort: string;
+  onSort: (sort: string) => void;
+  /** True when the rows already come in the wanted order, one page at a time. */
+  serverSorted?: boolean;
+}
+
+/** A dense, sortable table; j and k move through its rows, Enter opens one. */
+export function DataTable<T extends object>(props: Props<T>) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [, navigate] = useLocation();
+  const defs = useMemo(() => toColumnDefs(props.columns), [props.columns]);
+  const sorting = useMemo(() => parseSort(props.sort), [props.sort]);
+  const table = useTable({
+    features,
+    columns: defs,
+    data: props.rows as T[],
+    getRowId: props.rowId,
+    state: { sorting },
+    onSortingChange: (update) => props.onSort(printSort(typeof update === "function" ? update(sorting) : update)),
+    manualSorting: props.serverSorted ?? false,
+    enableSortingRemoval: false,
+    enableMultiSort: false,
+  });
+  useShortcuts({ j: () => moveFocus(body.current, 1), k: () => moveFocus(body.current, -1) });
+
+  const open = (row: T, event: MouseEvent<HTMLElement>) => {
+    const onControl = (event.target as HTMLElement).closest("a, button");
+    if (!props.href || onControl || window.getSelection()?.toString()) return;
+    const href = props.href(row);
+    if (event.metaKey || event.ctrlKey) window.open(href, "_blank", "noopener");
+    else navigate(href);
+  };
+
+  return (
+    <div className="table-scroll">
+      <table className="table" aria-label={props.label}>
+        <thead>
+          <tr>
+            {props.columns.map((column) => {
+              const model = table.getColumn(column.id);
+              return (
+                <Header
+                  key={column.id}
+                  column={column}
+                  sorted={model?.getIsSorted() || false}
+                  onToggle={model?.getCanSort() ? () => model.toggleSorting() : undefined}
+                />
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {table.getRowModel().rows.map((row) => (
+            <tr key={row.id} className={props.href ? "row-link" : ""} onClick={(event) => open(row.original, event)}>
+              {props.columns.map((column, index) => (
+                <td key={column.id} className={cellClass(column)}>
+                  {index === 0 && props.href ? (
+                    <Link href={props.href(row.original)} data-row-link="">
+                      {column.cell(row.original)}
+                    </Link>
+                  ) : (
+                    column.cell(row.original)
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface HeaderProps<T> {
+  column: Column<T>;
+  sorted: false | "asc" | "desc";
+  onToggle: (() => void) | undefined;
+}
+
+function Header<T>({ column, sorted, onToggle }: HeaderProps<T>) {
+  const order = sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : "none";
+  if (!onToggle) {
+    return (
+      <th scope="col" className={cellClass(column)} title={column.title}>
+        {column.header}
+      </th>
+    );
+  }
+  return (
+    <th scope="col" className={cellClass(column)} aria-sort={order} title={column.title}>
+      <button type="button" className="sort" onClick={onToggle}>
+        {column.header}
+        <span className="sort-mark" aria-hidden="true">
+          {sorted === "asc" ? "↑" : sorted === "desc" ? "↓" : ""}
+        </span>
+      </button>
+    </th>
+  );
+}
+
+function cellClass<T>(column: Column<T>): string {
+  return [column.align === "right" ? "num" : "", column.wide ? "wide-only" : ""].join(" ").trim();
+}
+
+/** Focuses the row link `step` rows away from the focused one; the first row when none is. */
+function moveFocus(body: HTMLElement | null, step: number): void {
+  const links = [...(body?.querySelectorAll<HTMLElement>("[data-row-link]") ?? [])];
+  const current = links.indexOf(document.activeElement as HTMLElement);
+  const next = current < 0 ? 0 : Math.min(links.length - 1, Math.max(0, current + step));
+  links[next]?.focus();
+  links[next]?.scrollIntoView?.({ block: "nearest" });
+}
