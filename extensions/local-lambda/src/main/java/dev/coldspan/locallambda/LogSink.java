@@ -2,7 +2,7 @@ package dev.coldspan.locallambda;
 
 import org.slf4j.LoggerFactory;
 
-/** Takes log lines. Called from several threads, in order per sandbox; should not block for long. */
+/** Takes log lines. Called from several threads, one at a time per sandbox; should not block for long. */
 @FunctionalInterface
 public interface LogSink {
 

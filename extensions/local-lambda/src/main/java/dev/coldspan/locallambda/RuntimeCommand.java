@@ -25,6 +25,10 @@ final class RuntimeCommand {
         command.add("-Djava.io.tmpdir=" + sandboxDirectory);
         command.add("-XX:ErrorFile=" + sandboxDirectory.resolve("hs_err_pid%p.log"));
         command.add("-D" + RuntimeClient.NATIVE_LIBRARY_PROPERTY + "=" + client.nativeLibrary());
+        if (javaHome.feature() >= 9) {
+            // The runtime client makes a FileDescriptor by reflection; without this its log frames go to stdout, bare.
+            command.add("--add-opens=java.base/java.io=ALL-UNNAMED");
+        }
         function.javaAgents().forEach(agent -> command.add("-javaagent:" + agent.toAbsolutePath()));
         command.addAll(function.jvmArguments());
         command.add("-cp");

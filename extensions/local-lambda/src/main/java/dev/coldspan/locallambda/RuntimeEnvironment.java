@@ -1,5 +1,6 @@
 package dev.coldspan.locallambda;
 
+import dev.coldspan.locallambda.process.SandboxProcess;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class RuntimeEnvironment {
         variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
         variables.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
         variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+        variables.put("_LAMBDA_TELEMETRY_LOG_FD", Integer.toString(SandboxProcess.LOG_FRAME_DESCRIPTOR));
         variables.put("LAMBDA_TASK_ROOT", taskRoot.toString());
         variables.put("LAMBDA_RUNTIME_DIR", platform.workDirectory().toString());
         // AWS says en_US.UTF-8, which few laptops and containers have installed; this one needs no installing.

@@ -57,7 +57,8 @@ final class SandboxLog {
         emit(LogLine.Source.PLATFORM, text);
     }
 
-    private void emit(LogLine.Source source, String text) {
+    /** One at a time: the function has two pipes, and the platform writes too. */
+    private synchronized void emit(LogLine.Source source, String text) {
         try {
             sink.accept(new LogLine(clock.instant(), functionName, stream, requestId, source, text));
         } catch (RuntimeException e) {

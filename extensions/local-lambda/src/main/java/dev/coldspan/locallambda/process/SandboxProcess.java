@@ -14,6 +14,15 @@ import java.util.function.IntConsumer;
  */
 public final class SandboxProcess {
 
+    /** The file descriptor in the child that takes log frames; the value of {@code _LAMBDA_TELEMETRY_LOG_FD}. */
+    public static final int LOG_FRAME_DESCRIPTOR = 3;
+
+    /**
+     * Java can give a child three pipes but no fourth descriptor. So the pipe of stdout becomes descriptor 3, and stdout
+     * shares stderr's. The shell and setsid replace themselves: what remains is the command, as a group of its own.
+     */
+    private static final List<String> LAUNCHER = List.of("/bin/sh", "-c", "exec setsid \"$0\" \"$@\" 3>&1 1>&2");
+
     /** A grandchild in a session of its own can hold the pipe open for ever. */
     private static final long DRAIN_MILLIS = 500;
 
@@ -27,17 +36,16 @@ public final class SandboxProcess {
     }
 
     /**
-     * @param output gets every line of stdout and stderr, on a thread of its own
+     * @param output gets every line of stdout and stderr and every log frame, on two threads
      * @param exit gets the exit status once, after the last line; 128 + n after signal n
      * @throws IOException if the command cannot be started
      */
     public static SandboxProcess start(ProcessSpec spec, Warden warden, Consumer<String> output, IntConsumer exit)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of("setsid"));
+        List<String> command = new ArrayList<>(LAUNCHER);
         command.addAll(spec.command());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(spec.directory().toFile())
-                .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.environment().clear();
         builder.environment().putAll(spec.environment());
@@ -48,17 +56,20 @@ public final class SandboxProcess {
     }
 
     private void watch(Consumer<String> output, IntConsumer exit) {
-        Thread reader = daemon("output", () -> LineReader.read(process.getInputStream(), output));
-        reader.start();
-        daemon("exit", () -> awaitExit(reader, exit)).start();
+        Thread lines = daemon("output", () -> LineReader.read(process.getErrorStream(), output));
+        Thread frames = daemon("log", () -> FrameReader.read(process.getInputStream(), output));
+        lines.start();
+        frames.start();
+        daemon("exit", () -> awaitExit(lines, frames, exit)).start();
     }
 
-    private void awaitExit(Thread reader, IntConsumer exit) {
+    private void awaitExit(Thread lines, Thread frames, IntConsumer exit) {
         try {
             int status = process.waitFor();
-            // What the child left behind goes with it, and with that the pipe's last writer.
+            // What the child left behind goes with it, and with that the pipes' last writer.
             warden.end(pid());
-            reader.join(DRAIN_MILLIS);
+            lines.join(DRAIN_MILLIS);
+            frames.join(DRAIN_MILLIS);
             exit.accept(status);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -25,7 +25,6 @@ public final class Misbehaving implements RequestStreamHandler {
                 sleep(60_000);
             }
             case "exit" -> System.exit(7);
-            case "kill" -> ProcessHandle.current().destroyForcibly();
             case "out of memory" -> fillMemory();
             case "too large" -> output.write(new byte[7 * 1024 * 1024]);
             default -> {}
