@@ -1,0 +1,42 @@
+package dev.coldspan.agent.bootstrap;
+
+import java.lang.instrument.Instrumentation;
+
+/**
+ * Entry point of {@code -javaagent:coldspan-agent.jar}. Registers one name-comparing transformer and returns; whatever
+ * goes wrong costs one line on standard error and leaves the function uninstrumented, never unstarted.
+ */
+public final class Agent {
+    private Agent() {}
+
+    /**
+     * Called by the JVM before the runtime client's main method.
+     *
+     * @param arguments unused; the agent is configured by environment variables only
+     */
+    public static void premain(String arguments, Instrumentation instrumentation) {
+        try {
+            StartTimes.premainStarted();
+            start(instrumentation);
+            StartTimes.premainEnded();
+        } catch (Throwable failure) {
+            Stderr.warn("agent could not start, the function runs uninstrumented: " + failure);
+        }
+    }
+
+    private static void start(Instrumentation instrumentation) {
+        if (isTrue(System.getenv("OTEL_SDK_DISABLED")) || isTrue(System.getenv("COLDSPAN_DISABLED"))) {
+            return;
+        }
+        HandlerName handler = HandlerName.parse(System.getenv("_HANDLER"));
+        if (handler == null) {
+            Stderr.warn("_HANDLER is not set or names no class; set it to package.Class or package.Class::method");
+            return;
+        }
+        instrumentation.addTransformer(new WatchingTransformer(handler, instrumentation), true);
+    }
+
+    private static boolean isTrue(String value) {
+        return value != null && value.trim().equalsIgnoreCase("true");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.coldspan.agent.core.trace;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ended spans that wait for a flush, oldest first, never more than the limit. When it is full the oldest span goes and
+ * is counted: {@code added = taken + size + dropped}, where spans put back count as not taken.
+ *
+ * <p>Thread-safe.
+ */
+public final class SpanBuffer implements SpanProcessor {
+    private final int limit;
+    private final ArrayDeque<SpanData> spans = new ArrayDeque<>();
+    private long dropped;
+
+    /** Keeps at most {@code limit} spans. */
+    public SpanBuffer(int limit) {
+        this.limit = limit;
+    }
+
+    /** Appends a span, at the cost of the oldest one when full. */
+    public synchronized void add(SpanData span) {
+        if (spans.size() >= limit) {
+            spans.removeFirst();
+            dropped++;
+        }
+        spans.addLast(span);
+    }
+
+    /** Removes and returns up to {@code most} of the oldest spans. */
+    public synchronized List<SpanData> take(int most) {
+        List<SpanData> batch = new ArrayList<>(Math.min(most, spans.size()));
+        while (batch.size() < most && !spans.isEmpty()) {
+            batch.add(spans.removeFirst());
+        }
+        return batch;
+    }
+
+    /** Returns a batch that could not be sent to the front; what no longer fits is dropped and counted. */
+    public synchronized void putBack(List<SpanData> batch) {
+        for (int i = batch.size() - 1; i >= 0; i--) {
+            if (spans.size() >= limit) {
+                dropped++;
+            } else {
+                spans.addFirst(batch.get(i));
+            }
+        }
+    }
+
+    /** Counts spans the collector refused for good. */
+    public synchronized void countDropped(int spansLost) {
+        dropped += spansLost;
+    }
+
+    /** Spans lost since the process started. */
+    public synchronized long dropped() {
+        return dropped;
+    }
+
+    /** Spans waiting. */
+    public synchronized int size() {
+        return spans.size();
+    }
+
+    @Override
+    public void onStart(Context parent, ReadWriteSpan span) {
+        // Only ended spans are kept.
+    }
+
+    @Override
+    public boolean isStartRequired() {
+        return false;
+    }
+
+    @Override
+    public void onEnd(ReadableSpan span) {
+        if (span.getSpanContext().isSampled()) {
+            add(span.toSpanData());
+        }
+    }
+
+    @Override
+    public boolean isEndRequired() {
+        return true;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.coldspan.agent.instrumentation.awslambda;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+
+/**
+ * The span event {@code exception}. The stack is written here and not by {@code printStackTrace()}, which user
+ * classes override and whose text has no bound.
+ */
+final class ExceptionEvent {
+    private static final AttributeKey<String> TYPE = AttributeKey.stringKey("exception.type");
+    private static final AttributeKey<String> MESSAGE = AttributeKey.stringKey("exception.message");
+    private static final AttributeKey<String> STACK = AttributeKey.stringKey("exception.stacktrace");
+    private static final int MOST_FRAMES = 48;
+    private static final int MOST_CAUSES = 4;
+
+    private ExceptionEvent() {}
+
+    static void add(Span span, Throwable thrown) {
+        String message = message(thrown);
+        Attributes attributes = message == null
+                ? Attributes.of(TYPE, type(thrown), STACK, stack(thrown))
+                : Attributes.of(TYPE, type(thrown), MESSAGE, message, STACK, stack(thrown));
+        span.addEvent("exception", attributes);
+    }
+
+    static String type(Throwable thrown) {
+        String canonical = thrown.getClass().getCanonicalName();
+        return canonical == null ? thrown.getClass().getName() : canonical;
+    }
+
+    /** Null when the exception has none or refuses to tell. */
+    static String message(Throwable thrown) {
+        try {
+            return thrown.getMessage();
+        } catch (RuntimeException | StackOverflowError overridden) {
+            return null;
+        }
+    }
+
+    private static String stack(Throwable thrown) {
+        StringBuilder text = new StringBuilder(1_024);
+        Throwable current = thrown;
+        for (int depth = 0; current != null && depth < MOST_CAUSES; depth++) {
+            if (depth > 0) {
+                text.append("Caused by: ");
+            }
+            appendOne(text, current);
+            current = causeOf(current);
+        }
+        return text.toString();
+    }
+
+    private static void appendOne(StringBuilder text, Throwable thrown) {
+        text.append(thrown.getClass().getName());
+        String message = message(thrown);
+        if (message != null) {
+            text.append(": ").append(message);
+        }
+        text.append('\n');
+        StackTraceElement[] frames = thrown.getStackTrace();
+        int shown = Math.min(frames.length, MOST_FRAMES);
+        for (int i = 0; i < shown; i++) {
+            text.append("\tat ").append(frames[i]).append('\n');
+        }
+        if (shown < frames.length) {
+            text.append("\t... ").append(frames.length - shown).append(" more\n");
+        }
+    }
+
+    private static Throwable causeOf(Throwable thrown) {
+        try {
+            Throwable cause = thrown.getCause();
+            return cause == thrown ? null : cause;
+        } catch (RuntimeException overridden) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code java.net.http.HttpClient}, synchronous and asynchronous. */
+package dev.coldspan.agent.instrumentation.jdkhttpclient;
