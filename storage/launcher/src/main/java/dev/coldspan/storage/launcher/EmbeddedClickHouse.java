@@ -137,17 +137,16 @@ public final class EmbeddedClickHouse implements AutoCloseable {
                 try {
                     return start(library, directory);
                 } catch (EngineProcess.PortBusyException e) {
-                    boolean fixed = httpPort != 0 && nativePort != 0;
-                    if (fixed || attempt == PORT_ATTEMPTS) {
-                        throw Ports.busy("HTTP or native", httpPort, e);
+                    if (attempt == PORT_ATTEMPTS) {
+                        throw e;
                     }
                 }
             }
         }
 
         private EmbeddedClickHouse start(Path library, DataDirectory directory) {
-            Endpoint endpoint = new Endpoint(
-                    Ports.reserve("HTTP", httpPort), Ports.reserve("native", nativePort), directory.password());
+            Ports ports = Ports.choose(httpPort, nativePort);
+            Endpoint endpoint = new Endpoint(ports.http(), ports.nativeProtocol(), directory.password());
             EngineOptions options = new EngineOptions(
                     library,
                     directory.home(),

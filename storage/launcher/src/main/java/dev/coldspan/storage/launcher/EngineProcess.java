@@ -78,9 +78,9 @@ final class EngineProcess implements Engine {
             if (!process.isAlive()) {
                 throw endedEarly();
             }
-            if (LogTail.firstMatching(directory.consoleLog(), BUSY_PORT).isPresent()) {
-                throw new PortBusyException(console());
-            }
+            LogTail.firstMatching(directory.consoleLog(), BUSY_PORT).ifPresent(line -> {
+                throw new PortBusyException(line);
+            });
             if (System.nanoTime() > deadline) {
                 throw new EngineStartException("the ClickHouse engine did not become ready in " + limit.toSeconds()
                         + " s; its log " + directory.engineLog() + " ends with: "
@@ -113,11 +113,12 @@ final class EngineProcess implements Engine {
     }
 
     /** The engine found a port taken that was free a moment before; other ports may do. */
-    static final class PortBusyException extends RuntimeException {
+    static final class PortBusyException extends EngineStartException {
         private static final long serialVersionUID = 1L;
 
-        PortBusyException(String message) {
-            super(message);
+        PortBusyException(String line) {
+            super("ClickHouse found a port taken that was free a moment before (" + line
+                    + "); stop what uses it or choose another port, 0 for any free one");
         }
     }
 }

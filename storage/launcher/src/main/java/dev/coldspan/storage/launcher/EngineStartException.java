@@ -1,7 +1,7 @@
 package dev.coldspan.storage.launcher;
 
 /** The embedded ClickHouse could not be started; the message is one line that names the cause and the fix. */
-public final class EngineStartException extends RuntimeException {
+public class EngineStartException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -5,31 +5,36 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Decides on ports before the engine starts, so that it comes back on the same ones after a restart. */
-final class Ports {
-
-    private Ports() {}
+/** The two ports of an engine, decided before it starts so that it comes back on the same ones after a restart. */
+record Ports(int http, int nativeProtocol) {
 
     /**
-     * Returns the wanted port if it is free, or any free one for 0.
+     * Takes the wanted ports if they are free, and any free one for 0.
      *
-     * @param name what the message calls it, such as "HTTP"
-     * @throws EngineStartException when the wanted port is taken
+     * @throws EngineStartException that names the port which is taken
      */
-    static int reserve(String name, int wanted) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-            return socket.getLocalPort();
+    static Ports choose(int wantedHttp, int wantedNative) {
+        // Both are open at the same time, so that they differ.
+        try (ServerSocket http = open("HTTP", wantedHttp);
+                ServerSocket nativeProtocol = open("native", wantedNative)) {
+            return new Ports(http.getLocalPort(), nativeProtocol.getLocalPort());
         } catch (IOException e) {
-            throw busy(name, wanted, e);
+            throw new EngineStartException("cannot close a port again: " + e.getMessage(), e);
         }
     }
 
-    static EngineStartException busy(String name, int port, Exception cause) {
-        return new EngineStartException(
-                "ClickHouse's " + name + " port " + port + " on 127.0.0.1 cannot be opened (" + cause.getMessage()
-                        + "); stop what uses it or choose another port, 0 for any free one",
-                cause);
+    private static ServerSocket open(String name, int wanted) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw new EngineStartException(
+                    "ClickHouse's " + name + " port " + wanted + " on 127.0.0.1 cannot be opened (" + e.getMessage()
+                            + "); stop what uses it or choose another port, 0 for any free one",
+                    e);
+        }
     }
 }

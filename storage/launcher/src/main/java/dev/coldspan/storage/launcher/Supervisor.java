@@ -49,6 +49,11 @@ final class Supervisor implements AutoCloseable {
         return restarts;
     }
 
+    /** False once closed, or once it gave up. */
+    boolean isWatching() {
+        return watcher.isAlive();
+    }
+
     @Override
     public void close() {
         closing = true;

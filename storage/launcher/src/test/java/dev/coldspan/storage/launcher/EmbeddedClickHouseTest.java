@@ -81,6 +81,77 @@ class EmbeddedClickHouseTest {
                 .doesNotContain(Files.readString(home.resolve("password")).strip());
     }
 
+    @Test
+    void refusesThePasswordlessUserAndReadingFiles() throws IOException {
+        Path secret = Files.writeString(data.resolve("secret.txt"), "secret");
+        try (EmbeddedClickHouse engine = start()) {
+            Sql sql = Sql.of(engine);
+            sql.query("CREATE TABLE t (a UInt32) ENGINE = MergeTree ORDER BY a");
+
+            assertThat(sql.as("default", "").refusal("SELECT * FROM t")).contains("ACCESS_DENIED");
+            assertThat(sql.as("default", "").refusal("SYSTEM STOP LISTEN HTTP")).contains("QUOTA_EXCEEDED");
+            assertThat(sql.as("coldspan", "guess").refusal("SELECT 1")).contains("AUTHENTICATION_FAILED");
+            assertThat(sql.refusal("SELECT * FROM file('" + secret + "', 'LineAsString')"))
+                    .contains("ACCESS_DENIED");
+            assertThat(sql.refusal("SELECT * FROM `" + secret + "`")).contains("ACCESS_DENIED");
+        }
+    }
+
+    @Test
+    void staysWithinItsLimitsAndKeepsNoLogTables() {
+        try (EmbeddedClickHouse engine = EmbeddedClickHouse.builder()
+                .dataDirectory(data)
+                .maxServerMemory(512L << 20)
+                .start()) {
+            Sql sql = Sql.of(engine);
+            assertThat(sql.query("SELECT value FROM system.server_settings WHERE name = 'max_server_memory_usage'"))
+                    .isEqualTo(Long.toString(512L << 20));
+            assertThat(sql.refusal("SELECT groupArray(repeat('x', 1000)) FROM numbers(10000000)"))
+                    .contains("MEMORY_LIMIT_EXCEEDED");
+            assertThat(sql.query("SELECT count() FROM system.tables WHERE name LIKE '%\\_log'"))
+                    .isEqualTo("0");
+            assertThat(sql.query("SELECT count() FROM system.warnings")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void mutatesAndMergesWithItsSmallPools() {
+        try (EmbeddedClickHouse engine = start()) {
+            Sql sql = Sql.of(engine);
+            sql.query("CREATE TABLE t (a UInt32, b UInt8) ENGINE = MergeTree ORDER BY a");
+            for (int i = 0; i < 4; i++) {
+                sql.query("INSERT INTO t SELECT number, " + i + " FROM numbers(10)");
+            }
+            sql.query("ALTER TABLE t UPDATE b = 9 WHERE 1 SETTINGS mutations_sync = 1");
+            sql.query("OPTIMIZE TABLE t FINAL");
+            assertThat(sql.query("SELECT count(), sum(b = 9) FROM t")).isEqualTo("40\t40");
+            assertThat(sql.query("SELECT count() FROM system.parts WHERE table = 't' AND active"))
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
+    void takesAdditionsFromConfigD() throws IOException {
+        Path additions = Files.createDirectories(data.resolve("clickhouse/config.d"));
+        Files.writeString(
+                additions.resolve("cluster.xml"),
+                "<clickhouse><remote_servers><one><shard><replica><host>127.0.0.1</host><port>1</port></replica>"
+                        + "</shard></one></remote_servers></clickhouse>");
+        try (EmbeddedClickHouse engine = start()) {
+            assertThat(Sql.of(engine).query("SELECT cluster FROM system.clusters"))
+                    .isEqualTo("one");
+        }
+    }
+
+    @Test
+    void survivesADataDirectoryWithAwkwardCharacters() {
+        Path awkward = data.resolve("a b & <c> ü");
+        try (EmbeddedClickHouse engine =
+                EmbeddedClickHouse.builder().dataDirectory(awkward).start()) {
+            assertThat(Sql.of(engine).query("SELECT 1")).isEqualTo("1");
+        }
+    }
+
     private EmbeddedClickHouse start() {
         return EmbeddedClickHouse.builder().dataDirectory(data).start();
     }

@@ -82,8 +82,9 @@ class EngineLifeTest {
         int port = Integer.parseInt(url.replaceAll(".*127\\.0\\.0\\.1:(\\d+)/.*", "$1"));
         try (EmbeddedClickHouse next =
                 EmbeddedClickHouse.builder().dataDirectory(data).httpPort(port).start()) {
-            assertThat(engine.isAlive()).isFalse();
+            await().atMost(PATIENCE).until(() -> !engine.isAlive());
             assertThat(Sql.of(next).query("SELECT a FROM t")).isEqualTo("7");
+            await().atMost(PATIENCE).until(() -> !engine.isAlive());
         }
         assertThat(engineLog()).doesNotContain("unclean restart");
     }
