@@ -1,7 +1,13 @@
 import type { ReactNode } from "react";
 
 /** One key figure: a label, a big value, its exact value on hover and a remark below. */
-export function Figure(props: { label: string; value: ReactNode; title?: string; note?: ReactNode; tone?: "bad" }) {
+export function Figure(props: {
+  label: string;
+  value: ReactNode;
+  title?: string;
+  note?: ReactNode;
+  tone?: "bad" | "warn";
+}) {
   return (
     <div className={props.tone ? `figure figure-${props.tone}` : "figure"}>
       <dt>{props.label}</dt>

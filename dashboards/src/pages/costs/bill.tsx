@@ -6,7 +6,7 @@ import { exactMoney, formatMoney } from "../../lib/money";
 import { functionPath } from "../../lib/names";
 import { exact, formatCount, formatPercent } from "../../lib/numbers";
 import { useShortcuts } from "../../lib/shortcuts";
-import { useHref } from "../../lib/url";
+import { useHref, useUrl } from "../../lib/url";
 import { Badge } from "../../ui/badge";
 import { Icon } from "../../ui/icons";
 import { share, shortQuantity } from "./model";
@@ -14,18 +14,22 @@ import { share, shortQuantity } from "./model";
 type Group = CostAnswer["groups"][number];
 type LineItem = Group["lineItems"][number];
 
-/** The groups, dearest first as the server sends them; each opens into its line items. */
+/** The groups, dearest first as the server sends them; each opens into its line items, `items=all` in the URL opens all. */
 export function BillTable({ bill, groupBy }: { bill: CostAnswer; groupBy: CostGrouping }) {
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const { params, set } = useUrl();
+  const all = params.get("items") === "all";
+  const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
+  const isOpen = (group: string) => all !== changed.has(group);
   const toggle = (group: string) => {
-    const next = new Set(open);
+    const next = new Set(changed);
     if (!next.delete(group)) next.add(group);
-    setOpen(next);
+    setChanged(next);
   };
-  useShortcuts({
-    "[": () => setOpen(new Set()),
-    "]": () => setOpen(new Set(bill.groups.map(({ group }) => group))),
-  });
+  const openAll = (open: boolean) => {
+    setChanged(new Set());
+    set({ items: open ? "all" : undefined });
+  };
+  useShortcuts({ "[": () => openAll(false), "]": () => openAll(true) });
   return (
     <div className="table-scroll">
       <table className="table" aria-label="Bill">
@@ -51,10 +55,10 @@ export function BillTable({ bill, groupBy }: { bill: CostAnswer; groupBy: CostGr
                 group={group}
                 bill={bill}
                 groupBy={groupBy}
-                open={open.has(group.group)}
+                open={isOpen(group.group)}
                 onToggle={() => toggle(group.group)}
               />
-              {open.has(group.group) &&
+              {isOpen(group.group) &&
                 group.lineItems.map((item) => (
                   <ItemRow key={`${item.name} ${item.sku}`} item={item} currency={group.total.currency} />
                 ))}

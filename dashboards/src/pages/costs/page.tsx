@@ -20,6 +20,11 @@ const GROUPINGS = [
   ["trigger", "by trigger"],
 ] as const;
 
+const ITEMS = [
+  ["", "without line items"],
+  ["all", "with line items"],
+] as const;
+
 /** Who spends what, on what: a bill per group, and the total. */
 export default function CostsPage() {
   useTitle("Costs");
@@ -31,6 +36,7 @@ export default function CostsPage() {
       <div className="toolbar">
         <h1>Costs</h1>
         <ChoiceFilter param="groupBy" label="Group by" choices={GROUPINGS} />
+        <ChoiceFilter param="items" label="Line items" choices={ITEMS} />
       </div>
       <Loaded answer={answer} rows={10}>
         {(bill) =>
@@ -53,7 +59,7 @@ function Bill({ bill, groupBy }: { bill: CostAnswer; groupBy: CostGrouping }) {
           note={
             bill.total.complete ? `${bill.total.amount} ${bill.total.currency}` : "part of the usage has no known price"
           }
-          {...(bill.total.complete ? {} : { tone: "bad" })}
+          {...(bill.total.complete ? {} : { tone: "warn" })}
         />
         <Figure
           label="Invocations"

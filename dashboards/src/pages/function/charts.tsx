@@ -41,7 +41,7 @@ function SignalChart({ definition, detail }: { definition: ChartDefinition; deta
   if (!data) {
     return (
       <section className="card chart">
-        <h3>{definition.title}</h3>
+        <h2 className="chart-title">{definition.title}</h2>
         <Skeleton rows={5} label={`Loading ${definition.title}`} />
       </section>
     );
@@ -53,6 +53,7 @@ function SignalChart({ definition, detail }: { definition: ChartDefinition; deta
       data={data}
       kind={definition.kind}
       format={FORMATS[definition.unit]}
+      binary={definition.unit === "bytes"}
       {...(limit ? { limit } : {})}
     />
   );

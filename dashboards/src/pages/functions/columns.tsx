@@ -25,7 +25,11 @@ export const COLUMNS: Column<Row>[] = [
     id: "name",
     header: "Function",
     value: (row) => row.name,
-    cell: (row) => <span className="name">{row.name}</span>,
+    cell: (row) => (
+      <span className="name" title={row.name}>
+        {row.name}
+      </span>
+    ),
   },
   {
     id: "region",
@@ -75,8 +79,8 @@ export const COLUMNS: Column<Row>[] = [
   },
   {
     id: "failures",
-    header: "",
-    title: "Time-outs and out-of-memory kills",
+    header: "Timeouts, OOM",
+    title: "Invocations that timed out or were killed for running out of memory",
     cell: (row) => <Failures row={row} />,
   },
   {

@@ -13,12 +13,14 @@ interface Props {
   kind: "bars" | "lines";
   format: (value: number | null) => string;
   limit?: number;
+  /** Axis marks at powers of two, for bytes. */
+  binary?: boolean;
 }
 
 const HEIGHT = 150;
 
 /** A time series. Dragging sets the page's range; all charts of a page share the cursor; "table" shows the numbers. */
-export function Chart({ title, data, kind, format, limit }: Props) {
+export function Chart({ title, data, kind, format, limit, binary = false }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
   const theme = useEffectiveTheme();
@@ -39,6 +41,7 @@ export function Chart({ title, data, kind, format, limit }: Props) {
     const look = {
       kind,
       format,
+      binary,
       zone,
       width,
       height: HEIGHT,
@@ -49,23 +52,25 @@ export function Chart({ title, data, kind, format, limit }: Props) {
     const options = toOptions(data, look, (name) => styles.getPropertyValue(name).trim());
     const plot = new uPlot(options, toAligned(data, kind), element);
     return () => plot.destroy();
-  }, [data, kind, format, limit, zone, width, theme, asTable, set]);
+  }, [data, kind, format, limit, binary, zone, width, theme, asTable, set]);
 
   return (
     <section className="card chart" aria-labelledby={heading}>
       <header className="chart-head">
-        <h3 id={heading}>{title}</h3>
+        <h2 id={heading} className="chart-title">
+          {title}
+        </h2>
         <button type="button" className="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           table
         </button>
       </header>
-      <Legend lines={data.lines} cursor={cursor} format={format} />
+      <Legend lines={data.lines} cursor={cursor} format={format} {...(limit ? { limit } : {})} />
       {asTable ? <ChartTable title={title} data={data} format={format} /> : <div ref={host} className="chart-host" />}
     </section>
   );
 }
 
-function Legend(props: { lines: Line[]; cursor: number | null; format: Props["format"] }) {
+function Legend(props: { lines: Line[]; cursor: number | null; format: Props["format"]; limit?: number }) {
   return (
     <ul className="legend">
       {props.lines.map((line) => (
@@ -75,6 +80,12 @@ function Legend(props: { lines: Line[]; cursor: number | null; format: Props["fo
           <b>{props.format(props.cursor === null ? restingValue(line) : (line.values[props.cursor] ?? null))}</b>
         </li>
       ))}
+      {props.limit !== undefined && (
+        <li>
+          <span className="swatch-limit" aria-hidden="true" />
+          limit <b>{props.format(props.limit)}</b>
+        </li>
+      )}
     </ul>
   );
 }

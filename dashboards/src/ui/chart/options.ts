@@ -8,6 +8,8 @@ export interface Look {
   format: (value: number | null) => string;
   /** A horizontal line, such as the configured memory; the axis covers it. */
   limit?: number;
+  /** Axis marks at powers of two, for bytes. */
+  binary?: boolean;
   zone: Zone;
   width: number;
   height: number;
@@ -16,6 +18,7 @@ export interface Look {
 }
 
 const DAY_MS = 86_400_000;
+const POWERS_OF_TWO = Array.from({ length: 45 }, (_, power) => 2 ** power);
 
 /** uPlot's input: stacked sums for bars, plain values for lines. */
 export function toAligned(data: ChartData, kind: Look["kind"]): uPlot.AlignedData {
@@ -56,9 +59,19 @@ function toSeries(line: ChartData["lines"][number], kind: Look["kind"], token: (
     ...shared,
     width: 1.75,
     spanGaps: false,
-    points: { show: true, size: 3, fill: color },
+    points: { size: 4, fill: color, filter: isolated },
     ...(line.dash ? { dash: line.dash } : {}),
   };
+}
+
+/** Points without a neighbour, which a line alone would not show. */
+function isolated(plot: uPlot, series: number): number[] {
+  const values = plot.data[series] ?? [];
+  const indices: number[] = [];
+  values.forEach((value, index) => {
+    if (value != null && values[index - 1] == null && values[index + 1] == null) indices.push(index);
+  });
+  return indices;
 }
 
 function timeAxis(data: ChartData, zone: Zone, token: (name: string) => string): uPlot.Axis {
@@ -73,7 +86,13 @@ function timeAxis(data: ChartData, zone: Zone, token: (name: string) => string):
 }
 
 function valueAxis(look: Look, token: (name: string) => string): uPlot.Axis {
-  return { ...axisLook(token), space: 32, size: 62, values: (_, splits) => splits.map((value) => look.format(value)) };
+  return {
+    ...axisLook(token),
+    ...(look.binary ? { incrs: POWERS_OF_TWO } : {}),
+    space: 32,
+    size: 62,
+    values: (_, splits) => splits.map((value) => look.format(value)),
+  };
 }
 
 function axisLook(token: (name: string) => string): uPlot.Axis {

@@ -94,6 +94,11 @@ interface HeaderProps<T> {
 
 function Header<T>({ column, sorted, onToggle }: HeaderProps<T>) {
   const order = sorted === "asc" ? "ascending" : sorted === "desc" ? "descending" : "none";
+  const mark = (
+    <span className="sort-mark" aria-hidden="true">
+      {sorted === "asc" ? "↑" : sorted === "desc" ? "↓" : ""}
+    </span>
+  );
   if (!onToggle) {
     return (
       <th scope="col" className={cellClass(column)} title={column.title}>
@@ -104,10 +109,9 @@ function Header<T>({ column, sorted, onToggle }: HeaderProps<T>) {
   return (
     <th scope="col" className={cellClass(column)} aria-sort={order} title={column.title}>
       <button type="button" className="sort" onClick={onToggle}>
+        {column.align === "right" && mark}
         {column.header}
-        <span className="sort-mark" aria-hidden="true">
-          {sorted === "asc" ? "↑" : sorted === "desc" ? "↓" : ""}
-        </span>
+        {column.align !== "right" && mark}
       </button>
     </th>
   );

@@ -1,0 +1,37 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Plugin } from "vite";
+import { answer, problem } from "./routes";
+
+/** The policy the query API sends; the pages must work under it without exceptions. */
+const POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+/**
+ * Serves the fixture answers beside the built pages (`npm run fixtures`). The request header or cookie `fixture=empty`
+ * answers as a fresh installation does, `fixture=down` as one whose ClickHouse is gone.
+ */
+export function fixtureServer(): Plugin {
+  return {
+    name: "coldspan-fixtures",
+    configurePreviewServer: (server) => {
+      server.middlewares.use(handle);
+    },
+  };
+}
+
+function handle(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  response.setHeader("Content-Security-Policy", POLICY);
+  const url = new URL(request.url ?? "/", "http://fixtures");
+  const reply = answer(url, Date.now());
+  if (!reply) {
+    next();
+    return;
+  }
+  const mode = /fixture=(\w+)/.exec(request.headers.cookie ?? "")?.[1];
+  const changed =
+    mode === "down" ? { status: 503, body: problem(503, "ClickHouse does not answer on 127.0.0.1:8123") } : reply;
+  if (mode === "empty" && url.pathname === "/api/v1/functions")
+    (changed.body as { functions: unknown[] }).functions = [];
+  response.statusCode = changed.status;
+  response.setHeader("Content-Type", changed.status < 400 ? "application/json" : "application/problem+json");
+  response.end(JSON.stringify(changed.body));
+}

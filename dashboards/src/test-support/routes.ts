@@ -1,0 +1,61 @@
+import type { Signal } from "../api/types";
+import { aBill, aSeries, someAlerts, someRules } from "./answers";
+import { aDetail, anEstate, someInvocations } from "./functions";
+import { aLargeTrace, aStory, someLogs, someTraces } from "./traces";
+
+/** Answers to the API's routes, for looking at the pages without a server; undefined for a path that is none. */
+export function answer(url: URL, now: number): { status: number; body: unknown } | undefined {
+  const { pathname: path, searchParams: query } = url;
+  const ok = (body: unknown) => ({ status: 200, body });
+  const page = Number(query.get("cursor") ?? 0);
+  const parts = path.split("/").slice(1);
+  if (path === "/api/v1/functions") return ok({ ...range(now), functions: anEstate(now) });
+  if (path.startsWith("/api/v1/functions/")) return functionAnswer(decodeURIComponent(parts[3] ?? ""), now);
+  if (path === "/api/v1/series") return ok(aSeries((query.get("signal") ?? "invocations") as Signal, now));
+  if (path === "/api/v1/invocations") {
+    const rows = someInvocations(query.get("function") ?? "checkout", now, 40, page);
+    const wanted = query.get("outcome");
+    const kept = rows.filter((row) => !wanted || (wanted === "failed" ? row.outcome !== "ok" : row.outcome === wanted));
+    return ok({ invocations: kept, ...(page < 80 ? { nextCursor: String(page + 40) } : {}) });
+  }
+  if (path === "/api/v1/traces")
+    return ok({ traces: someTraces(now, 40, page), ...(page < 80 ? { nextCursor: String(page + 40) } : {}) });
+  if (path.startsWith("/api/v1/traces/")) return ok(parts[3] === "f".repeat(32) ? aLargeTrace(10_000) : aStory());
+  if (path === "/api/v1/logs") return ok({ logs: someLogs(Date.parse("2026-11-21T12:00:00Z")) });
+  if (path === "/api/v1/costs") return ok(aBill(now));
+  if (path === "/api/v1/alerts") return ok({ alerts: someAlerts() });
+  if (path === "/api/v1/alerts/rules") return ok({ rules: someRules() });
+  if (path === "/version") return ok({ version: "0.1.0-fixtures" });
+  return path.startsWith("/api/") ? { status: 404, body: problem(404, `There is no ${path}`) } : undefined;
+}
+
+function functionAnswer(name: string, now: number) {
+  const known = anEstate(now).find((row) => row.name === name);
+  if (!known) return { status: 404, body: problem(404, `No function ${name} in the range`) };
+  const failed = known.errors - known.timeouts - known.outOfMemory;
+  const outcomes = {
+    ok: known.invocations - known.errors,
+    error: Math.max(0, failed),
+    timeout: known.timeouts,
+    out_of_memory: known.outOfMemory,
+  };
+  return {
+    status: 200,
+    body: aDetail({ ...known, outcomes, triggers: { apigateway: known.invocations - 30, sqs: 30 }, sandboxes: 42 }),
+  };
+}
+
+/** An RFC 9457 problem document. */
+export function problem(status: number, detail: string, field?: string) {
+  return {
+    type: "about:blank",
+    title: status === 404 ? "Not found" : "Request refused",
+    status,
+    detail,
+    ...(field ? { field } : {}),
+  };
+}
+
+function range(now: number) {
+  return { from: new Date(now - 3_600_000).toISOString(), to: new Date(now).toISOString() };
+}
