@@ -32,9 +32,10 @@ CREATE TABLE IF NOT EXISTS otel_traces
         Attributes Map(LowCardinality(String), String)
     ) CODEC(ZSTD(1)),
 
-    -- Derived here, and not by a writer, so that every writer's spans have them.
+    -- Derived here, and not by a writer, so that every writer's spans have them. InvocationId is not stored: a second copy
+    -- of a random id costs more than any other derived column, and invocations is where one is looked up.
     FunctionName       LowCardinality(String) MATERIALIZED if(ResourceAttributes['faas.name'] != '', ResourceAttributes['faas.name'], SpanAttributes['faas.name']),
-    InvocationId       String MATERIALIZED if(SpanAttributes['faas.invocation_id'] != '', SpanAttributes['faas.invocation_id'], SpanAttributes['faas.execution']) CODEC(ZSTD(1)),
+    InvocationId       String ALIAS if(SpanAttributes['faas.invocation_id'] != '', SpanAttributes['faas.invocation_id'], SpanAttributes['faas.execution']),
     ColdStart          Bool MATERIALIZED SpanAttributes['faas.coldstart'] = 'true',
     InsertedAt         DateTime64(3) DEFAULT now64(3) CODEC(Delta(8), ZSTD(1)),
 

@@ -1,5 +1,6 @@
 package dev.coldspan.storage.clickhouse;
 
+import dev.coldspan.storage.clickhouse.Schema.Migration;
 import dev.coldspan.storage.clickhouse.codec.ExponentialHistogramTable;
 import dev.coldspan.storage.clickhouse.codec.GaugeTable;
 import dev.coldspan.storage.clickhouse.codec.HistogramTable;
@@ -52,13 +53,18 @@ public final class ClickHouse implements AutoCloseable {
     }
 
     /**
-     * Creates the database if it is missing and applies the migrations it has not seen.
+     * Creates the database if it is missing, applies the migrations it has not seen, and gives every table the retention
+     * of the options.
      *
      * @return the names of the migrations that were applied now, empty when the schema was up to date
      * @throws StorageException if an applied migration has changed since or the schema is newer than this release
      */
     public List<String> migrate() {
-        return new Migrations(server, Schema.migrations(), Schema.variables(options)).run();
+        List<Migration> migrations = Schema.migrations();
+        Map<String, String> variables = Schema.variables(options);
+        List<String> applied = new Migrations(server, migrations, variables).run();
+        new Retention(server, variables).align(migrations);
+        return applied;
     }
 
     /** Connections that may read and not write, each query within {@link ClickHouseOptions#readLimits()}. */
