@@ -1,0 +1,138 @@
+package dev.coldspan.queryapi;
+
+import dev.coldspan.queryapi.cost.CostRoutes;
+import dev.coldspan.queryapi.cost.PriceBook;
+import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.function.FunctionRoutes;
+import dev.coldspan.queryapi.http.ApiDocument;
+import dev.coldspan.queryapi.http.Cursors;
+import dev.coldspan.queryapi.http.HostAllowList;
+import dev.coldspan.queryapi.http.Json;
+import dev.coldspan.queryapi.http.ParameterCheck;
+import dev.coldspan.queryapi.http.ProblemHandlers;
+import dev.coldspan.queryapi.http.SecurityHeaders;
+import dev.coldspan.queryapi.invocation.InvocationQuery;
+import dev.coldspan.queryapi.invocation.InvocationRoutes;
+import dev.coldspan.queryapi.series.SeriesRoutes;
+import dev.coldspan.queryapi.service.OwnMetrics;
+import dev.coldspan.queryapi.service.SchemaCheck;
+import dev.coldspan.queryapi.service.ServiceRoutes;
+import dev.coldspan.queryapi.sql.Database;
+import dev.coldspan.queryapi.telemetry.TelemetryRoutes;
+import dev.coldspan.queryapi.trace.TraceRoutes;
+import dev.coldspan.queryapi.ui.Dashboards;
+import dev.coldspan.storage.clickhouse.ClickHouse;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.util.JavalinBindException;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The running query API. Closing it stops the server and leaves ClickHouse to its owner. */
+public final class QueryApi implements AutoCloseable {
+
+    private final Javalin server;
+    private final URI address;
+
+    private QueryApi(Javalin server, URI address) {
+        this.server = server;
+        this.address = address;
+    }
+
+    /**
+     * Starts to serve. ClickHouse need not answer yet.
+     *
+     * @param registry where requests are counted and what {@code /metrics} shows; one registry serves one query API
+     * @param contributions routes of other modules, such as {@code /api/v1/alerts}. They get the same JSON, parameter
+     *     checks, guards and problem documents: whatever they throw as Javalin's {@code HttpResponseException} becomes a
+     *     problem whose field is the exception's detail "field"
+     * @throws IllegalArgumentException when an option is wrong or the port is taken; the message names {@code --listen}
+     */
+    public static QueryApi start(
+            QueryApiOptions options,
+            ClickHouse clickHouse,
+            PrometheusRegistry registry,
+            List<Consumer<RoutesConfig>> contributions) {
+        return start(options, clickHouse, registry, contributions, Clock.systemUTC());
+    }
+
+    static QueryApi start(
+            QueryApiOptions options,
+            ClickHouse clickHouse,
+            PrometheusRegistry registry,
+            List<Consumer<RoutesConfig>> contributions,
+            Clock clock) {
+        ListenAddress listen = ListenAddress.of(options);
+        ApiDocument document = ApiDocument.load();
+        Javalin server = Javalin.create(config -> {
+            settings(config);
+            guards(config.routes, options, listen, document);
+            new OwnMetrics(registry).accept(config.routes);
+            routes(options, clickHouse, document, clock).forEach(routes -> routes.accept(config.routes));
+            contributions.forEach(routes -> routes.accept(config.routes));
+            new Dashboards().accept(config);
+        });
+        try {
+            server.start(listen.host(), options.port());
+        } catch (JavalinBindException e) {
+            server.stop();
+            throw new IllegalArgumentException(
+                    "cannot listen on " + listen.host() + ":" + options.port()
+                            + ", it is taken or not ours; choose another address with --listen host:port",
+                    e);
+        }
+        return new QueryApi(server, listen.uri(server.port()));
+    }
+
+    private static void settings(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.http.generateEtags = false;
+        config.jsonMapper(Json.javalinMapper());
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    }
+
+    /** What every request passes, in this order. */
+    private static void guards(
+            RoutesConfig routes, QueryApiOptions options, ListenAddress listen, ApiDocument document) {
+        routes.before(new SecurityHeaders());
+        if (listen.isLoopback()) {
+            routes.before(new HostAllowList(listen.names(options)));
+        }
+        routes.beforeMatched(new ParameterCheck(document));
+        ProblemHandlers.addTo(routes);
+    }
+
+    private static List<Consumer<RoutesConfig>> routes(
+            QueryApiOptions options, ClickHouse clickHouse, ApiDocument document, Clock clock) {
+        Database database = new Database(clickHouse.reader(), options.limits());
+        Cursors cursors = new Cursors(options.cursorKey());
+        PriceBook book = PriceBook.bundled();
+        UsageQuery usage = new UsageQuery(database, book);
+        InvocationQuery invocations = new InvocationQuery(database, book);
+        return List.of(
+                new FunctionRoutes(database, usage, clock),
+                new InvocationRoutes(invocations, cursors, clock),
+                new TraceRoutes(database, invocations, usage, cursors, clock),
+                new SeriesRoutes(database, usage, clock),
+                new CostRoutes(usage, clock),
+                new TelemetryRoutes(database, cursors, clock),
+                new ServiceRoutes(clickHouse, new SchemaCheck(database), document));
+    }
+
+    /** Where it answers, with the port the system chose when that was 0. */
+    public URI address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.coldspan.queryapi;
+
+import dev.coldspan.queryapi.sql.QueryLimits;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/**
+ * How the query API is served.
+ *
+ * @param host address or name to listen on
+ * @param port 0 to 65535; 0 lets the system choose
+ * @param publicUrl where clients reach it when a proxy stands in front; its host is then accepted in Host headers
+ * @param allowRemote whether listening beyond loopback is meant: there is no authentication, so whoever reaches the
+ *     port reads everything
+ * @param limits what one statement may take of ClickHouse
+ * @param cursorKey secret that signs page cursors, at least 16 bytes; the same key after a restart keeps them valid
+ */
+public record QueryApiOptions(
+        String host, int port, Optional<URI> publicUrl, boolean allowRemote, QueryLimits limits, byte[] cursorKey) {
+
+    private static final int KEY_BYTES = 32;
+
+    /** @throws IllegalArgumentException naming the option that is wrong */
+    public QueryApiOptions {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("--listen needs a host, such as 127.0.0.1:8080");
+        }
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("--listen port must be 0 to 65535, not " + port);
+        }
+        if (cursorKey.length < 16) {
+            throw new IllegalArgumentException("the cursor key must have at least 16 bytes, not " + cursorKey.length);
+        }
+        if (publicUrl.isPresent() && publicUrl.get().getHost() == null) {
+            throw new IllegalArgumentException(
+                    "the public URL must be absolute, such as https://coldspan.example, not " + publicUrl.get());
+        }
+        cursorKey = cursorKey.clone();
+    }
+
+    /** Listens on 127.0.0.1:8080 with a random cursor key. */
+    public static QueryApiOptions defaults() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return new QueryApiOptions("127.0.0.1", 8080, Optional.empty(), false, QueryLimits.DEFAULT, key);
+    }
+
+    public QueryApiOptions withListen(String newHost, int newPort) {
+        return new QueryApiOptions(newHost, newPort, publicUrl, allowRemote, limits, cursorKey);
+    }
+
+    public QueryApiOptions withPublicUrl(URI newPublicUrl) {
+        return new QueryApiOptions(host, port, Optional.of(newPublicUrl), allowRemote, limits, cursorKey);
+    }
+
+    public QueryApiOptions withAllowRemote(boolean allowed) {
+        return new QueryApiOptions(host, port, publicUrl, allowed, limits, cursorKey);
+    }
+
+    public QueryApiOptions withLimits(QueryLimits newLimits) {
+        return new QueryApiOptions(host, port, publicUrl, allowRemote, newLimits, cursorKey);
+    }
+
+    public QueryApiOptions withCursorKey(byte[] newKey) {
+        return new QueryApiOptions(host, port, publicUrl, allowRemote, limits, newKey);
+    }
+
+    @Override
+    public byte[] cursorKey() {
+        return cursorKey.clone();
+    }
+
+    /** Leaves the key out. */
+    @Override
+    public String toString() {
+        return "QueryApiOptions[host=" + host + ", port=" + port + ", publicUrl=" + publicUrl + ", allowRemote="
+                + allowRemote + ", limits=" + limits + "]";
+    }
+}

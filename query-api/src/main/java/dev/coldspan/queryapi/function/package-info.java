@@ -1,0 +1,2 @@
+/** "Which functions are there, and how is each doing?" */
+package dev.coldspan.queryapi.function;

@@ -1,0 +1,43 @@
+package dev.coldspan.queryapi.http;
+
+/** Ends the handling of a request with a problem document. */
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    private ProblemException(Problem problem) {
+        super(problem.detail());
+        this.problem = problem;
+    }
+
+    /** 400: {@code field} has a value it cannot have; {@code detail} says which it can have, with an example. */
+    public static ProblemException invalid(String field, String detail) {
+        return new ProblemException(Problem.of("invalid-parameter", "Invalid parameter", 400, detail, field));
+    }
+
+    /** 404: there is nothing of this name, or nothing in the range asked about. */
+    public static ProblemException notFound(String field, String detail) {
+        return new ProblemException(Problem.of("not-found", "Not found", 404, detail, field));
+    }
+
+    /** 422: the request is right and its answer too large. */
+    public static ProblemException tooLarge(String field, String detail) {
+        return new ProblemException(Problem.of("query-too-large", "Query too large", 422, detail, field));
+    }
+
+    /** 503: ClickHouse is away. */
+    public static ProblemException unavailable(String detail) {
+        return new ProblemException(Problem.of("unavailable", "Service unavailable", 503, detail, null));
+    }
+
+    /** 421: the request is meant for somebody else. */
+    public static ProblemException misdirected(String detail) {
+        return new ProblemException(Problem.of("misdirected-request", "Misdirected request", 421, detail, "Host"));
+    }
+
+    Problem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.coldspan.queryapi.http;
+
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The query parameters of a request that {@link ParameterCheck} let pass, read into types. */
+public final class RequestParameters {
+
+    private static final int DEFAULT_LIMIT = 100;
+
+    private final Context ctx;
+
+    public RequestParameters(Context ctx) {
+        this.ctx = ctx;
+    }
+
+    /** The value, empty when absent or blank. */
+    public String text(String name) {
+        return optional(name).orElse("");
+    }
+
+    public Optional<String> optional(String name) {
+        return Optional.ofNullable(ctx.queryParam(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** The parts of a list separated by commas, without blanks around them; empty when absent. */
+    public List<String> list(String name) {
+        return optional(name).stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(String::strip)
+                .toList();
+    }
+
+    public Optional<Boolean> flag(String name) {
+        return optional(name).map(Boolean::valueOf);
+    }
+
+    /** The number, or 0 when absent. */
+    public double number(String name) {
+        return optional(name).map(Double::valueOf).orElse(0.0);
+    }
+
+    /** Rows of one page, 1 to 1,000; 100 when absent. */
+    public int limit() {
+        return optional("limit").map(Integer::valueOf).orElse(DEFAULT_LIMIT);
+    }
+
+    /** From {@code from} (an hour ago when absent) to {@code to} (now when absent). */
+    public TimeRange range(Instant now) {
+        return TimeRange.parse(optional("from").orElse("now-1h"), optional("to").orElse("now"), now);
+    }
+
+    /** Everything that decides which rows are asked for and in which order; the same on every page of one list. */
+    String fingerprint() {
+        TreeMap<String, List<String>> asked = new TreeMap<>(ctx.queryParamMap());
+        asked.remove("cursor");
+        asked.remove("limit");
+        asked.values().removeIf(values -> values.stream().allMatch(String::isEmpty));
+        return ctx.path() + asked;
+    }
+}

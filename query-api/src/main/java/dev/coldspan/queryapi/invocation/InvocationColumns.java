@@ -1,0 +1,86 @@
+package dev.coldspan.queryapi.invocation;
+
+import dev.coldspan.queryapi.cost.PriceBook;
+import dev.coldspan.queryapi.cost.Pricing;
+import dev.coldspan.queryapi.cost.Usage;
+import dev.coldspan.queryapi.sql.ResultRow;
+import dev.coldspan.queryapi.sql.SqlFragment;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Set;
+
+/** What is read of an invocation, and how a row becomes one: the one place that knows both names. */
+enum InvocationColumns implements SqlFragment {
+    ALL("""
+        toUnixTimestamp64Nano(Timestamp) AS TimestampNanos, FunctionName, FunctionVersion, Provider, Region, Arch,
+            MemorySizeBytes, Trigger, TriggerSource, InitType, Instance, InvocationId, TraceId, SpanId, ColdStart, Outcome,
+            ErrorType, ErrorMessage, DurationMs, BilledMs, BilledSource, InitMs, MemoryUsedBytes, HeapPeakBytes, GcPauseMs,
+            CpuTimeMs, AgentOverheadMs""");
+
+    private static final Set<String> OUTCOMES =
+            Set.of("ok", "error", "timeout", "out_of_memory", "crash", "init_error");
+
+    private final String sql;
+
+    InvocationColumns(String sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String sql() {
+        return sql;
+    }
+
+    static Invocation read(ResultRow row, PriceBook book) throws SQLException {
+        Instant timestamp = row.time("TimestampNanos");
+        long billedMs = row.integer("BilledMs");
+        return new Invocation(
+                row.text("InvocationId"),
+                row.text("TraceId"),
+                row.text("SpanId"),
+                row.text("FunctionName"),
+                row.textOrNull("FunctionVersion"),
+                row.textOrNull("Instance"),
+                row.textOrNull("Region"),
+                row.textOrNull("Trigger"),
+                row.textOrNull("TriggerSource"),
+                timestamp,
+                row.number("DurationMs", 0),
+                billedMs,
+                row.text("BilledSource"),
+                row.flag("ColdStart"),
+                row.textOrNull("InitType"),
+                row.numberOrNull("InitMs"),
+                row.integerOrNull("MemorySizeBytes"),
+                row.integerOrNull("MemoryUsedBytes"),
+                row.integerOrNull("HeapPeakBytes"),
+                row.numberOrNull("GcPauseMs"),
+                row.numberOrNull("CpuTimeMs"),
+                row.numberOrNull("AgentOverheadMs"),
+                outcome(row.text("Outcome")),
+                row.textOrNull("ErrorType"),
+                row.textOrNull("ErrorMessage"),
+                Pricing.price(usage(row, timestamp, billedMs), book).money());
+    }
+
+    private static Usage usage(ResultRow row, Instant timestamp, long billedMs) throws SQLException {
+        return new Usage(
+                row.text("Provider"),
+                row.text("Region"),
+                row.text("Arch"),
+                row.integer("MemorySizeBytes"),
+                row.text("InitType"),
+                LocalDate.ofInstant(timestamp, ZoneOffset.UTC),
+                1,
+                billedMs);
+    }
+
+    /** Whatever a sender called it: not ok is an error, as the rollup counts it. */
+    private static String outcome(String stored) {
+        String lower = stored.toLowerCase(Locale.ROOT);
+        return OUTCOMES.contains(lower) ? lower : "error";
+    }
+}

@@ -1,0 +1,50 @@
+package dev.coldspan.queryapi.invocation;
+
+import dev.coldspan.queryapi.http.ProblemException;
+import dev.coldspan.queryapi.http.RequestParameters;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which invocations are asked for, and in which order. Empty texts and lists and a duration of 0 mean "any".
+ *
+ * @param sort as in the request: a member of the answer, with a minus in front for descending order
+ */
+record InvocationFilter(
+        String function,
+        List<String> outcomes,
+        Optional<Boolean> cold,
+        double minDurationMs,
+        String traceId,
+        String sort) {
+
+    private static final List<String> FAILED = List.of("error", "timeout", "out_of_memory", "crash", "init_error");
+
+    static InvocationFilter of(RequestParameters parameters) {
+        return new InvocationFilter(
+                parameters.text("function"),
+                parameters.list("outcome").stream()
+                        .flatMap(InvocationFilter::outcomes)
+                        .distinct()
+                        .toList(),
+                parameters.flag("cold"),
+                parameters.number("minDurationMs"),
+                parameters.text("traceId").toLowerCase(Locale.ROOT),
+                parameters.optional("sort").orElse("-timestamp"));
+    }
+
+    private static Stream<String> outcomes(String outcome) {
+        if (outcome.equals("failed")) {
+            return FAILED.stream();
+        }
+        if (outcome.equals("ok") || FAILED.contains(outcome)) {
+            return Stream.of(outcome);
+        }
+        throw ProblemException.invalid(
+                "outcome",
+                "outcome must be failed, ok, " + String.join(", ", FAILED)
+                        + ", several separated by commas, for example outcome=error,timeout");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.coldspan.queryapi.invocation;
+
+import dev.coldspan.queryapi.cost.PriceBook;
+import dev.coldspan.queryapi.http.Page;
+import dev.coldspan.queryapi.http.TimeRange;
+import dev.coldspan.queryapi.sql.BoundQuery;
+import dev.coldspan.queryapi.sql.Database;
+import dev.coldspan.queryapi.sql.SqlTemplate;
+import java.util.List;
+
+/** Reads invocations, each one once however often it was sent. */
+public final class InvocationQuery {
+
+    /** Invocations shown with one trace at most. */
+    private static final int MOST_OF_TRACE = 5_000;
+
+    private final SqlTemplate listSql =
+            SqlTemplate.named(InvocationQuery.class, "invocations.sql").with("columns", InvocationColumns.ALL);
+    private final SqlTemplate traceSql =
+            SqlTemplate.named(InvocationQuery.class, "invocations_of_trace.sql").with("columns", InvocationColumns.ALL);
+    private final Database database;
+    private final PriceBook book;
+
+    public InvocationQuery(Database database, PriceBook book) {
+        this.database = database;
+        this.book = book;
+    }
+
+    /** A row and its place in the sorted list. */
+    record Positioned(Invocation invocation, long sortKey) {
+
+        List<String> position() {
+            return List.of(Long.toUnsignedString(sortKey), invocation.traceId(), invocation.spanId());
+        }
+    }
+
+    List<Positioned> list(InvocationFilter filter, Page page) {
+        BoundQuery query = rendered(filter)
+                .nanos("from", page.range().from())
+                .nanos("to", page.range().to())
+                .text("function", filter.function())
+                .texts("outcomes", filter.outcomes())
+                .text("cold", filter.cold().map(String::valueOf).orElse(""))
+                .number("minDurationMs", filter.minDurationMs())
+                .text("traceId", filter.traceId())
+                .flag("firstPage", page.isFirst())
+                .unsigned("afterKey", Long.parseUnsignedLong(page.after(0, "0")))
+                .text("afterTrace", page.after(1, ""))
+                .text("afterSpan", page.after(2, ""))
+                .integer("limit", page.fetch());
+        return database.list(query, row -> new Positioned(InvocationColumns.read(row, book), row.unsigned("SortKey")));
+    }
+
+    BoundQuery rendered(InvocationFilter filter) {
+        InvocationSort.Direction direction = InvocationSort.Direction.of(filter.sort());
+        return listSql.with("sortKey", InvocationSort.of(filter.sort()))
+                .with("comparison", direction.later())
+                .with("direction", direction)
+                .bind();
+    }
+
+    /** The invocations of a trace known to lie in {@code range}; at most 5,000. */
+    public List<Invocation> ofTrace(String traceId, TimeRange range) {
+        BoundQuery query = traceSql.bind()
+                .text("traceId", traceId)
+                .nanos("from", range.from())
+                .nanos("to", range.to())
+                .integer("limit", MOST_OF_TRACE);
+        return database.list(query, row -> InvocationColumns.read(row, book));
+    }
+}

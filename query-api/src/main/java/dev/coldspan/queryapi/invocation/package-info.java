@@ -1,0 +1,2 @@
+/** "Which calls were slow, cold, dear or wrong?": invocations, one row each. */
+package dev.coldspan.queryapi.invocation;

@@ -1,0 +1,80 @@
+package dev.coldspan.queryapi.series;
+
+import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.http.RequestParameters;
+import dev.coldspan.queryapi.rollup.Dimension;
+import dev.coldspan.queryapi.sql.Database;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** One signal over time, split by dimensions. */
+public final class SeriesRoutes implements Consumer<RoutesConfig> {
+
+    private final SeriesQuery query;
+    private final Clock clock;
+
+    public SeriesRoutes(Database database, UsageQuery usage, Clock clock) {
+        this.query = new SeriesQuery(database, usage);
+        this.clock = clock;
+    }
+
+    @Override
+    public void accept(RoutesConfig routes) {
+        routes.get("/api/v1/series", this::series);
+    }
+
+    private void series(Context ctx) {
+        SeriesRequest request = SeriesRequest.of(new RequestParameters(ctx), clock.instant());
+        Map<List<String>, Map<Long, Double>> values = query.values(request);
+        if (request.groupBy().isEmpty()) {
+            // One series over everything exists even where nothing happened, so that its zeros can be seen and alerted
+            // on.
+            values.putIfAbsent(List.of(), Map.of());
+        }
+        List<SeriesAnswer.Series> series = new ArrayList<>();
+        values.forEach((group, points) ->
+                series.add(new SeriesAnswer.Series(labelled(request.groupBy(), group), points(request, points))));
+        ctx.json(new SeriesAnswer(
+                request.signal().label(),
+                request.signal().unit().label(),
+                request.step().toSeconds(),
+                request.range().from(),
+                request.range().to(),
+                series));
+    }
+
+    private static Map<String, String> labelled(List<Dimension> dimensions, List<String> group) {
+        Map<String, String> labelled = new LinkedHashMap<>();
+        for (int i = 0; i < dimensions.size(); i++) {
+            labelled.put(dimensions.get(i).label(), group.get(i));
+        }
+        return labelled;
+    }
+
+    private static List<SeriesAnswer.Point> points(SeriesRequest request, Map<Long, Double> values) {
+        List<SeriesAnswer.Point> points = new ArrayList<>();
+        long end = request.range().to().getEpochSecond();
+        long step = request.step().toSeconds();
+        for (long bucket = request.range().from().getEpochSecond(); bucket < end; bucket += step) {
+            if (values.containsKey(bucket)) {
+                addPresent(points, request.signal(), bucket, values.get(bucket));
+            } else if (request.signal().zeroWhenIdle()) {
+                points.add(new SeriesAnswer.Point(bucket * 1000, 0.0));
+            }
+        }
+        return points;
+    }
+
+    /** A bucket with invocations but without a value: nothing was measured, or (for cost) no price is known. */
+    private static void addPresent(List<SeriesAnswer.Point> points, Signal signal, long bucket, Double value) {
+        if (value != null || signal == Signal.COST) {
+            points.add(new SeriesAnswer.Point(bucket * 1000, value));
+        }
+    }
+}

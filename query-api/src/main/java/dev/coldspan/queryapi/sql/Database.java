@@ -1,0 +1,93 @@
+package dev.coldspan.queryapi.sql;
+
+import com.clickhouse.client.api.query.QuerySettings;
+import com.clickhouse.jdbc.StatementImpl;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/** Runs bound statements over JDBC under the limits of every query. Safe for use by several threads. */
+public final class Database {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z]+):");
+
+    /** How much longer than the engine's own limit the client waits for an engine that has stopped altogether. */
+    private static final int GRACE_SECONDS = 5;
+
+    private final DataSource reader;
+    private final QueryLimits limits;
+
+    public Database(DataSource reader, QueryLimits limits) {
+        this.reader = reader;
+        this.limits = limits;
+    }
+
+    /** Turns one row of a result into a value. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(ResultRow row) throws SQLException;
+    }
+
+    /**
+     * All rows of the answer, in its order.
+     *
+     * @throws QueryFailure when a limit was hit, or ClickHouse is away or refuses
+     */
+    public <T> List<T> list(BoundQuery query, RowReader<T> rowReader) {
+        requireBound(query);
+        try (Connection connection = reader.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            settings(statement.unwrap(StatementImpl.class).getLocalSettings(), query);
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery(query.sql())) {
+                ResultRow row = new ResultRow(result);
+                while (result.next()) {
+                    rows.add(rowReader.read(row));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw QueryFailure.of(query.name(), limits, e);
+        }
+    }
+
+    /** The first row of the answer. */
+    public <T> Optional<T> first(BoundQuery query, RowReader<T> rowReader) {
+        return list(query, rowReader).stream().findFirst();
+    }
+
+    private void settings(QuerySettings settings, BoundQuery query) {
+        long seconds = limits.executionTime().toSeconds();
+        limit(settings, "max_execution_time", seconds);
+        limit(settings, "max_result_rows", limits.resultRows());
+        limit(settings, "max_memory_usage", limits.memoryBytes());
+        if (seconds > 0) {
+            settings.setNetworkTimeout(seconds + GRACE_SECONDS, ChronoUnit.SECONDS);
+        }
+        query.parameters().forEach((name, value) -> settings.serverSetting("param_" + name, value));
+    }
+
+    private static void limit(QuerySettings settings, String name, long value) {
+        if (value > 0) {
+            settings.serverSetting(name, Long.toString(value));
+        }
+    }
+
+    private static void requireBound(BoundQuery query) {
+        Matcher parameter = PARAMETER.matcher(query.sql());
+        while (parameter.find()) {
+            if (!query.parameters().containsKey(parameter.group(1))) {
+                throw new IllegalStateException(query.name() + ": parameter " + parameter.group(1) + " is not bound");
+            }
+        }
+    }
+}

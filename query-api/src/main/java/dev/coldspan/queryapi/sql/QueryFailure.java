@@ -1,0 +1,67 @@
+package dev.coldspan.queryapi.sql;
+
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientException;
+
+/** A statement gave no answer; the message is one line for the person who asked. */
+public final class QueryFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What the person who asked can do about it. */
+    public enum Kind {
+        /** Ask for less. */
+        TOO_LARGE,
+        /** Ask again later. */
+        UNAVAILABLE,
+        /** Nothing: the statement and ClickHouse disagree. */
+        INTERNAL
+    }
+
+    // ClickHouse's error codes, src/Common/ErrorCodes.cpp.
+    private static final int TOO_MANY_ROWS = 158;
+    private static final int TIMEOUT_EXCEEDED = 159;
+    private static final int TOO_SLOW = 160;
+    private static final int TOO_MANY_SIMULTANEOUS_QUERIES = 202;
+    private static final int MEMORY_LIMIT_EXCEEDED = 241;
+    private static final int TOO_MANY_BYTES = 307;
+    private static final int TOO_MANY_ROWS_OR_BYTES = 396;
+
+    private final Kind kind;
+
+    private QueryFailure(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    static QueryFailure of(String query, QueryLimits limits, SQLException e) {
+        int code = e.getErrorCode();
+        if (e instanceof SQLTimeoutException || code == TIMEOUT_EXCEEDED || code == TOO_SLOW) {
+            return tooLarge(
+                    "needs more time than allowed (" + limits.executionTime().toSeconds() + " s)", e);
+        }
+        if (code == TOO_MANY_ROWS || code == TOO_MANY_BYTES || code == TOO_MANY_ROWS_OR_BYTES) {
+            return tooLarge("has more rows than allowed (" + limits.resultRows() + ")", e);
+        }
+        if (code == MEMORY_LIMIT_EXCEEDED) {
+            return tooLarge("needs more memory than allowed (" + (limits.memoryBytes() >> 20) + " MiB)", e);
+        }
+        if (code == TOO_MANY_SIMULTANEOUS_QUERIES) {
+            return new QueryFailure(Kind.UNAVAILABLE, "ClickHouse is busy with other queries; try again shortly", e);
+        }
+        if (e instanceof SQLTransientException
+                || (e.getSQLState() != null && e.getSQLState().startsWith("08"))) {
+            return new QueryFailure(Kind.UNAVAILABLE, "ClickHouse does not answer; the query API will once it does", e);
+        }
+        return new QueryFailure(Kind.INTERNAL, "ClickHouse refused the statement " + query, e);
+    }
+
+    private static QueryFailure tooLarge(String what, SQLException e) {
+        return new QueryFailure(Kind.TOO_LARGE, "the answer " + what + "; narrow from/to or add a filter", e);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.coldspan.queryapi.sql;
+
+import java.time.Duration;
+
+/**
+ * What one statement may take of ClickHouse before it is stopped. Zero sends no such limit and leaves the server's, for
+ * users who may not change settings.
+ *
+ * @param executionTime wall time in the engine, whole seconds
+ * @param resultRows rows of the result; more is an error, never a silently shortened answer
+ * @param memoryBytes memory of the statement in the engine
+ */
+public record QueryLimits(Duration executionTime, int resultRows, long memoryBytes) {
+
+    /** Ten seconds, 200,000 rows and 1 GiB: an interactive answer on the machine that also stores. */
+    public static final QueryLimits DEFAULT = new QueryLimits(Duration.ofSeconds(10), 200_000, 1L << 30);
+
+    public QueryLimits {
+        if (executionTime.isNegative() || resultRows < 0 || memoryBytes < 0) {
+            throw new IllegalArgumentException("query limits must not be negative");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Logs and metrics as they were received. */
+package dev.coldspan.queryapi.telemetry;

@@ -1,0 +1,54 @@
+package dev.coldspan.queryapi.trace;
+
+import dev.coldspan.queryapi.cost.Money;
+import dev.coldspan.queryapi.invocation.Invocation;
+import dev.coldspan.queryapi.invocation.InvocationQuery;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Puts one trace together: size, spans, invocations, cost and what is odd about it. */
+final class TraceAssembly {
+
+    private final TraceQuery query;
+    private final InvocationQuery invocations;
+    private final String currency;
+
+    TraceAssembly(TraceQuery query, InvocationQuery invocations, String currency) {
+        this.query = query;
+        this.invocations = invocations;
+        this.currency = currency;
+    }
+
+    Optional<Trace> trace(String traceId) {
+        return query.totals(traceId).map(totals -> assemble(traceId, totals));
+    }
+
+    private Trace assemble(String traceId, TraceQuery.Totals totals) {
+        List<Span> spans = query.spans(traceId, totals);
+        List<Invocation> made = invocations.ofTrace(traceId, totals.range());
+        boolean truncated = totals.spans() > spans.size();
+        return new Trace(
+                traceId,
+                totals.start(),
+                SpanReader.millis(Duration.between(totals.start(), totals.end())),
+                totals.spans(),
+                totals.errors(),
+                truncated,
+                new TraceWarnings(spans).find(truncated),
+                functions(spans, made),
+                Money.total(made.stream().map(Invocation::cost).toList(), currency),
+                spans,
+                made);
+    }
+
+    private static List<String> functions(List<Span> spans, List<Invocation> made) {
+        return Stream.concat(spans.stream().map(Span::function), made.stream().map(Invocation::function))
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.coldspan.queryapi.trace;
+
+import dev.coldspan.queryapi.http.Page;
+import dev.coldspan.queryapi.http.RequestParameters;
+import dev.coldspan.queryapi.http.TimeRange;
+import dev.coldspan.queryapi.sql.BoundQuery;
+import dev.coldspan.queryapi.sql.Database;
+import dev.coldspan.queryapi.sql.ResultRow;
+import dev.coldspan.queryapi.sql.SqlTemplate;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads traces from the spans, each span once. */
+final class TraceQuery {
+
+    /** Spans of one trace in one answer; a page cannot show more, and a browser cannot lay them out. */
+    static final int MOST_SPANS = 5_000;
+
+    /**
+     * Around what is known of a trace's time: the longest invocation of Lambda. The lookup table is fed by a view, which
+     * may miss an insert when ClickHouse is killed; spans so near are found all the same.
+     */
+    private static final Duration MARGIN = Duration.ofMinutes(15);
+
+    /** Any time at all, for traces the lookup table does not know. */
+    private static final TimeRange EVER =
+            new TimeRange(Instant.parse("1970-01-01T00:00:00Z"), Instant.parse("2200-01-01T00:00:00Z"));
+
+    private final SqlTemplate listSql = SqlTemplate.named(TraceQuery.class, "traces.sql");
+    private final SqlTemplate rangeSql = SqlTemplate.named(TraceQuery.class, "trace_range.sql");
+    private final SqlTemplate totalsSql = SqlTemplate.named(TraceQuery.class, "trace_totals.sql");
+    private final SqlTemplate spansSql = SqlTemplate.named(TraceQuery.class, "spans.sql");
+    private final Database database;
+
+    TraceQuery(Database database) {
+        this.database = database;
+    }
+
+    /** Size and place in time of a trace. */
+    record Totals(long spans, long errors, Instant start, Instant end) {
+
+        static Totals read(ResultRow row) throws SQLException {
+            return new Totals(
+                    row.integer("Spans"), row.integer("Errors"), row.time("FirstNanos"), row.time("LastNanos"));
+        }
+
+        /** Every span of the trace starts in this range. */
+        TimeRange range() {
+            return new TimeRange(start, end.plusNanos(1));
+        }
+    }
+
+    List<TraceSummary> list(RequestParameters parameters, Page page) {
+        TimeRange wider = page.range().widenedBy(MARGIN);
+        BoundQuery query = listSql.bind()
+                .nanos("from", page.range().from())
+                .nanos("to", page.range().to())
+                .nanos("widerFrom", wider.from())
+                .nanos("widerTo", wider.to())
+                .text("service", parameters.text("service"))
+                .text("function", parameters.text("function"))
+                .text("error", parameters.text("error"))
+                .integer("minDurationNanos", (long) Math.min(parameters.number("minDurationMs") * 1e6, Long.MAX_VALUE))
+                .flag("firstPage", page.isFirst())
+                .integer("afterStart", Long.parseLong(page.after(0, "0")))
+                .text("afterTrace", page.after(1, ""))
+                .integer("limit", page.fetch());
+        return database.list(query, TraceSummary::read);
+    }
+
+    /** Size and place of a trace; empty when no span of it is stored. */
+    Optional<Totals> totals(String traceId) {
+        return totals(traceId, lookUp(traceId)).or(() -> totals(traceId, EVER));
+    }
+
+    private Optional<Totals> totals(String traceId, TimeRange range) {
+        BoundQuery query = totalsSql
+                .bind()
+                .text("traceId", traceId)
+                .nanos("from", range.from())
+                .nanos("to", range.to());
+        return database.first(query, Totals::read).filter(totals -> totals.spans() > 0);
+    }
+
+    private TimeRange lookUp(String traceId) {
+        return database.first(rangeSql.bind().text("traceId", traceId), TraceQuery::readRange)
+                .orElse(EVER);
+    }
+
+    private static TimeRange readRange(ResultRow row) throws SQLException {
+        if (row.integer("Known") == 0) {
+            return EVER;
+        }
+        Instant first = Instant.ofEpochSecond(row.integer("FirstSecond"));
+        Instant last = Instant.ofEpochSecond(row.integer("LastSecond") + 1);
+        return new TimeRange(first, last).widenedBy(MARGIN);
+    }
+
+    /** The earliest spans, at most {@link #MOST_SPANS}. */
+    List<Span> spans(String traceId, Totals totals) {
+        BoundQuery query = spansSql.bind()
+                .text("traceId", traceId)
+                .nanos("from", totals.range().from())
+                .nanos("to", totals.range().to())
+                .integer("limit", MOST_SPANS);
+        return database.list(query, new SpanReader(totals.start()));
+    }
+}

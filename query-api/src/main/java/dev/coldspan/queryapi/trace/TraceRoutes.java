@@ -1,0 +1,52 @@
+package dev.coldspan.queryapi.trace;
+
+import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.http.Cursors;
+import dev.coldspan.queryapi.http.Page;
+import dev.coldspan.queryapi.http.ProblemException;
+import dev.coldspan.queryapi.http.RequestParameters;
+import dev.coldspan.queryapi.invocation.InvocationQuery;
+import dev.coldspan.queryapi.sql.Database;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** The list of traces, and one of them with all its spans. */
+public final class TraceRoutes implements Consumer<RoutesConfig> {
+
+    private final TraceQuery query;
+    private final TraceAssembly assembly;
+    private final Cursors cursors;
+    private final Clock clock;
+
+    public TraceRoutes(Database database, InvocationQuery invocations, UsageQuery usage, Cursors cursors, Clock clock) {
+        this.query = new TraceQuery(database);
+        this.assembly = new TraceAssembly(query, invocations, usage.currency());
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    private record Traces(List<TraceSummary> traces, String nextCursor) {}
+
+    @Override
+    public void accept(RoutesConfig routes) {
+        routes.get("/api/v1/traces", this::traces);
+        routes.get("/api/v1/traces/{traceId}", this::trace);
+    }
+
+    private void traces(Context ctx) {
+        RequestParameters parameters = new RequestParameters(ctx);
+        Page page = cursors.page(parameters, clock.instant());
+        List<TraceSummary> rows = query.list(parameters, page);
+        ctx.json(new Traces(page.shown(rows), cursors.seal(page.next(rows, TraceSummary::position))));
+    }
+
+    private void trace(Context ctx) {
+        String traceId = ctx.pathParam("traceId").toLowerCase(Locale.ROOT);
+        ctx.json(assembly.trace(traceId)
+                .orElseThrow(() -> ProblemException.notFound("traceId", "no span of trace " + traceId + " is stored")));
+    }
+}

@@ -1,0 +1,32 @@
+-- The earliest spans of a trace with everything they carry. Of a span that was received more than once the latest stays.
+SELECT *
+FROM
+(
+    SELECT
+        SpanId,
+        ParentSpanId,
+        SpanName,
+        SpanKind,
+        ServiceName,
+        toString(FunctionName) AS Function,
+        ScopeName,
+        toUnixTimestamp64Nano(Timestamp) AS StartNanos,
+        Duration,
+        StatusCode,
+        StatusMessage,
+        SpanAttributes,
+        ResourceAttributes,
+        arrayMap(t -> toUnixTimestamp64Nano(t), Events.Timestamp) AS EventNanos,
+        arrayMap(name -> toString(name), Events.Name) AS EventNames,
+        Events.Attributes AS EventAttributes,
+        Links.TraceId AS LinkTraceIds,
+        Links.SpanId AS LinkSpanIds,
+        Links.Attributes AS LinkAttributes
+    FROM otel_traces
+    WHERE TraceId = {traceId:String}
+      AND Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUnixTimestamp64Nano({to:Int64})
+    ORDER BY InsertedAt DESC
+    LIMIT 1 BY SpanId
+)
+ORDER BY StartNanos, SpanId
+LIMIT {limit:UInt32}

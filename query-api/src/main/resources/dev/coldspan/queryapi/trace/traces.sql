@@ -1,0 +1,45 @@
+-- A page of traces in which at least one span of the range matches, newest first. The summary counts each span once, in
+-- the form that was received last, and includes spans shortly outside the range, so that it is of the whole trace.
+SELECT
+    TraceId,
+    argMin(SpanName, (ParentSpanId != '', Timestamp)) AS RootName,
+    argMin(ServiceName, (ParentSpanId != '', Timestamp)) AS RootService,
+    toUnixTimestamp64Nano(min(Timestamp)) AS StartNanos,
+    max(toUnixTimestamp64Nano(Timestamp) + toInt64(Duration)) - StartNanos AS DurationNanos,
+    count() AS Spans,
+    countIf(Failed) AS Errors,
+    arraySort(groupUniqArrayIf(toString(FunctionName), FunctionName != '')) AS Functions,
+    countIf(Cold) AS ColdStarts
+FROM
+(
+    SELECT
+        TraceId,
+        SpanId,
+        argMax(SpanName, InsertedAt) AS SpanName,
+        argMax(ServiceName, InsertedAt) AS ServiceName,
+        argMax(ParentSpanId, InsertedAt) AS ParentSpanId,
+        argMax(Timestamp, InsertedAt) AS Timestamp,
+        argMax(Duration, InsertedAt) AS Duration,
+        argMax(FunctionName, InsertedAt) AS FunctionName,
+        argMax(StatusCode IN ('Error', 'STATUS_CODE_ERROR'), InsertedAt) AS Failed,
+        argMax(ColdStart AND InvocationId != '' AND SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER'), InsertedAt) AS Cold
+    FROM otel_traces
+    WHERE otel_traces.Timestamp >= fromUnixTimestamp64Nano({widerFrom:Int64})
+      AND otel_traces.Timestamp < fromUnixTimestamp64Nano({widerTo:Int64})
+      AND TraceId IN
+      (
+          SELECT TraceId
+          FROM otel_traces
+          WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUnixTimestamp64Nano({to:Int64})
+            AND TraceId != ''
+            AND ({service:String} = '' OR ServiceName = {service:String})
+            AND ({function:String} = '' OR FunctionName = {function:String})
+      )
+    GROUP BY TraceId, SpanId
+)
+GROUP BY TraceId
+HAVING ({error:String} = '' OR (Errors > 0) = ({error:String} = 'true'))
+   AND DurationNanos >= {minDurationNanos:Int64}
+   AND ({firstPage:Bool} OR (StartNanos, TraceId) < ({afterStart:Int64}, {afterTrace:String}))
+ORDER BY StartNanos DESC, TraceId DESC
+LIMIT {limit:UInt32}

@@ -1,0 +1,122 @@
+package dev.coldspan.queryapi;
+
+import static dev.coldspan.queryapi.QueryApiExtension.NOW;
+import static dev.coldspan.queryapi.testing.TestSpan.invocation;
+import static dev.coldspan.queryapi.testing.TestSpan.spanId;
+import static dev.coldspan.queryapi.testing.TestSpan.traceId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coldspan.queryapi.testing.Answer;
+import dev.coldspan.queryapi.testing.Contract;
+import dev.coldspan.queryapi.testing.TelemetryRows;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The server and docs/api/openapi.yaml say the same. */
+final class ContractTest {
+
+    private static final Contract CONTRACT = new Contract();
+    private static final TreeSet<String> ROUTES = new TreeSet<>();
+
+    @RegisterExtension
+    static final QueryApiExtension API = new QueryApiExtension(List.of(ContractTest::alerts, ContractTest::record));
+
+    /** Stands for the alerts module, which contributes these two. */
+    private static void alerts(RoutesConfig routes) {
+        routes.get("/api/v1/alerts", ctx -> ctx.json(Map.of("alerts", List.of())));
+        routes.get("/api/v1/alerts/rules", ctx -> {
+            throw new BadRequestResponse("no rules here", Map.of("field", "rules"));
+        });
+    }
+
+    private static void record(RoutesConfig routes) {
+        routes.getCfg$javalin().internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .forEach(endpoint -> ROUTES.add(endpoint.method.name() + " " + endpoint.path));
+    }
+
+    @BeforeAll
+    static void store() {
+        API.store(
+                invocation(traceId(1), spanId(1), "checkout", NOW.minusSeconds(60), 100)
+                        .event(NOW.minusSeconds(60), "started")
+                        .link(traceId(9), spanId(9))
+                        .cold(300)
+                        .row(),
+                invocation(traceId(2), spanId(2), "mailer", NOW.minusSeconds(30), 10)
+                        .outcome("error")
+                        .resource("cloud.region", "mars-north-1")
+                        .row());
+        API.clickHouse()
+                .logs()
+                .insert(List.of(TelemetryRows.log(NOW.minusSeconds(5), "checkout", "hello", traceId(1))));
+        API.clickHouse().metrics().insert(TelemetryRows.metricsOfEveryKind(NOW.minusSeconds(5)));
+    }
+
+    @Test
+    void servesEveryOperationOfTheDocumentAndNothingElse() {
+        List<String> described =
+                CONTRACT.paths().stream().map(path -> "GET " + path).toList();
+
+        assertThat(ROUTES).containsExactlyInAnyOrderElementsOf(described);
+    }
+
+    static List<String> paths() {
+        return CONTRACT.paths();
+    }
+
+    /** The client itself compares each answer with its schema; here only that every operation gives one. */
+    @ParameterizedTest
+    @MethodSource("paths")
+    void answersEveryOperationWithinItsSchema(String template) {
+        String path = template.replace("{traceId}", traceId(1)).replace("functions/{name}", "functions/checkout");
+        String[] parameters = template.endsWith("/series") ? new String[] {"signal", "cost"} : new String[0];
+
+        Answer answer = API.client().get(path.replace("{name}", "jvm.memory.used"), parameters);
+
+        assertThat(answer.status()).isEqualTo(template.endsWith("/rules") ? 400 : 200);
+    }
+
+    @Test
+    void theDocumentIsServedAsJson() {
+        Answer answer = API.client().get("/openapi.json");
+
+        assertThat(answer.json()).isEqualTo(CONTRACT.document());
+        assertThat(answer.header("Content-Type")).startsWith("application/json");
+    }
+
+    @Test
+    void aContributedRouteRefusesWithAProblemThatNamesTheField() {
+        Answer answer = API.client().get("/api/v1/alerts/rules");
+
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.json().path("field").asString()).isEqualTo("rules");
+        assertThat(answer.json().path("detail").asString()).isEqualTo("no rules here");
+    }
+
+    @Test
+    void aContributedRouteHasItsParametersCheckedToo() {
+        Answer answer = API.client().get("/api/v1/alerts", "state", "sleeping");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("field").asString()).isEqualTo("state");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not an answer", "{}", "{\"functions\":[{}]}"})
+    void theContractRefusesWhatIsNotInIt(String body) {
+        String json = body.startsWith("{") ? body : "\"" + body + "\"";
+
+        assertThat(CONTRACT.violations("/api/v1/functions", 200, json)).isNotEmpty();
+    }
+}
