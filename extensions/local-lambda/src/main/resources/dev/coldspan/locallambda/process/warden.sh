@@ -4,6 +4,12 @@
 # "kill" is the shell's builtin, so an order starts no process. End of input means that the host closed us or died,
 # by whatever signal; a frozen group needs no thaw to be killed.
 trap '' INT TERM HUP QUIT
+
+# A process killed right after its start may not have its own group yet.
+end() {
+  kill -s KILL -- "-$1" || kill -s KILL "$1"
+}
+
 guarded=' '
 while read -r order group; do
   case $order in
@@ -11,7 +17,7 @@ while read -r order group; do
     stop) kill -s STOP -- "-$group" ;;
     cont) kill -s CONT -- "-$group" ;;
     end)
-      kill -s KILL -- "-$group"
+      end "$group"
       case $guarded in
         *" $group "*) guarded="${guarded%% $group *} ${guarded#* $group }" ;;
       esac
@@ -19,6 +25,6 @@ while read -r order group; do
   esac
 done
 for group in $guarded; do
-  kill -s KILL -- "-$group"
+  end "$group"
 done
 rm -rf -- "$1"

@@ -1,0 +1,27 @@
+package dev.coldspan.locallambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class InvokeOptionsTest {
+
+    @Test
+    void changesOneFieldAtATime() {
+        InvokeOptions options =
+                InvokeOptions.none().withTraceHeader("Root=1-0-0").withClientContext("{}");
+
+        assertThat(options).isEqualTo(new InvokeOptions("Root=1-0-0", "{}"));
+    }
+
+    @Test
+    void refusesWhatWouldSplitAHeader() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InvokeOptions.none().withTraceHeader("Root=1\r\nX: y"))
+                .withMessageContaining("traceHeader");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InvokeOptions.none().withClientContext("{\"a\":\"ü\"}"))
+                .withMessageContaining("clientContext");
+    }
+}
