@@ -65,7 +65,7 @@ final class FunctionPool implements AutoCloseable {
         Sandbox sandbox = null;
         AtomicBoolean answered = new AtomicBoolean();
         try {
-            sandbox = acquire();
+            sandbox = acquireUsable();
             invocation.answer().thenRun(() -> markFinishing(answered));
             return sandbox.invoke(invocation);
         } catch (IOException e) {
@@ -78,6 +78,16 @@ final class FunctionPool implements AutoCloseable {
                 release(sandbox, answered.get(), invocation);
             }
         }
+    }
+
+    /** An idle JVM may have died a moment ago, before anybody could take its sandbox away. */
+    private Sandbox acquireUsable() throws InterruptedException {
+        Sandbox sandbox = acquire();
+        while (!sandbox.isUsable()) {
+            end(sandbox, SandboxEvent.State.EXITED);
+            sandbox = acquire();
+        }
+        return sandbox;
     }
 
     private Sandbox acquire() throws InterruptedException {

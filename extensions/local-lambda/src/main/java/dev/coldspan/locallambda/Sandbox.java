@@ -56,6 +56,19 @@ final class Sandbox {
 
     /** Runs one invocation to its end. Afterwards the sandbox is either {@link #isReady()} or of no further use. */
     InvocationResult invoke(Invocation invocation) throws IOException, InterruptedException {
+        boolean goesOn = false;
+        try {
+            InvocationResult result = invokeOnce(invocation);
+            goesOn = isReady();
+            return result;
+        } finally {
+            if (!goesOn) {
+                closeRuntime();
+            }
+        }
+    }
+
+    private InvocationResult invokeOnce(Invocation invocation) throws IOException, InterruptedException {
         boolean cold = runtime == null;
         OptionalDouble init = cold ? initialise() : OptionalDouble.empty();
         log.start(invocation.requestId());
@@ -82,6 +95,11 @@ final class Sandbox {
                 report);
     }
 
+    /** Whether it can take an invocation, cold or warm. */
+    boolean isUsable() {
+        return runtime == null || isReady();
+    }
+
     /** Whether a runtime waits for the next event. */
     boolean isReady() {
         RuntimeInstance current = runtime;
@@ -99,7 +117,11 @@ final class Sandbox {
     /** Ends the JVM, frozen or busy, and removes the sandbox's files. */
     void destroy() {
         destroyed = true;
-        closeRuntime();
+        // The reference stays: the thread that runs the invocation still waits on it, and learns of the exit there.
+        RuntimeInstance current = runtime;
+        if (current != null) {
+            current.close();
+        }
         WorkDirectory.deleteQuietly(directory);
     }
 
@@ -124,6 +146,9 @@ final class Sandbox {
     }
 
     private Ending run(Invocation invocation, long deadline) throws IOException, InterruptedException {
+        if (destroyed) {
+            return Ending.exited(invocation.requestId(), 128 + 9, null);
+        }
         if (runtime == null) {
             InitFailure failure = suppressedInit(deadline);
             if (failure != null) {

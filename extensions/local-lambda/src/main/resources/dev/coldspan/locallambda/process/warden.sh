@@ -5,11 +5,6 @@
 # by whatever signal; a frozen group needs no thaw to be killed.
 trap '' INT TERM HUP QUIT
 
-# A process killed right after its start may not have its own group yet.
-end() {
-  kill -s KILL -- "-$1" || kill -s KILL "$1"
-}
-
 guarded=' '
 while read -r order group; do
   case $order in
@@ -17,7 +12,7 @@ while read -r order group; do
     stop) kill -s STOP -- "-$group" ;;
     cont) kill -s CONT -- "-$group" ;;
     end)
-      end "$group"
+      kill -s KILL -- "-$group"
       case $guarded in
         *" $group "*) guarded="${guarded%% $group *} ${guarded#* $group }" ;;
       esac
@@ -25,6 +20,7 @@ while read -r order group; do
   esac
 done
 for group in $guarded; do
-  end "$group"
+  # A process that was only just started may not have its own group yet.
+  kill -s KILL -- "-$group" || kill -s KILL "$group"
 done
 rm -rf -- "$1"
