@@ -54,6 +54,11 @@ record DataDirectory(Path home) {
         return logs().resolve("console.log");
     }
 
+    /** The console of the process before, which tells why it ended. */
+    Path previousConsoleLog() {
+        return logs().resolve("console.previous.log");
+    }
+
     /** Locked while an engine uses the directory; holds the pids of that engine and of its launcher. */
     Path lock() {
         return home.resolve("engine.lock");

@@ -3,7 +3,9 @@ package dev.coldspan.storage.launcher;
 import com.sun.jna.Native;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ final class EngineCommand {
 
     static Process start(EngineOptions options) throws IOException {
         DataDirectory directory = options.directory();
+        if (Files.exists(directory.consoleLog())) {
+            Files.move(directory.consoleLog(), directory.previousConsoleLog(), StandardCopyOption.REPLACE_EXISTING);
+        }
         ProcessBuilder builder = new ProcessBuilder(commandLine(options))
                 .directory(directory.home().toFile())
                 .redirectErrorStream(true)

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,19 @@ class EngineLifeTest {
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(4_500));
         start().close();
         assertThat(engineLog()).doesNotContain("unclean restart").doesNotContain("shutdown forcefully");
+    }
+
+    @Test
+    void letsAQueryThatRunsStillAnswerWhileItCloses() {
+        EmbeddedClickHouse engine = start();
+        Sql sql = Sql.of(engine);
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> sql.query("SELECT sleep(1.5) + 1"));
+        await().until(() -> sql.query("SELECT count() FROM system.processes WHERE query LIKE '%1.5%'")
+                .equals("2"));
+
+        engine.close();
+
+        assertThat(answer.join()).isEqualTo("1");
     }
 
     @Test

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,14 +44,18 @@ class LibraryInstallerTest {
     }
 
     @Test
-    void letsASecondProcessWaitForTheFirst() throws IOException {
+    void letsOthersWaitForTheFirstDownload() throws Exception {
         machines().installNpm(BRINGS_LIBRARY);
-        List<CompletableFuture<Path>> installs = Stream.generate(
-                        () -> CompletableFuture.supplyAsync(() -> installer().install()))
-                .limit(3)
-                .toList();
-
-        assertThat(installs).allSatisfy(install -> assertThat(install.join()).hasContent("library"));
+        ExecutorService callers = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<Path>> installs =
+                    callers.invokeAll(Collections.nCopies(3, () -> installer().install()));
+            for (Future<Path> install : installs) {
+                assertThat(install.get()).hasContent("library");
+            }
+        } finally {
+            callers.shutdown();
+        }
         assertThat(calls()).hasSize(1);
         assertThat(progress).anyMatch(line -> line.contains("waiting for it"));
     }
