@@ -19,8 +19,8 @@ public final class FunctionMinutes {
      */
     private static final Duration OVERLAP = Duration.ofMinutes(3);
 
-    /** The days of minutes in which the last computation is searched first; all are when nothing is found there. */
-    private static final List<Integer> SEARCHED_DAYS = List.of(2, 36_500);
+    /** The last computation is searched in the minutes of two days, then in all: as far back as ClickHouse's DateTime. */
+    private static final List<Integer> SEARCHED_DAYS = List.of(2, 20_000);
 
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);

@@ -1,0 +1,79 @@
+package dev.coldspan.storage.clickhouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coldspan.storage.clickhouse.Schema.Migration;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SchemaTest {
+
+    private static final Path SNAPSHOT = Path.of("src/test/resources/schema.snapshot.sql");
+
+    /** After a wanted change, copy target/schema.snapshot.sql over the committed one and review the difference. */
+    @Test
+    void rendersAsCommitted() throws IOException {
+        Map<String, String> variables = Schema.variables(ClickHouseOptions.of("jdbc:ch://host"));
+        String rendered = Schema.migrations().stream()
+                .map(migration -> "-- " + migration.name() + "\n" + Sql.render(migration.template(), variables))
+                .collect(Collectors.joining(";\n\n", "", ";\n"));
+        Path now = Path.of("target/schema.snapshot.sql");
+        Files.createDirectories(now.getParent());
+        Files.writeString(now, rendered);
+        assertThat(now).hasSameTextualContentAs(SNAPSHOT, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void listsEveryFileOfTheFolder() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("schema"))) {
+            List<String> names = files.map(file -> file.getFileName().toString().replace(".sql", ""))
+                    .sorted()
+                    .toList();
+            assertThat(Schema.migrations()).extracting(Migration::name).containsExactlyElementsOf(names);
+        }
+    }
+
+    @Test
+    void numbersEachMigrationOnce() {
+        assertThat(Schema.migrations())
+                .extracting(Migration::version)
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void mayRunEachStatementAgain(String name) {
+        String statement = Sql.read("schema/" + name).replaceAll("(?m)^--.*\n", "");
+        assertThat(statement)
+                .containsPattern(
+                        "^(CREATE (TABLE|MATERIALIZED VIEW) IF NOT EXISTS|ALTER TABLE \\w+ (ADD|DROP) \\w+ IF)")
+                .doesNotContain(";");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void leavesNoVariableUnrendered(String name) {
+        String sql = Sql.render(Sql.read("schema/" + name), Schema.variables(ClickHouseOptions.of("jdbc:ch://host")));
+        assertThat(sql).doesNotContainPattern("\\{\\w+}");
+    }
+
+    @Test
+    void checksumsTheTemplate() {
+        assertThat(new Migration("001_a", "SELECT 1").checksum()).isEqualTo("e004ebd5b5532a4b");
+        assertThat(new Migration("001_a", "SELECT 2").checksum()).isNotEqualTo("e004ebd5b5532a4b");
+    }
+
+    static Stream<String> names() {
+        return Schema.migrations().stream().map(Migration::name);
+    }
+}

@@ -1,0 +1,457 @@
+-- 001_otel_traces
+-- Spans. The columns down to Links are those of the OpenTelemetry Collector's ClickHouse exporter, by name and type, so
+-- that its exporter can write here and tools that know its schema can read. Sorted by service and time because nearly
+-- every question names a function and a range; neighbours then share a trace id, which compresses it well.
+CREATE TABLE IF NOT EXISTS otel_traces
+(
+    Timestamp          DateTime64(9) CODEC(Delta(8), ZSTD(1)),
+    TraceId            String CODEC(ZSTD(1)),
+    SpanId             String CODEC(ZSTD(1)),
+    ParentSpanId       String CODEC(ZSTD(1)),
+    TraceState         String CODEC(ZSTD(1)),
+    SpanName           LowCardinality(String) CODEC(ZSTD(1)),
+    SpanKind           LowCardinality(String) CODEC(ZSTD(1)),
+    ServiceName        LowCardinality(String) CODEC(ZSTD(1)),
+    ResourceAttributes Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ScopeName          String CODEC(ZSTD(1)),
+    ScopeVersion       String CODEC(ZSTD(1)),
+    SpanAttributes     Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    Duration           UInt64 CODEC(T64, ZSTD(1)),
+    StatusCode         LowCardinality(String) CODEC(ZSTD(1)),
+    StatusMessage      String CODEC(ZSTD(1)),
+    Events             Nested
+    (
+        Timestamp  DateTime64(9),
+        Name       LowCardinality(String),
+        Attributes Map(LowCardinality(String), String)
+    ) CODEC(ZSTD(1)),
+    Links              Nested
+    (
+        TraceId    String,
+        SpanId     String,
+        TraceState String,
+        Attributes Map(LowCardinality(String), String)
+    ) CODEC(ZSTD(1)),
+
+    -- Derived here, and not by a writer, so that every writer's spans have them. InvocationId is not stored: a second copy
+    -- of a random id costs more than any other derived column, and invocations is where one is looked up.
+    FunctionName       LowCardinality(String) MATERIALIZED if(ResourceAttributes['faas.name'] != '', ResourceAttributes['faas.name'], SpanAttributes['faas.name']),
+    InvocationId       String ALIAS if(SpanAttributes['faas.invocation_id'] != '', SpanAttributes['faas.invocation_id'], SpanAttributes['faas.execution']),
+    ColdStart          Bool MATERIALIZED SpanAttributes['faas.coldstart'] = 'true',
+    InsertedAt         DateTime64(3) DEFAULT now64(3) CODEC(Delta(8), ZSTD(1)),
+
+    INDEX idx_trace_id TraceId TYPE bloom_filter(0.001) GRANULARITY 1,
+    INDEX idx_res_attr_key mapKeys(ResourceAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX idx_span_attr_key mapKeys(SpanAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX idx_span_attr_value mapValues(SpanAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX idx_duration Duration TYPE minmax GRANULARITY 1,
+    INDEX idx_inserted_at InsertedAt TYPE minmax GRANULARITY 1
+)
+ENGINE = MergeTree
+PARTITION BY toDate(Timestamp)
+ORDER BY (ServiceName, Timestamp)
+TTL toDateTime(Timestamp) + toIntervalHour(720)
+SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1
+;
+
+-- 002_otel_traces_trace_id_ts
+-- Where in time a trace lies: a lookup by trace id alone reads this first and then only the granules of that range.
+CREATE TABLE IF NOT EXISTS otel_traces_trace_id_ts
+(
+    TraceId String CODEC(ZSTD(1)),
+    Start   DateTime CODEC(Delta, ZSTD(1)),
+    End     DateTime CODEC(Delta, ZSTD(1)),
+    INDEX idx_trace_id TraceId TYPE bloom_filter(0.01) GRANULARITY 1
+)
+ENGINE = MergeTree
+PARTITION BY toDate(Start)
+ORDER BY (TraceId, Start)
+TTL Start + toIntervalHour(720)
+SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1
+;
+
+-- 003_otel_traces_trace_id_ts_mv
+CREATE MATERIALIZED VIEW IF NOT EXISTS otel_traces_trace_id_ts_mv TO otel_traces_trace_id_ts AS
+SELECT
+    TraceId,
+    toDateTime(min(Timestamp)) AS Start,
+    toDateTime(max(Timestamp)) AS End
+FROM otel_traces
+WHERE TraceId != ''
+GROUP BY TraceId
+;
+
+-- 010_otel_logs
+-- Log records, with the columns the Collector's ClickHouse exporter writes since 0.151.
+CREATE TABLE IF NOT EXISTS otel_logs
+(
+    Timestamp          DateTime64(9) CODEC(Delta(8), ZSTD(1)),
+    TraceId            String CODEC(ZSTD(1)),
+    SpanId             String CODEC(ZSTD(1)),
+    TraceFlags         UInt8,
+    SeverityText       LowCardinality(String) CODEC(ZSTD(1)),
+    SeverityNumber     UInt8,
+    ServiceName        LowCardinality(String) CODEC(ZSTD(1)),
+    Body               String CODEC(ZSTD(1)),
+    ResourceSchemaUrl  LowCardinality(String) CODEC(ZSTD(1)),
+    ResourceAttributes Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ScopeSchemaUrl     LowCardinality(String) CODEC(ZSTD(1)),
+    ScopeName          String CODEC(ZSTD(1)),
+    ScopeVersion       LowCardinality(String) CODEC(ZSTD(1)),
+    ScopeAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+    LogAttributes      Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    EventName          String CODEC(ZSTD(1)),
+
+    FunctionName       LowCardinality(String) MATERIALIZED if(ResourceAttributes['faas.name'] != '', ResourceAttributes['faas.name'], LogAttributes['faas.name']),
+    InvocationId       String MATERIALIZED LogAttributes['faas.invocation_id'] CODEC(ZSTD(1)),
+
+    INDEX idx_trace_id TraceId TYPE bloom_filter(0.001) GRANULARITY 1,
+    INDEX idx_log_attr_key mapKeys(LogAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX idx_body lower(Body) TYPE tokenbf_v1(32768, 3, 0) GRANULARITY 8
+)
+ENGINE = MergeTree
+PARTITION BY toDate(Timestamp)
+ORDER BY (toStartOfFiveMinutes(Timestamp), ServiceName, Timestamp)
+TTL toDateTime(Timestamp) + toIntervalHour(720)
+SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1
+;
+
+-- 020_otel_metrics_gauge
+-- Gauge data points; the columns of the five metrics tables are those of the Collector's ClickHouse exporter.
+CREATE TABLE IF NOT EXISTS otel_metrics_gauge
+(
+    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ResourceSchemaUrl     String CODEC(ZSTD(1)),
+    ScopeName             String CODEC(ZSTD(1)),
+    ScopeVersion          String CODEC(ZSTD(1)),
+    ScopeAttributes       Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+    ScopeDroppedAttrCount UInt32 CODEC(ZSTD(1)),
+    ScopeSchemaUrl        String CODEC(ZSTD(1)),
+    ServiceName           LowCardinality(String) CODEC(ZSTD(1)),
+    MetricName            LowCardinality(String) CODEC(ZSTD(1)),
+    MetricDescription     String CODEC(ZSTD(1)),
+    MetricUnit            String CODEC(ZSTD(1)),
+    Attributes            Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+    StartTimeUnix         DateTime64(9) CODEC(Delta(8), ZSTD(1)),
+    TimeUnix              DateTime64(9) CODEC(Delta(8), ZSTD(1)),
+    Value                 Float64 CODEC(ZSTD(1)),
+    Flags                 UInt32 CODEC(ZSTD(1)),
+    Exemplars             Nested
+    (
+        FilteredAttributes Map(LowCardinality(String), String),
+        TimeUnix           DateTime64(9),
+        Value              Float64,
+        SpanId             String,
+        TraceId            String
+    ) CODEC(ZSTD(1))
+)
+ENGINE = MergeTree
+PARTITION BY toDate(TimeUnix)
+ORDER BY (ServiceName, MetricName, Attributes, toUnixTimestamp64Nano(TimeUnix))
+TTL toDateTime(TimeUnix) + toIntervalHour(720)
+SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1
+;
+
+-- 021_otel_metrics_sum
+-- Sum (counter) data points.
+CREATE TABLE IF NOT EXISTS otel_metrics_sum
+(
+    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ResourceSchemaUrl     String CODEC(ZSTD(1)),
+    ScopeName             String CODEC(ZSTD(1)),
+    ScopeVersion          String CODEC(ZSTD(1)),
+    ScopeAttributes       Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+    ScopeDroppedAttrCount UInt32 CODEC(ZSTD(1)),
+    ScopeSchemaUrl        String CODEC(ZSTD(1)),
+    ServiceName           LowCardinality(String) CODEC(ZSTD(1)),
+    MetricName            LowCardinality(String) CODEC(ZSTD(1)),
+    MetricDescription     String CODEC(ZSTD(1)),
+    MetricUnit            String CODEC(ZSTD(1)),
+    Attributes            Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+    StartTimeUnix         DateTime64(9) CODEC(Delta(8), ZSTD(1)),
+    TimeUnix              DateTime64(9) CODEC(Delta(8), ZSTD(1)),
+    Value                 Float64 CODEC(ZSTD(1)),
+    Flags                 UInt32 CODEC(ZSTD(1)),
+    Exemplars             Nested
+    (
+        FilteredAttributes Map(LowCardinality(String), String),
+        TimeUnix           DateTime64(9),
+        Value              Float64,
+        SpanId             String,
+        TraceId            String
+    ) CODEC(ZSTD(1)),
+    AggregationTemporality Int32 CODEC(ZSTD(1)),
+    IsMonotonic           Boolean CODEC(Delta(1), ZSTD(1))
+)
+ENGINE = MergeTree
+PARTITION BY toDate(TimeUnix)
+ORDER BY (ServiceName, MetricName, Attributes, toUnixTimestamp64Nano(TimeUnix))
+TTL toDateTime(TimeUnix) + toIntervalHour(720)
+SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1
+;
+
+-- 022_otel_metrics_histogram
+-- Histogram data points with explicit bounds.
+CREATE TABLE IF NOT EXISTS otel_metrics_histogram
+(
+    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ResourceSchemaUrl     String CODEC(ZSTD(1)),
+    ScopeName             String CODEC(ZSTD(1)),
+    ScopeVersion          String CODEC(ZSTD(1)),
+    ScopeAttributes       Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+    ScopeDroppedAttrCount UInt32 CODEC(ZSTD(1)),
+    ScopeSchemaUrl        String CODEC(ZSTD(1)),
+    ServiceName           LowCardinality(String) CODEC(ZSTD(1)),
+    MetricName            LowCardinality(String) CODEC(ZSTD(1)),
+    MetricDescription     String CODEC(ZSTD(1)),
+    MetricUnit            String CODEC(ZSTD(1)),
+    Attributes            Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+    StartTimeUnix         DateTime64(9) CODEC(Delta(8), ZSTD(1)),
+    TimeUnix              DateTime64(9) CODEC(Delta(8), ZSTD(1)),
+    Count                 UInt64 CODEC(Delta(8), ZSTD(1)),
+    Sum                   Float64 CODEC(ZSTD(1)),
+    BucketCounts          Array(UInt64) CODEC(ZSTD(1)),
+    ExplicitBounds        Array(Float64) CODEC(ZSTD(1)),
+    Flags                 UInt32 CODEC(ZSTD(1)),
+    Exemplars             Nested
+    (
+        FilteredAttributes Map(LowCardinality(String), String),
+        TimeUnix           DateTime64(9),
+        Value              Float64,
+        SpanId             String,
+        TraceId            String
+    ) CODEC(ZSTD(1)),
+    Min                   Float64 CODEC(ZSTD(1)),
+    Max                   Float64 CODEC(ZSTD(1)),
+    AggregationTemporality Int32 CODEC(ZSTD(1))
+)
+ENGINE = MergeTree
+PARTITION BY toDate(TimeUnix)
+ORDER BY (ServiceName, MetricName, Attributes, toUnixTimestamp64Nano(TimeUnix))
+TTL toDateTime(TimeUnix) + toIntervalHour(720)
+SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1
+;
+
+-- 023_otel_metrics_exp_histogram
+-- Exponential histogram data points.
+CREATE TABLE IF NOT EXISTS otel_metrics_exp_histogram
+(
+    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ResourceSchemaUrl     String CODEC(ZSTD(1)),
+    ScopeName             String CODEC(ZSTD(1)),
+    ScopeVersion          String CODEC(ZSTD(1)),
+    ScopeAttributes       Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+    ScopeDroppedAttrCount UInt32 CODEC(ZSTD(1)),
+    ScopeSchemaUrl        String CODEC(ZSTD(1)),
+    ServiceName           LowCardinality(String) CODEC(ZSTD(1)),
+    MetricName            LowCardinality(String) CODEC(ZSTD(1)),
+    MetricDescription     String CODEC(ZSTD(1)),
+    MetricUnit            String CODEC(ZSTD(1)),
+    Attributes            Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+    StartTimeUnix         DateTime64(9) CODEC(Delta(8), ZSTD(1)),
+    TimeUnix              DateTime64(9) CODEC(Delta(8), ZSTD(1)),
+    Count                 UInt64 CODEC(Delta(8), ZSTD(1)),
+    Sum                   Float64 CODEC(ZSTD(1)),
+    Scale                 Int32 CODEC(ZSTD(1)),
+    ZeroCount             UInt64 CODEC(ZSTD(1)),
+    PositiveOffset        Int32 CODEC(ZSTD(1)),
+    PositiveBucketCounts  Array(UInt64) CODEC(ZSTD(1)),
+    NegativeOffset        Int32 CODEC(ZSTD(1)),
+    NegativeBucketCounts  Array(UInt64) CODEC(ZSTD(1)),
+    Flags                 UInt32 CODEC(ZSTD(1)),
+    Exemplars             Nested
+    (
+        FilteredAttributes Map(LowCardinality(String), String),
+        TimeUnix           DateTime64(9),
+        Value              Float64,
+        SpanId             String,
+        TraceId            String
+    ) CODEC(ZSTD(1)),
+    Min                   Float64 CODEC(ZSTD(1)),
+    Max                   Float64 CODEC(ZSTD(1)),
+    AggregationTemporality Int32 CODEC(ZSTD(1))
+)
+ENGINE = MergeTree
+PARTITION BY toDate(TimeUnix)
+ORDER BY (ServiceName, MetricName, Attributes, toUnixTimestamp64Nano(TimeUnix))
+TTL toDateTime(TimeUnix) + toIntervalHour(720)
+SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1
+;
+
+-- 024_otel_metrics_summary
+-- Summary data points.
+CREATE TABLE IF NOT EXISTS otel_metrics_summary
+(
+    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ResourceSchemaUrl     String CODEC(ZSTD(1)),
+    ScopeName             String CODEC(ZSTD(1)),
+    ScopeVersion          String CODEC(ZSTD(1)),
+    ScopeAttributes       Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+    ScopeDroppedAttrCount UInt32 CODEC(ZSTD(1)),
+    ScopeSchemaUrl        String CODEC(ZSTD(1)),
+    ServiceName           LowCardinality(String) CODEC(ZSTD(1)),
+    MetricName            LowCardinality(String) CODEC(ZSTD(1)),
+    MetricDescription     String CODEC(ZSTD(1)),
+    MetricUnit            String CODEC(ZSTD(1)),
+    Attributes            Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+    StartTimeUnix         DateTime64(9) CODEC(Delta(8), ZSTD(1)),
+    TimeUnix              DateTime64(9) CODEC(Delta(8), ZSTD(1)),
+    Count                 UInt64 CODEC(Delta(8), ZSTD(1)),
+    Sum                   Float64 CODEC(ZSTD(1)),
+    ValueAtQuantiles      Nested
+    (
+        Quantile Float64,
+        Value    Float64
+    ) CODEC(ZSTD(1)),
+    Flags                 UInt32 CODEC(ZSTD(1))
+)
+ENGINE = MergeTree
+PARTITION BY toDate(TimeUnix)
+ORDER BY (ServiceName, MetricName, Attributes, toUnixTimestamp64Nano(TimeUnix))
+TTL toDateTime(TimeUnix) + toIntervalHour(720)
+SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1
+;
+
+-- 030_invocations
+-- One row per invocation, from the span that stands for it. A span may be sent again with the same ids (a provisional
+-- one before a timeout, a retry, a richer one from the extension): Version lets the most complete and then the latest
+-- win, so readers use FINAL.
+CREATE TABLE IF NOT EXISTS invocations
+(
+    Timestamp        DateTime64(9) CODEC(Delta(8), ZSTD(1)),
+    FunctionName     LowCardinality(String),
+    FunctionVersion  LowCardinality(String),
+    Provider         LowCardinality(String),
+    Region           LowCardinality(String),
+    AccountId        LowCardinality(String),
+    Arch             LowCardinality(String),
+    MemorySizeBytes  UInt64 CODEC(T64, ZSTD(1)),
+    Trigger          LowCardinality(String),
+    TriggerSource    LowCardinality(String),
+    InitType         LowCardinality(String),
+    Instance         String CODEC(ZSTD(1)),
+    InvocationId     String CODEC(ZSTD(1)),
+    TraceId          String CODEC(ZSTD(1)),
+    SpanId           String CODEC(ZSTD(1)),
+    ParentSpanId     String CODEC(ZSTD(1)),
+    ColdStart        Bool,
+    Outcome          LowCardinality(String),
+    ErrorType        LowCardinality(String),
+    ErrorMessage     String CODEC(ZSTD(1)),
+    DurationMs       Float64 CODEC(ZSTD(1)),
+    BilledMs         UInt64 CODEC(T64, ZSTD(1)),
+    BilledSource     LowCardinality(String),
+    InitMs           Float64 CODEC(ZSTD(1)),
+    RestoreMs        Float64 CODEC(ZSTD(1)),
+    MemoryUsedBytes  UInt64 CODEC(T64, ZSTD(1)),
+    HeapPeakBytes    UInt64 CODEC(T64, ZSTD(1)),
+    GcPauseMs        Float64 CODEC(ZSTD(1)),
+    CpuTimeMs        Float64 CODEC(ZSTD(1)),
+    AgentOverheadMs  Float64 CODEC(ZSTD(1)),
+    InsertedAt       DateTime64(3) CODEC(Delta(8), ZSTD(1)),
+    Version          UInt64 CODEC(Delta(8), ZSTD(1)),
+
+    INDEX idx_trace_id TraceId TYPE bloom_filter(0.001) GRANULARITY 1,
+    INDEX idx_inserted_at InsertedAt TYPE minmax GRANULARITY 1
+)
+ENGINE = ReplacingMergeTree(Version)
+PARTITION BY toDate(Timestamp)
+ORDER BY (FunctionName, toStartOfMinute(Timestamp), TraceId, SpanId)
+TTL toDateTime(Timestamp) + toIntervalHour(720)
+SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1
+;
+
+-- 031_invocations_mv
+-- The one place that says which span is an invocation and what its columns mean. Attributes are those of
+-- docs/architecture.md; older names are read where semantic conventions renamed them, and an attribute of the resource is
+-- also looked for on the span. Billed time that nobody reported is estimated as Lambda bills it: initialisation of an
+-- on-demand cold start plus duration, rounded up to a millisecond. Numbers come from anybody: a "nan" that reached a
+-- conversion to integer would refuse the whole insert, so number() makes 0 of what is none and clips to 0 .. 10^15.
+CREATE MATERIALIZED VIEW IF NOT EXISTS invocations_mv TO invocations AS
+WITH
+    SpanAttributes AS a,
+    ResourceAttributes AS r,
+    k -> if(r[k] != '', r[k], a[k]) AS either,
+    s -> if(isFinite(toFloat64OrZero(s)), least(greatest(toFloat64OrZero(s), 0), 1e15), 0) AS number,
+    a['coldspan.billed.source'] = 'platform' AS fromPlatform,
+    number(a['coldspan.init.duration_ms']) AS initMs,
+    if(a['coldspan.duration_ms'] != '', number(a['coldspan.duration_ms']), Duration / 1e6) AS durationMs,
+    if(a['coldspan.init.type'] != '', a['coldspan.init.type'], 'on-demand') AS initType,
+    if(StatusCode IN ('Error', 'STATUS_CODE_ERROR'), 'error', 'ok') AS statusOutcome,
+    either('host.arch') AS arch
+SELECT
+    Timestamp,
+    FunctionName,
+    either('faas.version') AS FunctionVersion,
+    either('cloud.provider') AS Provider,
+    either('cloud.region') AS Region,
+    either('cloud.account.id') AS AccountId,
+    multiIf(arch IN ('amd64', 'x86_64'), 'x86_64', arch IN ('arm64', 'aarch64'), 'arm64', arch) AS Arch,
+    toUInt64(number(either('faas.max_memory'))) AS MemorySizeBytes,
+    a['faas.trigger'] AS Trigger,
+    a['coldspan.trigger.source'] AS TriggerSource,
+    initType AS InitType,
+    either('faas.instance') AS Instance,
+    InvocationId,
+    TraceId,
+    SpanId,
+    ParentSpanId,
+    ColdStart,
+    if(a['coldspan.outcome'] != '', a['coldspan.outcome'], statusOutcome) AS Outcome,
+    a['error.type'] AS ErrorType,
+    StatusMessage AS ErrorMessage,
+    durationMs AS DurationMs,
+    toUInt64(ceil(if(a['coldspan.billed_duration_ms'] != '',
+        number(a['coldspan.billed_duration_ms']),
+        durationMs + if(ColdStart AND initType = 'on-demand', initMs, 0)))) AS BilledMs,
+    if(fromPlatform, 'platform', 'estimated') AS BilledSource,
+    initMs AS InitMs,
+    number(a['coldspan.restore.duration_ms']) AS RestoreMs,
+    toUInt64(number(a['coldspan.memory.max_used_bytes'])) AS MemoryUsedBytes,
+    toUInt64(number(a['coldspan.memory.heap_peak_bytes'])) AS HeapPeakBytes,
+    number(a['coldspan.gc.pause_ms']) AS GcPauseMs,
+    number(a['coldspan.cpu.time_ms']) AS CpuTimeMs,
+    number(a['coldspan.agent.overhead_ms']) AS AgentOverheadMs,
+    InsertedAt,
+    bitShiftLeft(toUInt64(fromPlatform), 62) + toUInt64(toUnixTimestamp64Nano(now64(9))) AS Version
+FROM otel_traces
+WHERE InvocationId != '' AND FunctionName != '' AND SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER')
+;
+
+-- 040_function_minutes
+-- Per-minute rollup of invocations. Never fed by a view: a bucket is computed anew from the invocations whenever one of
+-- them arrives, and ComputedAt lets the newest computation win, so it equals a recomputation at any time.
+CREATE TABLE IF NOT EXISTS function_minutes
+(
+    Minute             DateTime CODEC(Delta(4), ZSTD(1)),
+    FunctionName       LowCardinality(String),
+    FunctionVersion    LowCardinality(String),
+    Provider           LowCardinality(String),
+    Region             LowCardinality(String),
+    AccountId          LowCardinality(String),
+    Arch               LowCardinality(String),
+    MemorySizeBytes    UInt64 CODEC(T64, ZSTD(1)),
+    TriggerSource      LowCardinality(String),
+    InitType           LowCardinality(String),
+    Invocations        UInt64 CODEC(T64, ZSTD(1)),
+    Errors             UInt64 CODEC(T64, ZSTD(1)),
+    Timeouts           UInt64 CODEC(T64, ZSTD(1)),
+    OutOfMemory        UInt64 CODEC(T64, ZSTD(1)),
+    Crashes            UInt64 CODEC(T64, ZSTD(1)),
+    InitErrors         UInt64 CODEC(T64, ZSTD(1)),
+    ColdStarts         UInt64 CODEC(T64, ZSTD(1)),
+    BilledMs           UInt64 CODEC(T64, ZSTD(1)),
+    DurationMsSum      Float64 CODEC(ZSTD(1)),
+    InitMsSum          Float64 CODEC(ZSTD(1)),
+    MemoryUsedMaxBytes UInt64 CODEC(T64, ZSTD(1)),
+    DurationMs         AggregateFunction(quantilesTDigest(0.5, 0.95, 0.99), Float64) CODEC(ZSTD(1)),
+    InitMs             AggregateFunction(quantilesTDigest(0.5, 0.95, 0.99), Float64) CODEC(ZSTD(1)),
+    LastSeen           DateTime64(3) CODEC(Delta(8), ZSTD(1)),
+    ComputedAt         DateTime64(3) CODEC(Delta(8), ZSTD(1))
+)
+ENGINE = ReplacingMergeTree(ComputedAt)
+PARTITION BY toYYYYMM(Minute)
+ORDER BY (FunctionName, Minute, FunctionVersion, Provider, Region, AccountId, Arch, MemorySizeBytes, TriggerSource, InitType)
+TTL Minute + toIntervalHour(9600)
+SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1
+;
