@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -87,9 +88,9 @@ class FunctionMinutesTest {
 
     @Test
     void holdsQuantilesOfTheSameInvocations() throws SQLException {
-        for (int i = 1; i <= 100; i++) {
-            insert(invocation("a").at(MINUTE).ids(i).duration(i * 1_000_000L));
-        }
+        insert(IntStream.rangeClosed(1, 100)
+                .mapToObj(i -> invocation("a").at(MINUTE).ids(i).duration(i * 1_000_000L))
+                .toArray(SpanRowBuilder[]::new));
         minutes.refresh();
         assertThat(CLICKHOUSE.value("SELECT toString(arrayMap(q -> round(q), quantilesTDigestMerge(0.5, 0.95, 0.99)"
                         + "(DurationMs))) FROM function_minutes FINAL"))

@@ -28,6 +28,7 @@ public final class ClickHouseExtension implements BeforeAllCallback, AfterAllCal
     private String jdbcUrl;
     private String database;
     private ClickHouse clickHouse;
+    private Connection connection;
 
     /** A database with the schema. */
     public ClickHouseExtension() {
@@ -44,7 +45,7 @@ public final class ClickHouseExtension implements BeforeAllCallback, AfterAllCal
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) {
+    public void beforeAll(ExtensionContext context) throws SQLException {
         database = "test_" + DATABASES.incrementAndGet();
         SharedEngine engine = SharedEngine.get(context);
         jdbcUrl = engine.jdbcUrl(database);
@@ -52,12 +53,14 @@ public final class ClickHouseExtension implements BeforeAllCallback, AfterAllCal
         if (migrated) {
             clickHouse.migrate();
         }
+        connection = DriverManager.getConnection(migrated ? jdbcUrl : jdbcUrl("default"));
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws SQLException {
         clickHouse.close();
-        executeIn("default", "DROP DATABASE IF EXISTS " + database);
+        execute("DROP DATABASE IF EXISTS " + database);
+        connection.close();
     }
 
     /** Open, and with the schema applied. */
@@ -79,15 +82,16 @@ public final class ClickHouseExtension implements BeforeAllCallback, AfterAllCal
         return jdbcUrl.replace("/" + database, "/" + otherDatabase);
     }
 
-    /** Runs a statement with all rights, in this class's database. */
+    /** Runs a statement with all rights, in this class's database if it has one. */
     public void execute(String sql) throws SQLException {
-        executeIn(database, sql);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** All rows, each column as text, null as "null". */
     public List<List<String>> query(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl);
-                Statement statement = connection.createStatement();
+        try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<List<String>> all = new ArrayList<>();
             while (rows.next()) {
@@ -113,16 +117,9 @@ public final class ClickHouseExtension implements BeforeAllCallback, AfterAllCal
     /** Empties every table of this class's database but the record of migrations. */
     public void truncateAll() throws SQLException {
         String tables = "SELECT name FROM system.tables WHERE database = currentDatabase()"
-                + " AND engine LIKE '%MergeTree' AND name != 'schema_migrations'";
+                + " AND engine LIKE '%MergeTree' AND name != 'schema_migrations' AND total_rows > 0";
         for (List<String> row : query(tables)) {
             execute("TRUNCATE TABLE " + row.get(0));
-        }
-    }
-
-    private void executeIn(String inDatabase, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl(inDatabase));
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }
