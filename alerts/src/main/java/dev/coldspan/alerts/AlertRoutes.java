@@ -84,7 +84,8 @@ public final class AlertRoutes {
                 .findFirst();
         String state = failed ? "error" : worst.map(Phase::wireName).orElse("inactive");
         Optional<String> message = status.flatMap(RuleStatus::message);
-        Optional<String> reload = source.error().map(e -> "the changed rule files are not in force: " + e);
+        Optional<String> reload =
+                source.error().map(e -> "the changed rule files are not in force: " + e.replace("\n", "; "));
         return AlertViews.rule(rule, state, status, failed ? message : reload.or(() -> message));
     }
 

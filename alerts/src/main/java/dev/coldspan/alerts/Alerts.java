@@ -55,6 +55,16 @@ public final class Alerts implements AutoCloseable {
         RuleFiles files = new RuleFiles(new ReceiverUrls(options.environment(), guard::refuseHost));
         RuleSource source = new RuleSource(options.rulesFolder().map(RuleFolder::new), files, metrics);
         AlertStore store = AlertStore.open(options.dataDirectory());
+        try {
+            return start(options, metrics, guard, source, store);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static Alerts start(
+            AlertsOptions options, AlertMetrics metrics, AddressGuard guard, RuleSource source, AlertStore store) {
         RuleEvaluator evaluator = new RuleEvaluator(
                 new WindowReader(new HttpSeriesSource(options.queryApi(), options.queryTimeout())),
                 store,

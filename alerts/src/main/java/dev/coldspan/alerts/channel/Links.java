@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param publicUrl where people reach the dashboards
  */
 public record Links(URI publicUrl) {
+    private static final int MAX_NAME = 256;
 
     /** The list of alerts. */
     public String alerts() {
@@ -29,7 +30,8 @@ public record Links(URI publicUrl) {
      */
     public static String causePath(Alert alert) {
         String function = alert.group().getOrDefault("function", "");
-        String page = function.isEmpty() ? "/" : "/functions/" + encode(function);
+        // A name longer than the query API accepts has no page of its own.
+        String page = function.isEmpty() || function.length() > MAX_NAME ? "/" : "/functions/" + encode(function);
         Instant from = alert.activeSince().minus(alert.window());
         String to = alert.resolvedAt() == null
                 ? "now"

@@ -18,6 +18,7 @@ import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.client.StringRequestContent;
+import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
 
@@ -42,14 +43,14 @@ final class HttpPoster implements Poster, AutoCloseable {
         client.setConnectTimeout(timeout.toMillis());
         client.setIdleTimeout(timeout.toMillis());
         client.setSocketAddressResolver(new GuardedResolver());
+        client.setHttpCookieStore(new HttpCookieStore.Empty());
         try {
             client.start();
         } catch (Exception e) {
             throw new IllegalStateException("cannot start the HTTP client for notifications", e);
         }
-        // A 401 is an answer like any other, and cookies of one receiver's answers are nobody's business.
+        // A 401 or a 302 is an answer like any other: nothing is asked again behind our back.
         client.getProtocolHandlers().clear();
-        client.setHttpCookieStore(new org.eclipse.jetty.http.HttpCookieStore.Empty());
     }
 
     @Override

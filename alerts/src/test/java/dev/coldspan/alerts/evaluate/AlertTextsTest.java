@@ -1,0 +1,49 @@
+package dev.coldspan.alerts.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coldspan.alerts.testing.TestRules;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlertTextsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0.125, ratio, 12.5 %",
+        "0.5, ratio, 50 %",
+        "0.333333333, ratio, 33.3 %",
+        "1250.4, ms, 1250 ms",
+        "12.34, ms, 12.3 ms",
+        "536870912, bytes, 512 MiB",
+        "7, count, 7",
+        "0.000123456, USD/h, 0.000123 USD/h",
+        "1.5, USD/h, 1.5 USD/h",
+    })
+    void writesValuesAsPeopleReadThem(double value, String unit, String text) {
+        assertThat(AlertTexts.amount(value, unit)).isEqualTo(text);
+    }
+
+    @Test
+    void fillsInEveryPlaceholder() {
+        String text = "{{alert}} {{value}} {{threshold}} {{signal}} {{window}} {{severity}} {{group}} {{function}}";
+        var rule = TestRules.rule(
+                "signal: error_rate",
+                "groupBy: [function]",
+                "threshold: 0.1",
+                "window: 5m",
+                "severity: page",
+                "annotations: {summary: '" + text + "'}");
+        assertThat(AlertTexts.annotations(rule, Map.of("function", "cart"), 0.25)
+                        .get("summary"))
+                .isEqualTo("R 25 % 10 % error_rate 5m page function=cart cart");
+    }
+
+    @Test
+    void writesASummaryForRulesWithoutOne() {
+        var rule = TestRules.rule("signal: cost", "groupBy: [function]", "threshold: 2", "window: 15m");
+        assertThat(AlertTexts.annotations(rule, Map.of("function", "cart"), 3.5))
+                .containsExactly(Map.entry("summary", "cost is 3.5 USD/h (> 2 USD/h over 15m; function=cart)"));
+    }
+}

@@ -1,0 +1,184 @@
+package dev.coldspan.alerts.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.coldspan.alerts.rules.Rule;
+import dev.coldspan.alerts.testing.FakeQueryApi;
+import dev.coldspan.alerts.testing.FakeQueryApi.Call;
+import dev.coldspan.alerts.testing.TestRules;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Reading through real HTTP from a query API that follows the contract. */
+class WindowReaderTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T10:07:30Z");
+    private FakeQueryApi api;
+    private WindowReader reader;
+
+    @BeforeEach
+    void start() throws IOException {
+        api = new FakeQueryApi();
+        reader = new WindowReader(new HttpSeriesSource(api::uri, Duration.ofSeconds(5)));
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void weighsRatiosByInvocationsInsteadOfAveragingThem() throws Exception {
+        api.calls(NOW.minusSeconds(240), "checkout", 0, 1);
+        api.calls(NOW.minusSeconds(60), "checkout", 99, 0);
+        assertThat(read("signal: error_rate", "threshold: 0.1", "window: 5m"))
+                .containsExactly(Map.entry(Map.of(), 0.01));
+    }
+
+    @Test
+    void seesTheCurrentMinute() throws Exception {
+        api.calls(NOW.minusSeconds(1), "checkout", 5, 5);
+        assertThat(read("signal: error_rate", "threshold: 0.1", "window: 1m"))
+                .containsExactly(Map.entry(Map.of(), 0.5));
+    }
+
+    @Test
+    void leavesOutWhatLiesBeforeTheWindow() throws Exception {
+        api.calls(NOW.minusSeconds(200), "checkout", 0, 50);
+        api.calls(NOW.minusSeconds(30), "checkout", 10, 0);
+        assertThat(read("signal: errors", "threshold: 1", "window: 1m")).containsExactly(Map.entry(Map.of(), 0.0));
+    }
+
+    @Test
+    void answersPerGroup() throws Exception {
+        api.calls(NOW, "checkout", 1, 1);
+        api.calls(NOW, "cart", 4, 0);
+        assertThat(read("signal: error_rate", "threshold: 0.1", "window: 1m", "groupBy: [function]"))
+                .containsOnly(
+                        Map.entry(Map.of("function", "checkout"), 0.5), Map.entry(Map.of("function", "cart"), 0.0));
+    }
+
+    @Test
+    void asksTheApiToFilterByAnExactName() throws Exception {
+        api.calls(NOW, "checkout", 1, 1);
+        api.calls(NOW, "cart", 4, 0);
+        assertThat(read("signal: errors", "threshold: 0", "window: 1m", "function: checkout"))
+                .containsExactly(Map.entry(Map.of("function", "checkout"), 1.0));
+        assertThat(api.requests).allSatisfy(r -> assertThat(r).containsEntry("function", "checkout"));
+    }
+
+    @Test
+    void addsUpTheFunctionsOfAGlob() throws Exception {
+        api.calls(NOW, "check-a", 1, 2);
+        api.calls(NOW, "check-b", 1, 3);
+        api.calls(NOW, "other", 1, 9);
+        assertThat(read("signal: errors", "threshold: 0", "window: 1m", "function: 'check-*'"))
+                .containsExactly(Map.entry(Map.of(), 5.0));
+    }
+
+    @Test
+    void saysNothingAboutThinData() throws Exception {
+        api.calls(NOW, "checkout", 0, 4);
+        String[] rule = {"signal: error_rate", "threshold: 0.1", "window: 1m", "minInvocations: 5"};
+        assertThat(reader.read(TestRules.rule(rule), NOW))
+                .singleElement()
+                .satisfies(o -> assertThat(o.value()).isEmpty());
+        api.calls(NOW, "checkout", 1, 0);
+        assertThat(read(rule)).containsExactly(Map.entry(Map.of(), 0.8));
+    }
+
+    @Test
+    void takesAPercentileOverTheWholeWindowFromTheApi() throws Exception {
+        Instant step = Instant.parse("2026-11-21T10:05:00Z");
+        for (int i = 1; i <= 100; i++) {
+            api.call(new Call(step.plusMillis(i), "checkout", false, i * 10, 0));
+        }
+        assertThat(read("signal: duration_p99", "threshold: 1", "window: 5m"))
+                .containsExactly(Map.entry(Map.of(), 990.0));
+        assertThat(api.requests).allSatisfy(r -> assertThat(r).containsEntry("step", "5m"));
+    }
+
+    @Test
+    void takesTheWorseOfTheTwoStepsAPercentileTouches() throws Exception {
+        api.call(new Call(Instant.parse("2026-11-21T10:04:00Z"), "checkout", false, 900, 0));
+        api.call(new Call(Instant.parse("2026-11-21T10:06:00Z"), "checkout", false, 100, 0));
+        assertThat(read("signal: duration_p99", "threshold: 1", "window: 5m"))
+                .containsExactly(Map.entry(Map.of(), 900.0));
+        assertThat(read("signal: duration_p99", "threshold: 1", "window: 5m", "op: '<'"))
+                .containsExactly(Map.entry(Map.of(), 100.0));
+    }
+
+    @Test
+    void leavesOutAStepOfAPercentileThatHasTooFewInvocations() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            api.call(new Call(Instant.parse("2026-11-21T10:04:00Z"), "checkout", false, 100, 0));
+        }
+        api.call(new Call(Instant.parse("2026-11-21T10:06:00Z"), "checkout", false, 9_000, 0));
+        assertThat(read("signal: duration_p99", "threshold: 1", "window: 5m", "minInvocations: 3"))
+                .containsExactly(Map.entry(Map.of(), 100.0));
+    }
+
+    @Test
+    void turnsSpendIntoDollarsPerHour() throws Exception {
+        api.call(new Call(NOW.minusSeconds(60), "checkout", false, 1, 0.31));
+        Map<Map<String, String>, Double> spend = read("signal: cost", "threshold: 1", "window: 15m");
+        assertThat(spend.get(Map.of())).isCloseTo(0.31 / (15.5 / 60), within(1e-9));
+    }
+
+    @Test
+    void hasNoGroupsWithoutData() throws Exception {
+        assertThat(read("signal: errors", "threshold: 1", "window: 5m", "groupBy: [function]"))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesARuleThatSplitsIntoTooManyGroups() {
+        List<Series> many = new ArrayList<>();
+        for (int i = 0; i <= WindowReader.MAX_GROUPS; i++) {
+            many.add(new Series(Map.of("function", "f" + i), Map.of(NOW.toEpochMilli(), 1.0)));
+        }
+        Rule rule = TestRules.rule("signal: errors", "threshold: 1", "window: 5m", "groupBy: [function]");
+        assertThatThrownBy(() -> new WindowReader(r -> many).read(rule, NOW))
+                .isInstanceOf(QueryException.class)
+                .hasMessage("the rule splits into 1001 groups, at most 1000 are accepted; narrow function or groupBy");
+    }
+
+    /** The point of the whole exercise: an alarm's value is what a chart over the same range adds up to. */
+    @Test
+    void agreesWithTheChartOfTheSameRange() throws Exception {
+        for (int second = 0; second < 600; second += 7) {
+            api.calls(NOW.minusSeconds(second), "checkout", second % 3, second % 2);
+        }
+        Rule rule = TestRules.rule("signal: errors", "threshold: 1", "window: 5m");
+        double alarm = reader.read(rule, NOW).get(0).value().getAsDouble();
+        SeriesRequest chart =
+                new SeriesRequest(rule.signal(), List.of(), Duration.ofMinutes(1), NOW.minusSeconds(300), NOW, "");
+        double sum = 0;
+        // The chart's own bounds are not whole steps: the API rounds them, which is what Window does beforehand.
+        Window rounded = Window.of(rule, NOW);
+        for (Series s : new HttpSeriesSource(api::uri, Duration.ofSeconds(5))
+                .series(new SeriesRequest(chart.signal(), List.of(), chart.step(), rounded.from(), rounded.to(), ""))) {
+            sum += s.points().values().stream().mapToDouble(v -> v).sum();
+        }
+        assertThat(alarm).isEqualTo(sum).isPositive();
+    }
+
+    private Map<Map<String, String>, Double> read(String... fields) throws QueryException {
+        Map<Map<String, String>, Double> values = new java.util.HashMap<>();
+        for (Observation o : reader.read(TestRules.rule(fields), NOW)) {
+            OptionalDouble value = o.value();
+            assertThat(value).as("value of %s", o.group()).isPresent();
+            values.put(o.group(), value.getAsDouble());
+        }
+        return values;
+    }
+}

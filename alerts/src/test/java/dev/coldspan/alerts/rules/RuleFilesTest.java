@@ -1,0 +1,130 @@
+package dev.coldspan.alerts.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coldspan.alerts.testing.TestRules;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RuleFilesTest {
+    private static final String RULE =
+            "groups: [{name: %s, rules: [{alert: %s, signal: errors, threshold: 1, window: 5m}]}]";
+
+    @Test
+    void readsEveryField() {
+        Rule rule = TestRules.rule(
+                "signal: error_rate",
+                "function: check*",
+                "groupBy: [function, version]",
+                "op: '>='",
+                "threshold: 0.1",
+                "window: 1m",
+                "for: 2m",
+                "minInvocations: 5",
+                "severity: page",
+                "annotations: {summary: 'x {{value}}', runbook: 'y'}");
+        assertThat(rule.file()).isEqualTo("test.yaml");
+        assertThat(rule.signal()).isEqualTo(Signal.ERROR_RATE);
+        assertThat(rule.function().text()).isEqualTo("check*");
+        assertThat(rule.groupBy()).containsExactly("function", "version");
+        assertThat(rule.comparison()).isEqualTo(Comparison.AT_LEAST);
+        assertThat(rule.threshold()).isEqualTo(0.1);
+        assertThat(rule.window()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(rule.hold()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(rule.minInvocations()).isEqualTo(5);
+        assertThat(rule.severity()).isEqualTo("page");
+        assertThat(rule.annotations()).containsOnlyKeys("summary", "runbook");
+    }
+
+    @Test
+    void fillsInWhatIsNotSaid() {
+        Rule rule = TestRules.rule("signal: errors", "threshold: 3", "window: 5m");
+        assertThat(rule.function().matchesAll()).isTrue();
+        assertThat(rule.groupBy()).isEmpty();
+        assertThat(rule.comparison()).isEqualTo(Comparison.ABOVE);
+        assertThat(rule.hold()).isZero();
+        assertThat(rule.minInvocations()).isZero();
+        assertThat(rule.severity()).isEqualTo("ticket");
+        assertThat(rule.receivers()).isEmpty();
+    }
+
+    @Test
+    void needsOneInvocationForWhatIsUndefinedWithoutAny() {
+        assertThat(TestRules.rule("signal: error_rate", "threshold: 0.1", "window: 5m")
+                        .minInvocations())
+                .isOne();
+        assertThat(TestRules.rule("signal: duration_p99", "threshold: 9", "window: 5m")
+                        .minInvocations())
+                .isOne();
+    }
+
+    @Test
+    void findsReceiversInOtherFiles() throws Exception {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("a.yaml", RULE.formatted("g", "A").replace("window: 5m", "window: 5m, notify: [ops]"));
+        texts.put("b.yaml", "receivers: [{name: ops, slack: {url: '${URL}'}}]");
+        RuleFiles files =
+                new RuleFiles(new ReceiverUrls(Map.of("URL", "https://hooks.example.com/T0/x"), h -> Optional.empty()));
+        assertThat(files.parse(texts).receivers())
+                .containsExactly(
+                        Map.entry("ops", new Receiver("ops", "slack", URI.create("https://hooks.example.com/T0/x"))));
+    }
+
+    @Test
+    void refusesTheSameAlertInTwoFiles() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("a.yaml", RULE.formatted("g", "A"));
+        texts.put("b.yaml", RULE.formatted("h", "A"));
+        assertThatThrownBy(() -> TestRules.files().parse(texts))
+                .hasMessage("b.yaml:1:36: alert A is already defined at a.yaml:1");
+    }
+
+    @Test
+    void refusesTheSameGroupTwice() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("a.yaml", RULE.formatted("g", "A"));
+        texts.put("b.yaml", RULE.formatted("g", "B"));
+        assertThatThrownBy(() -> TestRules.files().parse(texts))
+                .hasMessage("b.yaml:1:17: group g is already defined at a.yaml:1");
+    }
+
+    @Test
+    void refusesAPercentileOverAGlobThatIsNotSplitByFunction() {
+        String yaml =
+                "groups: [{name: g, rules: [{alert: A, signal: duration_p99, function: 'a*', threshold: 1, window: 5m}]}]";
+        assertThatThrownBy(() -> TestRules.files().parse(Map.of("f.yaml", yaml)))
+                .hasMessage(
+                        "f.yaml:1:71: function: duration_p99 of several functions cannot be put together, add function to groupBy");
+    }
+
+    @Test
+    void reportsEveryBrokenFileAtOnce() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("b.yaml", "x: 1");
+        texts.put("a.yaml", "[");
+        assertThatThrownBy(() -> TestRules.files().parse(texts))
+                .isInstanceOfSatisfying(
+                        RuleFileException.class,
+                        e -> assertThat(e.problems()).extracting(Problem::file).isEqualTo(List.of("a.yaml", "b.yaml")));
+    }
+
+    @Test
+    void shipsDefaultRulesForErrorsLatencyColdStartsAndSpend() {
+        RuleBook defaults = TestRules.files().defaults();
+        assertThat(defaults.rules().map(r -> r.signal().wireName()))
+                .containsExactly("error_rate", "duration_p99", "cold_start_rate", "cost");
+        assertThat(defaults.rules()).allSatisfy(r -> assertThat(r.groupBy()).containsExactly("function"));
+    }
+
+    @Test
+    void keepsTheUrlOfAReceiverOutOfItsText() {
+        Receiver receiver = new Receiver("ops", "slack", URI.create("https://hooks.slack.com/services/T0/B0/secret"));
+        assertThat(receiver).hasToString("ops (slack at hooks.slack.com)");
+    }
+}

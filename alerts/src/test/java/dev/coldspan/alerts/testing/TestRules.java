@@ -1,0 +1,35 @@
+package dev.coldspan.alerts.testing;
+
+import dev.coldspan.alerts.rules.ReceiverUrls;
+import dev.coldspan.alerts.rules.Rule;
+import dev.coldspan.alerts.rules.RuleBook;
+import dev.coldspan.alerts.rules.RuleFileException;
+import dev.coldspan.alerts.rules.RuleFiles;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rules for tests, made by the same parser users meet. */
+public final class TestRules {
+    private TestRules() {}
+
+    public static RuleFiles files() {
+        return new RuleFiles(new ReceiverUrls(Map.of(), host -> Optional.empty()));
+    }
+
+    public static RuleBook book(String yaml) {
+        try {
+            return files().parse(Map.of("test.yaml", yaml));
+        } catch (RuleFileException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+    }
+
+    /** One rule named {@code R}; the fields are lines such as {@code signal: errors}. */
+    public static Rule rule(String... fields) {
+        String lines = String.join("\n        ", fields);
+        return book("groups:\n  - name: g\n    rules:\n      - alert: R\n        " + lines + "\n")
+                .rules()
+                .findFirst()
+                .orElseThrow();
+    }
+}
