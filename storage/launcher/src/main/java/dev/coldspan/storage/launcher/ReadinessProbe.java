@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.URL;
 
@@ -29,7 +30,7 @@ final class ReadinessProbe {
 
     private boolean answersQuery() throws IOException {
         URL url = new URL("http", "127.0.0.1", endpoint.httpPort(), "/?query=SELECT+1");
-        HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+        HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
         connection.setRequestProperty("X-ClickHouse-User", Endpoint.USER);
