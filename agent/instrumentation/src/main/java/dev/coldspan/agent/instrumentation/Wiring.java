@@ -42,7 +42,8 @@ public final class Wiring implements WeaverFactory {
         this(System.getenv(), new StderrWarnings(System.getenv("OTEL_LOG_LEVEL")));
     }
 
-    Wiring(Map<String, String> environment, Warnings warnings) {
+    /** For tests that bring their own environment. */
+    public Wiring(Map<String, String> environment, Warnings warnings) {
         this.environment = environment;
         this.warnings = warnings;
     }

@@ -43,7 +43,10 @@ final class UrlConnectionTransport implements Transport {
             connection.getOutputStream().write(body);
             String retryAfter = connection.getHeaderField("Retry-After");
             long retryAfterMillis = retryAfter == null ? 0 : 1_000 * ResponseHead.seconds(retryAfter.trim());
-            return SendResult.ofStatus(connection.getResponseCode(), retryAfterMillis);
+            int status = connection.getResponseCode();
+            return status < 0
+                    ? SendResult.failed("the answer is not HTTP")
+                    : SendResult.ofStatus(status, retryAfterMillis);
         } finally {
             connection.disconnect();
         }
