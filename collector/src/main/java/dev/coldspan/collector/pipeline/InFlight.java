@@ -1,0 +1,56 @@
+package dev.coldspan.collector.pipeline;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The memory that requests between arrival and acknowledgement may take. Bytes are leased before they are read; when
+ * none are left the request is refused, which costs next to nothing, instead of all requests becoming slow.
+ */
+public final class InFlight {
+
+    private final AtomicLong used = new AtomicLong();
+    private final long max;
+
+    InFlight(long max) {
+        this.max = max;
+    }
+
+    /** Bytes leased now. */
+    public long used() {
+        return used.get();
+    }
+
+    /** Whether a request can be refused without reading it. */
+    public boolean exhausted() {
+        return used.get() >= max;
+    }
+
+    /** An empty lease, to be closed when the request has been answered. */
+    public Lease lease() {
+        return new Lease();
+    }
+
+    /** What one request holds. Belongs to one thread. */
+    public final class Lease implements AutoCloseable {
+
+        private long held;
+
+        private Lease() {}
+
+        /** @throws Refusal when the budget is exhausted; the lease keeps what it had */
+        public void grow(long bytes) {
+            if (used.addAndGet(bytes) > max) {
+                used.addAndGet(-bytes);
+                throw new Refusal(
+                        Refusal.Kind.OVERLOADED, "the collector is receiving more than " + max + " bytes at once");
+            }
+            held += bytes;
+        }
+
+        @Override
+        public void close() {
+            used.addAndGet(-held);
+            held = 0;
+        }
+    }
+}

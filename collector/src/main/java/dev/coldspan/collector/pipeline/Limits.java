@@ -1,0 +1,116 @@
+package dev.coldspan.collector.pipeline;
+
+import java.time.Duration;
+
+/**
+ * What a request may hold. Larger parts of an item are cut or dropped, and counted; the item itself is stored.
+ *
+ * @param maxRequestBytes of a body, on the wire and decompressed
+ * @param maxInFlightBytes of all bodies between arrival and acknowledgement
+ * @param maxItems spans, data points or log records in a request; those beyond are rejected
+ * @param maxItemBytes of one item
+ * @param maxAttributes of an item, an event, a link, a scope or a resource
+ * @param maxKeyBytes of an attribute's key; longer ones are dropped
+ * @param maxValueBytes of an attribute's value or a log's body; longer texts are cut
+ * @param maxSpanParts events of a span, and likewise links
+ * @param retention how old an item may be
+ * @param maxAhead how far an item's time may lie in the future
+ */
+public record Limits(
+        int maxRequestBytes,
+        long maxInFlightBytes,
+        int maxItems,
+        int maxItemBytes,
+        int maxAttributes,
+        int maxKeyBytes,
+        int maxValueBytes,
+        int maxSpanParts,
+        Duration retention,
+        Duration maxAhead) {
+
+    /** 64 MiB in a request, 256 MiB in flight, the last 30 days. */
+    public static final Limits DEFAULT = new Limits(
+            64 << 20,
+            256L << 20,
+            100_000,
+            256 << 10,
+            1_024,
+            256,
+            64 << 10,
+            1_024,
+            Duration.ofDays(30),
+            Duration.ofMinutes(10));
+
+    /** @throws IllegalArgumentException naming the limit that is out of range */
+    public Limits {
+        if (maxRequestBytes < 1) {
+            throw new IllegalArgumentException("maxRequestBytes must be at least 1, is " + maxRequestBytes);
+        }
+        if (maxInFlightBytes < maxRequestBytes) {
+            throw new IllegalArgumentException("maxInFlightBytes (" + maxInFlightBytes
+                    + ") must not be less than maxRequestBytes (" + maxRequestBytes + ")");
+        }
+        if (maxItems < 1 || maxItemBytes < 1 || maxAttributes < 1 || maxKeyBytes < 1 || maxValueBytes < 1) {
+            throw new IllegalArgumentException("limits of items and attributes must be at least 1");
+        }
+        if (retention.isNegative() || retention.isZero() || maxAhead.isNegative()) {
+            throw new IllegalArgumentException("retention must be positive and maxAhead not negative");
+        }
+    }
+
+    public Limits withRequestBytes(int bytes) {
+        return new Limits(
+                bytes,
+                Math.max(bytes, maxInFlightBytes),
+                maxItems,
+                maxItemBytes,
+                maxAttributes,
+                maxKeyBytes,
+                maxValueBytes,
+                maxSpanParts,
+                retention,
+                maxAhead);
+    }
+
+    public Limits withInFlightBytes(long bytes) {
+        return new Limits(
+                maxRequestBytes,
+                bytes,
+                maxItems,
+                maxItemBytes,
+                maxAttributes,
+                maxKeyBytes,
+                maxValueBytes,
+                maxSpanParts,
+                retention,
+                maxAhead);
+    }
+
+    public Limits withItems(int items) {
+        return new Limits(
+                maxRequestBytes,
+                maxInFlightBytes,
+                items,
+                maxItemBytes,
+                maxAttributes,
+                maxKeyBytes,
+                maxValueBytes,
+                maxSpanParts,
+                retention,
+                maxAhead);
+    }
+
+    public Limits withRetention(Duration duration) {
+        return new Limits(
+                maxRequestBytes,
+                maxInFlightBytes,
+                maxItems,
+                maxItemBytes,
+                maxAttributes,
+                maxKeyBytes,
+                maxValueBytes,
+                maxSpanParts,
+                duration,
+                maxAhead);
+    }
+}

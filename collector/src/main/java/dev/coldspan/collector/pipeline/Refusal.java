@@ -1,0 +1,62 @@
+package dev.coldspan.collector.pipeline;
+
+/** Why a request is not taken; the message is one line for the sender. */
+public final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The kinds of refusal OTLP tells apart; the label counts them. */
+    public enum Kind {
+        /** The request is not OTLP; sending it again is useless. */
+        MALFORMED("malformed"),
+        /** The request is larger than the limit; sending it again is useless. */
+        TOO_LARGE("too_large"),
+        /** Too much is being received at this moment; try again. */
+        OVERLOADED("overloaded"),
+        /** What was received cannot be stored at this moment; try again. */
+        QUEUE_FULL("queue_full"),
+        /** The disk fails or the collector stops; try again. */
+        UNAVAILABLE("unavailable");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        /** Whether the sender may send the same request again. */
+        public boolean retryable() {
+            return this == OVERLOADED || this == QUEUE_FULL || this == UNAVAILABLE;
+        }
+    }
+
+    /** When to try again, in seconds; the same for everybody because senders add their own jitter. */
+    public static final int RETRY_AFTER_SECONDS = 2;
+
+    private final Kind kind;
+    private final String field;
+
+    public Refusal(Kind kind, String message) {
+        this(kind, "", message);
+    }
+
+    Refusal(Kind kind, String field, String message) {
+        // Without a stack: under overload refusing must be cheaper than accepting.
+        super(message, null, false, false);
+        this.kind = kind;
+        this.field = field;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Path of the offending field, empty when there is none. */
+    public String field() {
+        return field;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.coldspan.collector.receive;
+
+import dev.coldspan.collector.otlp.Signal;
+import dev.coldspan.collector.pipeline.Ingest;
+import io.grpc.Server;
+import io.grpc.ServerInterceptors;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** OTLP over gRPC, with the standard health and reflection services. */
+public final class GrpcReceiver {
+
+    /** Each waits for its request to be on disk; many waiting share one sync. */
+    private static final int THREADS = 64;
+
+    private static final int MAX_CALLS_PER_CONNECTION = 128;
+    private static final int MAX_METADATA_BYTES = 16 << 10;
+
+    private final Server server;
+    private final HealthStatusManager health;
+    private final ThreadPoolExecutor executor;
+
+    private GrpcReceiver(Server server, HealthStatusManager health, ThreadPoolExecutor executor) {
+        this.server = server;
+        this.health = health;
+        this.executor = executor;
+    }
+
+    /**
+     * Listens.
+     *
+     * @param bind port 0 for any free one
+     * @throws IllegalStateException with one line, when the address cannot be used
+     */
+    public static GrpcReceiver start(InetSocketAddress bind, Ingest ingest) {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), GrpcReceiver::thread);
+        executor.allowCoreThreadTimeOut(true);
+        HealthStatusManager health = new HealthStatusManager();
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(bind)
+                .executor(executor)
+                .maxInboundMessageSize(ingest.limits().maxRequestBytes())
+                .maxInboundMetadataSize(MAX_METADATA_BYTES)
+                .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
+                .permitKeepAliveTime(10, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .addService(health.getHealthService())
+                .addService(ProtoReflectionServiceV1.newInstance());
+        for (Signal signal : Signal.values()) {
+            builder.addService(ServerInterceptors.intercept(
+                    new GrpcExport(signal, ingest).service(), new GrpcAdmission(signal, ingest)));
+            health.setStatus(signal.service().getName(), ServingStatus.SERVING);
+        }
+        try {
+            return new GrpcReceiver(builder.build().start(), health, executor);
+        } catch (IOException e) {
+            executor.shutdown();
+            throw Binding.failed("--otlp-grpc", bind, e);
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "coldspan-grpc");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) server.getListenSockets().get(0);
+    }
+
+    /** Takes no new calls, gives those under way five seconds. */
+    public void stop() throws InterruptedException {
+        health.enterTerminalState();
+        server.shutdown();
+        if (!server.awaitTermination(5, TimeUnit.SECONDS)) {
+            server.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
+        }
+        executor.shutdown();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.coldspan.collector.receive;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import com.google.rpc.Code;
+import dev.coldspan.collector.otlp.Encoding;
+import dev.coldspan.collector.otlp.Signal;
+import dev.coldspan.collector.otlp.Transport;
+import dev.coldspan.collector.pipeline.Export;
+import dev.coldspan.collector.pipeline.InFlight;
+import dev.coldspan.collector.pipeline.Ingest;
+import dev.coldspan.collector.pipeline.Refusal;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Locale;
+
+/** One export over HTTP. Answers in the encoding of the request; what has no OTLP encoding is answered in plain text. */
+final class HttpExport implements Handler {
+
+    private final Signal signal;
+    private final Ingest ingest;
+    private final Cors cors;
+    private final BodyReader bodies;
+
+    HttpExport(Signal signal, Ingest ingest, Cors cors) {
+        this.signal = signal;
+        this.ingest = ingest;
+        this.cors = cors;
+        this.bodies = new BodyReader(ingest.limits().maxRequestBytes());
+    }
+
+    @Override
+    public void handle(Context context) throws IOException {
+        boolean browser = cors.allow(context);
+        if (!context.req().getRequestURI().equals(signal.path())) {
+            notFound(context.status(404));
+        } else if (browser && context.method() == HandlerType.OPTIONS) {
+            cors.preflight(context);
+        } else if (context.method() != HandlerType.POST) {
+            text(context.header("Allow", "POST"), 405, signal.path() + " takes POST only");
+        } else {
+            export(context);
+        }
+    }
+
+    private void export(Context context) throws IOException {
+        Encoding encoding = encoding(context);
+        if (encoding == null) {
+            BodyReader.drain(context.req().getInputStream());
+            text(context, 415, "Content-Type must be application/x-protobuf or application/json");
+            return;
+        }
+        String compression = compression(context);
+        if (!compression.equals("gzip") && !compression.equals("identity")) {
+            BodyReader.drain(context.req().getInputStream());
+            context.header("Accept-Encoding", "gzip, identity");
+            String message = "Content-Encoding " + compression + " is not supported, use gzip or identity";
+            answer(context.status(415), encoding, Answers.status(Code.INVALID_ARGUMENT, message));
+            return;
+        }
+        try (InFlight.Lease lease = ingest.inFlight().lease()) {
+            ByteString body = body(context, compression, lease);
+            requireUtf8(context, encoding);
+            answer(context, encoding, ingest.accept(Export.of(signal, Transport.HTTP, encoding, body)));
+        } catch (Refusal refusal) {
+            refuse(context, encoding, refusal);
+        }
+    }
+
+    private ByteString body(Context context, String compression, InFlight.Lease lease) throws IOException {
+        try {
+            ingest.admit();
+            return compression.equals("gzip")
+                    ? bodies.gzip(context.req().getInputStream(), lease)
+                    : bodies.identity(context.req().getInputStream(), lease);
+        } catch (Refusal refusal) {
+            ingest.refused(signal, Transport.HTTP, refusal);
+            lease.close();
+            BodyReader.drain(context.req().getInputStream());
+            throw refusal;
+        }
+    }
+
+    private static void refuse(Context context, Encoding encoding, Refusal refusal) {
+        context.status(Answers.http(refusal.kind()));
+        if (refusal.kind().retryable()) {
+            context.header("Retry-After", Integer.toString(Refusal.RETRY_AFTER_SECONDS));
+        }
+        answer(context, encoding, Answers.status(refusal));
+    }
+
+    private static void answer(Context context, Encoding encoding, Message message) {
+        context.contentType(encoding.contentType()).result(encoding.write(message));
+    }
+
+    private static void text(Context context, int status, String line) {
+        context.status(status).contentType("text/plain; charset=utf-8").result(line + "\n");
+    }
+
+    /** The answer to a path that is not one of the signals'. */
+    static void notFound(Context context) {
+        String line = "no such path, use /v1/traces, /v1/metrics or /v1/logs";
+        Encoding encoding = encoding(context);
+        if (encoding == null) {
+            text(context, 404, line);
+        } else {
+            answer(context, encoding, Answers.status(Code.NOT_FOUND, line));
+        }
+    }
+
+    private static Encoding encoding(Context context) {
+        String type = context.contentType();
+        String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        for (Encoding encoding : Encoding.values()) {
+            if (encoding.contentType().equals(media)) {
+                return encoding;
+            }
+        }
+        return null;
+    }
+
+    private static void requireUtf8(Context context, Encoding encoding) {
+        String type = context.contentType().toLowerCase(Locale.ROOT).replace("\"", "");
+        int charset = type.indexOf("charset=");
+        if (encoding == Encoding.JSON && charset >= 0 && !type.startsWith("utf-8", charset + 8)) {
+            throw new Refusal(Refusal.Kind.MALFORMED, "UTF-8 required");
+        }
+    }
+
+    /** All Content-Encoding headers as one, lower case; {@code identity} when there is none. */
+    private static String compression(Context context) {
+        String all = String.join(", ", Collections.list(context.req().getHeaders("Content-Encoding")));
+        return all.isBlank() ? "identity" : all.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.coldspan.collector.receive;
+
+import dev.coldspan.collector.otlp.Signal;
+import dev.coldspan.collector.pipeline.Ingest;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import io.javalin.util.JavalinBindException;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/** OTLP over HTTP/1.1: {@code POST /v1/traces}, {@code /v1/metrics}, {@code /v1/logs}, and {@code GET /health}. */
+public final class HttpReceiver implements AutoCloseable {
+
+    private static final int MAX_HEADER_BYTES = 16 << 10;
+
+    private final Javalin server;
+    private final InetSocketAddress address;
+
+    private HttpReceiver(Javalin server, InetSocketAddress address) {
+        this.server = server;
+        this.address = address;
+    }
+
+    /**
+     * Listens.
+     *
+     * @param bind port 0 for any free one
+     * @param corsOrigins origins whose browsers may send, such as {@code https://app.example.com}; {@code *} for all
+     * @param health throws with one line when the collector is not well
+     * @throws IllegalStateException with one line, when the address cannot be used
+     */
+    public static HttpReceiver start(InetSocketAddress bind, List<String> corsOrigins, Ingest ingest, Runnable health) {
+        Javalin server = Javalin.create(config -> configure(config, bind, new Cors(corsOrigins), ingest, health));
+        try {
+            server.start();
+        } catch (JavalinBindException e) {
+            throw Binding.failed("--otlp-http", bind, e);
+        }
+        return new HttpReceiver(server, new InetSocketAddress(bind.getAddress(), server.port()));
+    }
+
+    private static void configure(
+            JavalinConfig config, InetSocketAddress bind, Cors cors, Ingest ingest, Runnable health) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.jetty.host = bind.getAddress().getHostAddress();
+        config.jetty.port = bind.getPort();
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        });
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        for (Signal signal : Signal.values()) {
+            HttpExport export = new HttpExport(signal, ingest, cors);
+            for (HandlerType method : HandlerType.commonHttp()) {
+                config.routes.addEndpoint(new Endpoint(method, signal.path(), export));
+            }
+        }
+        config.routes.get("/health", context -> health(context, health));
+        config.routes.error(404, HttpExport::notFound);
+    }
+
+    private static void health(Context context, Runnable health) {
+        try {
+            health.run();
+            context.contentType("text/plain").result("ok\n");
+        } catch (IllegalStateException e) {
+            context.status(503).contentType("text/plain").result(e.getMessage() + "\n");
+        }
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
