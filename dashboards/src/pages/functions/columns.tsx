@@ -8,12 +8,13 @@ import type { Column } from "../../ui/table/columns";
 
 type Row = FunctionSummary;
 
-function ms(id: "p50" | "p95" | "p99"): Column<Row> {
+function ms(id: "p50" | "p95" | "p99", wide = false): Column<Row> {
   return {
     id,
     header: id,
     title: `Duration of the handler that ${id.slice(1)} % of the invocations did not exceed`,
     align: "right",
+    wide,
     value: (row) => row.durationMs[id] ?? undefined,
     cell: (row) => <span title={exact(row.durationMs[id], "ms")}>{formatMs(row.durationMs[id])}</span>,
   };
@@ -79,7 +80,7 @@ export const COLUMNS: Column<Row>[] = [
   },
   {
     id: "failures",
-    header: "Timeouts, OOM",
+    header: "Killed",
     title: "Invocations that timed out or were killed for running out of memory",
     cell: (row) => <Failures row={row} />,
   },
@@ -95,7 +96,7 @@ export const COLUMNS: Column<Row>[] = [
       </span>
     ),
   },
-  ms("p50"),
+  ms("p50", true),
   ms("p95"),
   ms("p99"),
   {

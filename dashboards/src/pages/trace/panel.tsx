@@ -88,7 +88,12 @@ function Events({ span }: { span: Span }) {
               {type ?? event.name} <span className="muted">at {formatMs(event.offsetMs)}</span>
             </h3>
             {message && <p className="bad wrap">{message}</p>}
-            {stack && <pre className="stack">{stack}</pre>}
+            {stack && (
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+              <pre className="stack" tabIndex={0}>
+                {stack}
+              </pre>
+            )}
             <Attributes values={rest} filter="" open />
           </section>
         );

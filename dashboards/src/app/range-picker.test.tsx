@@ -1,0 +1,70 @@
+import { fireEvent, screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { inUrl, mount } from "../test-support/mount";
+import { RangePicker } from "./range-picker";
+
+function open(path = "/?tz=utc") {
+  mount(<RangePicker />, path);
+  fireEvent.click(screen.getByRole("button"));
+}
+
+const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
+const type = (name: string, value: string) => fireEvent.change(field(name), { target: { value } });
+
+describe("RangePicker", () => {
+  it("shows the range of the URL", () => {
+    mount(<RangePicker />, "/?from=now-6h&to=now");
+    expect(screen.getByRole("button").textContent).toContain("Last 6h");
+  });
+
+  it("sets a preset and closes", () => {
+    open();
+    fireEvent.click(screen.getByRole("button", { name: "15m" }));
+    expect([inUrl("from"), inUrl("to")]).toEqual(["now-15m", "now"]);
+    expect(screen.queryByRole("region", { name: "Time range" })).toBeNull();
+  });
+
+  it("marks the preset in force", () => {
+    open("/?from=now-24h&to=now");
+    expect(screen.getByRole("button", { name: "24h" }).getAttribute("aria-pressed")).toBe("true");
+  });
+
+  it("takes typed times, counted in the chosen zone", () => {
+    open();
+    type("From", "2026-11-20 08:00");
+    type("To", "2026-11-20 09:30");
+    fireEvent.click(screen.getByRole("button", { name: "Apply" }));
+    expect([inUrl("from"), inUrl("to")]).toEqual(["2026-11-20T08:00:00.000Z", "2026-11-20T09:30:00.000Z"]);
+  });
+
+  it("takes short forms", () => {
+    open();
+    type("From", "90m");
+    fireEvent.click(screen.getByRole("button", { name: "Apply" }));
+    expect(inUrl("from")).toBe("now-90m");
+  });
+
+  it("refuses what is no range and says why", () => {
+    open();
+    type("From", "tomorrow");
+    expect(screen.getByText(/"tomorrow" is not a time/)).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: "Apply" }).disabled).toBe(true);
+  });
+
+  it("switches the clock to UTC and back", () => {
+    open("/");
+    fireEvent.change(screen.getByLabelText("Times in"), { target: { value: "utc" } });
+    expect(inUrl("tz")).toBe("utc");
+    fireEvent.change(screen.getByLabelText("Times in"), { target: { value: "local" } });
+    expect(inUrl("tz")).toBeNull();
+  });
+
+  it("closes on Escape and on a press elsewhere", () => {
+    open();
+    fireEvent.keyDown(document, { key: "Escape" });
+    expect(screen.queryByRole("region", { name: "Time range" })).toBeNull();
+    fireEvent.click(screen.getByRole("button"));
+    fireEvent.pointerDown(document.body);
+    expect(screen.queryByRole("region", { name: "Time range" })).toBeNull();
+  });
+});
