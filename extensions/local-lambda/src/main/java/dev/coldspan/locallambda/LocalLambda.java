@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * AWS Lambda on this machine, for Java functions: every sandbox is a JVM of its own with AWS's runtime interface client
@@ -29,6 +32,8 @@ public final class LocalLambda implements AutoCloseable {
 
     /** Longest payload of a synchronous invocation: 6 MiB. */
     public static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalLambda.class);
 
     private final Platform platform;
     private final ExecutorService executor;
@@ -115,7 +120,7 @@ public final class LocalLambda implements AutoCloseable {
 
     /** The names of all functions, in the order they were added. */
     public Set<String> functions() {
-        return Set.copyOf(pools.keySet());
+        return Collections.unmodifiableSet(pools.keySet());
     }
 
     /** The sandboxes of all functions. */
@@ -170,7 +175,17 @@ public final class LocalLambda implements AutoCloseable {
     }
 
     private void reap() {
-        pools.values().forEach(pool -> pool.reap(System.nanoTime()));
+        for (FunctionPool pool : pools.values()) {
+            try {
+                pool.reap(System.nanoTime());
+            } catch (RuntimeException e) {
+                // A scheduled task that throws once is never run again.
+                LOG.warn(
+                        "Could not end idle sandboxes of function {}",
+                        pool.function().name(),
+                        e);
+            }
+        }
     }
 
     private FunctionPool pool(String function) {

@@ -6,8 +6,8 @@ import java.time.Instant;
  * One event of a function's log.
  *
  * @param instance log stream name of the sandbox
- * @param requestId the invocation the sandbox was busy with; null between invocations and during init. The function's
- *     output arrives through a pipe, so its last lines can be dated into the time right after their invocation.
+ * @param requestId the invocation the sandbox was last busy with; null during its init. The function's output comes
+ *     through a pipe, so its last lines can follow the END line of their invocation.
  * @param text without a line end. What the handler gave to its {@code LambdaLogger} at once comes as one event, with its
  *     inner line breaks; stdout and stderr come line by line.
  */

@@ -131,6 +131,9 @@ final class Sandbox {
 
     /** The init phase ahead of an invocation; empty if it failed, then {@link #run} tries once more. */
     private OptionalDouble initialise() throws IOException, InterruptedException {
+        if (destroyed) {
+            return OptionalDouble.empty();
+        }
         log.initStart(platform.javaHome(), platform.region().name());
         long begin = System.nanoTime();
         launch();

@@ -13,6 +13,7 @@ final class SandboxLog {
     private final String stream;
     private final LogSink sink;
     private final Clock clock;
+    /** Stays until the next start: the sandbox is frozen in between, so late output is of this invocation. */
     private volatile String requestId;
 
     SandboxLog(String functionName, String stream, LogSink sink, Clock clock) {
@@ -50,7 +51,6 @@ final class SandboxLog {
     void end(Report report) {
         platform("END RequestId: " + report.requestId());
         platform(report.toString());
-        requestId = null;
     }
 
     private void platform(String text) {

@@ -87,6 +87,23 @@ class ColdStartTest {
     }
 
     @Test
+    void losesNoLineOfAFlood() {
+        assertThat(lambda.invoke("orders", quoted("flood")).outcome()).isEqualTo(Outcome.OK);
+        lambda.close();
+
+        Awaitility.await().atMost(5, TimeUnit.SECONDS).untilAsserted(() -> {
+            List<String> lines = log.function("orders");
+            assertThat(lines.stream().filter(line -> line.startsWith("flood line")))
+                    .hasSize(20_000);
+            assertThat(lines.stream().filter(line -> line.startsWith("no line end")))
+                    .as("an endless line is cut")
+                    .singleElement()
+                    .asString()
+                    .hasSize(256 * 1024);
+        });
+    }
+
+    @Test
     void tellsTheListenerOfEveryChange() {
         String instance = lambda.invoke("orders", quoted("hello")).instance();
         lambda.invoke("orders", quoted("hello"));

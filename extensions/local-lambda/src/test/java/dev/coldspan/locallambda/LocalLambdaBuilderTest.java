@@ -38,12 +38,22 @@ class LocalLambdaBuilderTest {
     }
 
     @Test
+    void listsFunctionsInTheOrderTheyWereAdded() {
+        try (LocalLambda lambda = LocalLambda.builder()
+                .function(Fixtures.function("till", Echo.class).build())
+                .function(Fixtures.function("shop", Echo.class).build())
+                .function(Fixtures.function("bank", Echo.class).build())
+                .start()) {
+            assertThat(lambda.functions()).containsExactly("till", "shop", "bank");
+        }
+    }
+
+    @Test
     void startsNoSandboxBeforeTheFirstInvocation() {
         try (LocalLambda lambda = LocalLambda.builder()
                 .function(Fixtures.function("echo", Echo.class).build())
                 .start()) {
             assertThat(lambda.stats()).isEqualTo(SandboxStats.zero());
-            assertThat(lambda.functions()).containsExactly("echo");
         }
     }
 }

@@ -104,7 +104,8 @@ public final class SandboxProcess {
     /** Kills the group (SIGKILL), frozen or not. Asynchronous: the exit status comes later. */
     public void kill() {
         warden.end(pid());
-        process.destroyForcibly();
+        // Not Process.destroyForcibly(): that closes the pipes, and with them goes the output nobody has read yet.
+        process.toHandle().destroyForcibly();
     }
 
     /** Peak resident set size of the main process in bytes; the last known value once it is gone. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Does what its event, a bare word in quotes, tells it. Anything unknown is answered in upper case. */
 public final class Misbehaving implements RequestStreamHandler {
@@ -24,12 +25,20 @@ public final class Misbehaving implements RequestStreamHandler {
                 new ProcessBuilder("sleep", "60").inheritIO().start();
                 sleep(60_000);
             }
+            case "flood" -> flood();
             case "exit" -> System.exit(7);
             case "out of memory" -> fillMemory();
             case "too large" -> output.write(new byte[7 * 1024 * 1024]);
             default -> {}
         }
-        output.write(('"' + order.toUpperCase(java.util.Locale.ROOT) + '"').getBytes(StandardCharsets.UTF_8));
+        output.write(('"' + order.toUpperCase(Locale.ROOT) + '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void flood() {
+        for (int i = 0; i < 20_000; i++) {
+            System.out.println("flood line " + i);
+        }
+        System.out.print("no line end " + "x".repeat(300_000));
     }
 
     private static void fillMemory() {

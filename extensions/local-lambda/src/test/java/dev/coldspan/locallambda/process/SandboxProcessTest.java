@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,9 +42,12 @@ class SandboxProcessTest {
     }
 
     private SandboxProcess shell(String script) throws IOException {
-        ProcessSpec spec = new ProcessSpec(
+        return SandboxProcess.start(spec(script), warden, output::add, exit::complete);
+    }
+
+    private ProcessSpec spec(String script) {
+        return new ProcessSpec(
                 List.of("/bin/sh", "-c", script), Map.of("PATH", "/usr/bin:/bin", "SHOP", "blue"), temporary);
-        return SandboxProcess.start(spec, warden, output::add, exit::complete);
     }
 
     private static String state(long pid) {
@@ -91,6 +96,32 @@ class SandboxProcessTest {
 
         assertThat(exit.get(5, TimeUnit.SECONDS)).isEqualTo(128 + 9);
         assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void readsWhatAKilledProcessHadWritten() throws Exception {
+        CountDownLatch killed = new CountDownLatch(1);
+        Consumer<String> slow = line -> {
+            output.add(line);
+            await(killed);
+        };
+        String script = "echo first; sleep 0.2; echo second; touch written; sleep 60";
+        SandboxProcess process = SandboxProcess.start(spec(script), warden, slow, exit::complete);
+        Awaitility.await().atMost(5, TimeUnit.SECONDS).until(() -> Files.exists(temporary.resolve("written")));
+
+        process.kill();
+        killed.countDown();
+
+        assertThat(exit.get(5, TimeUnit.SECONDS)).isEqualTo(128 + 9);
+        assertThat(output).containsExactly("first", "second");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
