@@ -68,7 +68,8 @@ class OutgoingHttpIT {
                     .containsEntry("server.address", "127.0.0.1")
                     .containsEntry("server.port", (long) stock.getAddress().getPort());
             assertThat(call.attributes().get("error.type")).isEqualTo(errorType);
-            assertThat(traceparents).containsExactly("00-" + root.traceId() + "-" + call.spanId() + "-01");
+            // 03: sampled, and a random trace id (W3C Trace Context, level 2).
+            assertThat(traceparents).containsExactly("00-" + root.traceId() + "-" + call.spanId() + "-03");
         }
     }
 

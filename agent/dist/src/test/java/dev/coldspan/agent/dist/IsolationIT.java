@@ -1,0 +1,117 @@
+package dev.coldspan.agent.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coldspan.agent.testkit.LambdaProcess;
+import dev.coldspan.agent.testkit.RuntimeApi.Answer;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The agent's libraries and the function's never meet, and function code may sit where Lambda puts it. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class IsolationIT {
+    private static final Path LIBRARIES = Path.of(System.getProperty("coldspan.function.libraries"));
+    private static final String OWN_LIBRARIES = "dev.coldspan.agent.testkit.functions.OwnLibraries";
+
+    @Test
+    void leavesAFunctionsOwnOpenTelemetryAndByteBuddyAlone() throws Exception {
+        String classPath = LambdaProcess.applicationClassPath() + File.pathSeparator + jarsIn(LIBRARIES);
+        try (PackagedAgent agent = PackagedAgent.on(OWN_LIBRARIES, function -> function.classPath(classPath))) {
+            Answer answer = agent.invoke("{}");
+            assertThat(answer.kind()).as(answer.body()).isEqualTo("response");
+            assertThat(answer.body())
+                    .contains("\"opentelemetry\":\"opentelemetry-api-1.32.0.jar\"")
+                    .contains("\"byteBuddy\":\"byte-buddy-1.14.19.jar\"")
+                    .contains("\"generated\":\"generated\"", "\"recording\":false");
+            assertThat(agent.roots(1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void observesCodeThatTheRuntimesCustomerLoaderLoads(@TempDir Path taskRoot) throws Exception {
+        Path lib = Files.createDirectory(taskRoot.resolve("lib"));
+        String everything = LambdaProcess.applicationClassPath();
+        String runtime = entries(everything, true);
+        for (String entry : entries(everything, false).split(File.pathSeparator)) {
+            if (entry.endsWith(".jar")) {
+                Files.copy(Path.of(entry), lib.resolve(Path.of(entry).getFileName()));
+            } else {
+                copyClasses(Path.of(entry), taskRoot);
+            }
+        }
+        try (PackagedAgent agent = PackagedAgent.on(
+                PackagedAgent.ORDERS,
+                function -> function.classPath(runtime).env("LAMBDA_TASK_ROOT", taskRoot.toString()))) {
+            assertThat(agent.invoke("{}").kind()).isEqualTo("response");
+            assertThat(agent.roots(1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void carriesNoClassOutsideItsOwnPackage() throws IOException {
+        try (JarFile jar = new JarFile(PackagedAgent.JAR.toFile())) {
+            List<String> strangers = jar.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.endsWith(".class") && !name.startsWith("dev/coldspan/agent/"))
+                    .toList();
+            assertThat(strangers).isEmpty();
+            assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
+            assertThat(jar.getEntry("META-INF/NOTICE")).isNotNull();
+        }
+    }
+
+    @Test
+    void isJava8ByteCodeThroughout() throws IOException {
+        try (JarFile jar = new JarFile(PackagedAgent.JAR.toFile())) {
+            List<String> tooNew = jar.stream()
+                    .filter(entry -> entry.getName().endsWith(".class"))
+                    .filter(entry -> majorVersion(jar, entry) > 52)
+                    .map(entry -> entry.getName())
+                    .toList();
+            assertThat(tooNew).isEmpty();
+        }
+    }
+
+    private static int majorVersion(JarFile jar, java.util.zip.ZipEntry entry) {
+        try (var in = jar.getInputStream(entry)) {
+            byte[] head = in.readNBytes(8);
+            return head[6] << 8 | head[7] & 0xff;
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    // The runtime client's own jars are on the system class path of the managed runtimes; all else is the function's.
+    private static String entries(String classPath, boolean runtime) {
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .filter(entry -> runtime == entry.matches(".*aws-lambda-java-(core|serialization|runtime).*"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String jarsIn(Path directory) throws IOException {
+        try (Stream<Path> jars = Files.list(directory)) {
+            return jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        }
+    }
+
+    private static void copyClasses(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+}

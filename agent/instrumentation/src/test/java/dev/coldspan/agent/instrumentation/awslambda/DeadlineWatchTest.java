@@ -1,0 +1,88 @@
+package dev.coldspan.agent.instrumentation.awslambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class DeadlineWatchTest {
+    private final BlockingQueue<Invocation> reported = new LinkedBlockingQueue<>();
+    private final DeadlineWatch watch = new DeadlineWatch(100, reported::add);
+
+    @Test
+    void reportsAnInvocationShortlyBeforeItsDeadline() throws InterruptedException {
+        long start = System.nanoTime();
+        Invocation slow = withRemaining(600);
+        watch.guard(slow);
+        assertThat(reported.take()).isSameAs(slow);
+        assertThat((System.nanoTime() - start) / 1_000_000).isBetween(450L, 3_000L);
+    }
+
+    @Test
+    void staysSilentAboutOneThatIsDone() throws InterruptedException {
+        Invocation quick = withRemaining(400);
+        watch.guard(quick);
+        watch.release(quick);
+        assertThat(reported.poll(700, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void watchesSeveralAtOnceTheEarliestFirst() throws InterruptedException {
+        Invocation later = withRemaining(1_000);
+        Invocation sooner = withRemaining(400);
+        watch.guard(later);
+        watch.guard(sooner);
+        assertThat(reported.take()).isSameAs(sooner);
+        assertThat(reported.take()).isSameAs(later);
+    }
+
+    @Test
+    void goesOnAfterAListenerThatThrows() throws InterruptedException {
+        DeadlineWatch fragile = new DeadlineWatch(100, invocation -> {
+            reported.add(invocation);
+            throw new IllegalStateException("listener failed");
+        });
+        fragile.guard(withRemaining(200));
+        reported.take();
+        Invocation second = withRemaining(200);
+        fragile.guard(second);
+        assertThat(reported.take()).isSameAs(second);
+    }
+
+    @Test
+    void takesAtMostAFifthOfAShortTimeoutAsMargin() throws InterruptedException {
+        long start = System.nanoTime();
+        watch.guard(withRemaining(200));
+        reported.take();
+        assertThat((System.nanoTime() - start) / 1_000_000).isGreaterThanOrEqualTo(155);
+    }
+
+    @Test
+    void neverReportsWithoutAMarginOrADeadline() throws InterruptedException {
+        DeadlineWatch off = new DeadlineWatch(0, reported::add);
+        off.guard(withRemaining(50));
+        watch.guard(new Invocation(Call.of(new Object[0]), null, null, false, 0, null, null));
+        watch.guard(withRemaining(0));
+        assertThat(reported.poll(300, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    private static Invocation withRemaining(int millis) {
+        return new Invocation(Call.of(new Object[] {contextWith(millis)}), null, null, false, 0, null, null);
+    }
+
+    static Context contextWith(int remainingMillis) {
+        return (Context) Proxy.newProxyInstance(
+                Context.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("getRemainingTimeInMillis")) {
+                        return remainingMillis;
+                    }
+                    throw new IllegalStateException("refused");
+                });
+    }
+}
