@@ -1,0 +1,63 @@
+package dev.coldspan.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The contract with whoever serves the jar: what lies on the class path under {@code /dashboards/}. */
+class BundleTest {
+    private static final String ROOT = "/dashboards";
+    private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
+
+    @Test
+    void holdsEveryFileThatTheStartPageRefersTo() throws IOException {
+        List<String> references = references(read("/index.html"));
+        assertThat(references).hasSizeGreaterThanOrEqualTo(4).allSatisfy(path -> {
+            assertThat(path).startsWith("/").doesNotStartWith("//");
+            assertThat(read(path)).isNotEmpty();
+        });
+    }
+
+    @Test
+    void needsNoInlineScriptsOrStyles() throws IOException {
+        assertThat(read("/index.html")).doesNotContainPattern("(?i)<style|style=|\\son\\w+=|<script(?![^>]*src=)");
+    }
+
+    @Test
+    void namesBuiltFilesByTheirContentSoThatTheyMayBeCachedForever() throws IOException {
+        assertThat(references(read("/index.html")))
+                .filteredOn(path -> path.startsWith("/assets/"))
+                .isNotEmpty()
+                .allMatch(path -> path.matches("/assets/[\\w-]+-[\\w-]{8}\\.(js|css)"));
+    }
+
+    @Test
+    void carriesNoSourceMaps() throws IOException {
+        for (String path : references(read("/index.html"))) {
+            assertThat(read(path)).doesNotContain("sourceMappingURL");
+        }
+    }
+
+    private static List<String> references(String html) {
+        List<String> paths = new ArrayList<>();
+        Matcher matcher = REFERENCE.matcher(html);
+        while (matcher.find()) {
+            paths.add(matcher.group(1));
+        }
+        return paths;
+    }
+
+    private static String read(String path) throws IOException {
+        try (InputStream file = BundleTest.class.getResourceAsStream(ROOT + path)) {
+            assertThat(file).as("%s%s on the class path", ROOT, path).isNotNull();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
