@@ -32,12 +32,15 @@ import java.util.Optional;
  */
 public final class Alerts implements AutoCloseable {
     private final AlertStore store;
+    private final HttpSeriesSource series;
     private final Evaluation evaluation;
     private final Sender sender;
     private final AlertRoutes routes;
 
-    private Alerts(AlertStore store, Evaluation evaluation, Sender sender, AlertRoutes routes) {
+    private Alerts(
+            AlertStore store, HttpSeriesSource series, Evaluation evaluation, Sender sender, AlertRoutes routes) {
         this.store = store;
+        this.series = series;
         this.evaluation = evaluation;
         this.sender = sender;
         this.routes = routes;
@@ -65,8 +68,9 @@ public final class Alerts implements AutoCloseable {
 
     private static Alerts start(
             AlertsOptions options, AlertMetrics metrics, AddressGuard guard, RuleSource source, AlertStore store) {
+        HttpSeriesSource series = new HttpSeriesSource(options.queryApi(), options.queryTimeout());
         RuleEvaluator evaluator = new RuleEvaluator(
-                new WindowReader(new HttpSeriesSource(options.queryApi(), options.queryTimeout())),
+                new WindowReader(series),
                 store,
                 NotificationPipeline.create(name -> source.book().receivers().containsKey(name), metrics),
                 metrics);
@@ -80,7 +84,7 @@ public final class Alerts implements AutoCloseable {
                 metrics);
         evaluation.start();
         sender.start();
-        return new Alerts(store, evaluation, sender, new AlertRoutes(source, store, evaluator));
+        return new Alerts(store, series, evaluation, sender, new AlertRoutes(source, store, evaluator));
     }
 
     /** Every way to tell somebody; a new channel is a folder and a line here, and its name in the schema. */
@@ -115,6 +119,7 @@ public final class Alerts implements AutoCloseable {
     /** Stops evaluating and sending; what was not delivered is sent after the next start. */
     @Override
     public void close() {
+        series.close();
         evaluation.close();
         sender.close();
         store.close();

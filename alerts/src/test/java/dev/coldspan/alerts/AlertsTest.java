@@ -122,9 +122,12 @@ class AlertsTest {
             traffic(20, 10, 0);
             await().until(() -> told().size() == 2 && slack.received.size() == 2);
             traffic(12, 10, 0);
+            await().until(() -> Metrics.value(registry, "coldspan_alerts_notifications_sent") == 4);
         }
         assertThat(told()).containsExactly("firing", "resolved");
         assertThat(slack.received).hasSize(2);
+        assertThat(Metrics.value(registry, "coldspan_alerts_notifications_created")).isEqualTo(4);
+        assertThat(Metrics.value(registry, "coldspan_alerts_notifications_pending")).isZero();
         assertThat(ops.received
                         .get(0)
                         .json()
@@ -226,6 +229,22 @@ class AlertsTest {
             traffic(2, 5, 5);
             await().until(() -> told().size() == 1);
         }
+    }
+
+    @Test
+    void closesQuicklyAndKeepsItsStateWhileEverybodyElseHangs() throws Exception {
+        ops.answers(WebhookSink.hang());
+        Alerts alerts = alerts();
+        traffic(2, 5, 5);
+        await().until(() -> ops.received.size() == 1);
+        long start = System.nanoTime();
+        alerts.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+        ops.answers(WebhookSink.status(200));
+        try (Alerts again = alerts()) {
+            await().until(() -> ops.received.size() == 2);
+        }
+        assertThat(ops.received.stream().map(Received::key).distinct()).hasSize(1);
     }
 
     @Test

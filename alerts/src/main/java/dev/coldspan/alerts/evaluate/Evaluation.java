@@ -31,6 +31,7 @@ public final class Evaluation implements AutoCloseable {
     private final RuleEvaluator evaluator;
     private final InstantSource clock;
     private final AlertMetrics metrics;
+    private volatile boolean closed;
     private final Rounds rounds = new Rounds();
     private final Map<String, RuleGroup> running = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(daemon("alert-ticker"));
@@ -66,7 +67,7 @@ public final class Evaluation implements AutoCloseable {
     private void evaluate(RuleGroup group) {
         try {
             Instant now = clock.instant();
-            group.rules().forEach(rule -> evaluator.evaluate(rule, now));
+            group.rules().stream().takeWhile(rule -> !closed).forEach(rule -> evaluator.evaluate(rule, now));
         } finally {
             running.remove(group.name());
         }
@@ -99,11 +100,15 @@ public final class Evaluation implements AutoCloseable {
         };
     }
 
-    /** Waits for evaluations that are under way, which the timeout of queries bounds. */
+    /**
+     * Waits for evaluations that are under way, which closing the source of series beforehand makes short. Nothing is
+     * interrupted, because an interrupted write would close the store.
+     */
     @Override
     public void close() {
-        ticker.shutdownNow();
-        workers.shutdownNow();
+        closed = true;
+        ticker.shutdown();
+        workers.shutdown();
         try {
             if (!ticker.awaitTermination(10, TimeUnit.SECONDS) || !workers.awaitTermination(10, TimeUnit.SECONDS)) {
                 LOG.warn("An evaluation of alert rules did not end in time");

@@ -15,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -90,6 +91,8 @@ public final class Sender implements AutoCloseable {
             for (long number : schedule.takeDue(outbox, clock.instant())) {
                 workers.execute(() -> attempt(number, outbox.get(number)));
             }
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The sender is being closed", e);
         } catch (RuntimeException e) {
             LOG.error("The outbox of notifications cannot be read", e);
         }
@@ -163,18 +166,21 @@ public final class Sender implements AutoCloseable {
         };
     }
 
-    /** Stops; what is under way is given up and sent again by the next start. */
+    /**
+     * Stops; what is under way is given up and sent again by the next start. Exchanges are ended by closing the client
+     * and no thread is interrupted, because an interrupted write would close the store.
+     */
     @Override
     public void close() {
-        ticker.shutdownNow();
-        workers.shutdownNow();
-        try {
-            workers.awaitTermination(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        ticker.shutdown();
+        workers.shutdown();
         if (poster instanceof AutoCloseable closeable) {
             closeQuietly(closeable);
+        }
+        try {
+            workers.awaitTermination(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

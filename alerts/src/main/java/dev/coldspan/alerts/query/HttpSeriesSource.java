@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,12 +24,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Asks the query API over HTTP. An answer takes at most the timeout, headers and body together, and 16 MiB. */
-public final class HttpSeriesSource implements SeriesSource {
+public final class HttpSeriesSource implements SeriesSource, AutoCloseable {
     static final int MAX_ANSWER_BYTES = 16 << 20;
 
     private final Supplier<URI> address;
     private final Duration timeout;
     private final HttpClient client;
+    private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /**
      * @param address of the query API, without {@code /api/v1}; null as long as it is not known
@@ -57,19 +62,31 @@ public final class HttpSeriesSource implements SeriesSource {
                 .build();
         CompletableFuture<HttpResponse<byte[]>> pending =
                 client.sendAsync(request, info -> new LimitedBody(MAX_ANSWER_BYTES));
+        underWay.add(pending);
         try {
+            if (closed) {
+                pending.cancel(true);
+            }
             // The request's own timeout ends with the headers; this one covers a body that trickles.
             return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new QueryException(slow(base));
-        } catch (ExecutionException e) {
-            throw new QueryException(reason(base, e.getCause()));
+        } catch (ExecutionException | CancellationException e) {
+            throw new QueryException(closed ? "stopped while waiting for the query API" : reason(base, e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new QueryException("interrupted while waiting for the query API");
         } finally {
+            underWay.remove(pending);
             pending.cancel(true);
         }
+    }
+
+    /** Ends every wait for an answer, now and later, with an error. */
+    @Override
+    public void close() {
+        closed = true;
+        underWay.forEach(pending -> pending.cancel(true));
     }
 
     private String slow(URI base) {

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -16,7 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Alerts and the outbox of notifications in one file, {@code alerts.mv}, that one process may open. A change to both is
  * one commit followed by an fsync: after a kill at any point, either an alert has moved and its notifications are in
- * the outbox, or neither has happened. Safe for use by several threads.
+ * the outbox, or neither has happened.
+ *
+ * <p>Safe for use by several threads. Reading is from memory. Threads that write must not be interrupted: Java closes a
+ * file under a thread that is interrupted while it writes, and the store with it.
  */
 public final class AlertStore implements AutoCloseable {
     /** When the outbox is full, the oldest notification gives way to the newest. */
@@ -25,13 +31,17 @@ public final class AlertStore implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final MVStore store;
-    private final MVMap<String, String> alerts;
-    private final MVMap<Long, String> outbox;
+    private final MVMap<String, String> storedAlerts;
+    private final MVMap<Long, String> storedOutbox;
+    private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<Long, Notification> outbox = new ConcurrentSkipListMap<>();
 
     private AlertStore(MVStore store) {
         this.store = store;
-        this.alerts = store.openMap("alerts");
-        this.outbox = store.openMap("outbox");
+        storedAlerts = store.openMap("alerts");
+        storedOutbox = store.openMap("outbox");
+        storedAlerts.forEach((id, json) -> alerts.put(id, JSON.readValue(json, Alert.class)));
+        storedOutbox.forEach((number, json) -> outbox.put(number, JSON.readValue(json, Notification.class)));
     }
 
     /**
@@ -59,14 +69,12 @@ public final class AlertStore implements AutoCloseable {
     }
 
     public Optional<Alert> alert(String id) {
-        return Optional.ofNullable(alerts.get(id)).map(json -> JSON.readValue(json, Alert.class));
+        return Optional.ofNullable(alerts.get(id));
     }
 
     /** All alerts, in no particular order. */
     public List<Alert> alerts() {
-        return alerts.values().stream()
-                .map(json -> JSON.readValue(json, Alert.class))
-                .toList();
+        return List.copyOf(alerts.values());
     }
 
     /**
@@ -75,34 +83,35 @@ public final class AlertStore implements AutoCloseable {
      * @return how many of the oldest notifications had to leave a full outbox
      */
     public synchronized int record(Changes changes) {
-        Map<String, String> put = new TreeMap<>();
-        changes.put().forEach(a -> put.put(a.id(), JSON.writeValueAsString(a)));
-        List<String> news =
-                changes.notifications().stream().map(JSON::writeValueAsString).toList();
-        alerts.putAll(put);
-        changes.removed().forEach(alerts::remove);
-        long next = outbox.isEmpty() ? 1 : outbox.lastKey() + 1;
-        for (String json : news) {
-            outbox.put(next++, json);
+        changes.put().forEach(a -> storedAlerts.put(a.id(), JSON.writeValueAsString(a)));
+        changes.removed().forEach(storedAlerts::remove);
+        NavigableMap<Long, Notification> news = new TreeMap<>();
+        for (Notification notification : changes.notifications()) {
+            long last = !news.isEmpty() ? news.lastKey() : outbox.isEmpty() ? 0 : outbox.lastKey();
+            news.put(last + 1, notification);
         }
-        int dropped = 0;
-        for (; outbox.sizeAsLong() > MAX_OUTBOX; dropped++) {
-            outbox.remove(outbox.firstKey());
-        }
+        news.forEach((number, n) -> storedOutbox.put(number, JSON.writeValueAsString(n)));
+        List<Long> crowdedOut = storedOutbox.keyList().stream()
+                .limit(Math.max(0, storedOutbox.sizeAsLong() - MAX_OUTBOX))
+                .toList();
+        crowdedOut.forEach(storedOutbox::remove);
         commit();
-        return dropped;
+        // Nobody may see, and send, what is not durable yet.
+        changes.put().forEach(a -> alerts.put(a.id(), a));
+        changes.removed().forEach(alerts::remove);
+        outbox.putAll(news);
+        crowdedOut.forEach(outbox::remove);
+        return crowdedOut.size();
     }
 
-    /** Keeps the latest value of an alert that stays in its phase; durable with the next change, and no loss before. */
+    /** Keeps the latest value of an alert that stays in its phase, in memory only: the next evaluation renews it. */
     public synchronized void refresh(Alert alert) {
-        alerts.put(alert.id(), JSON.writeValueAsString(alert));
+        alerts.computeIfPresent(alert.id(), (id, old) -> alert);
     }
 
     /** Notifications not yet delivered, oldest first, by their number. */
     public NavigableMap<Long, Notification> outbox() {
-        NavigableMap<Long, Notification> pending = new TreeMap<>();
-        outbox.entrySet().forEach(e -> pending.put(e.getKey(), JSON.readValue(e.getValue(), Notification.class)));
-        return pending;
+        return new TreeMap<>(outbox);
     }
 
     public int outboxSize() {
@@ -111,8 +120,9 @@ public final class AlertStore implements AutoCloseable {
 
     /** Removes a notification that was accepted, or that will never be. */
     public synchronized void settle(long number) {
-        outbox.remove(number);
+        storedOutbox.remove(number);
         commit();
+        outbox.remove(number);
     }
 
     private void commit() {
@@ -127,6 +137,10 @@ public final class AlertStore implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        boolean interrupted = Thread.interrupted();
         store.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

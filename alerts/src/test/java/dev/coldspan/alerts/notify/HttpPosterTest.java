@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Against receivers that listen on a real socket, polite and hostile. */
 class HttpPosterTest {
     private WebhookSink sink;
-    private final HttpPoster poster = new HttpPoster(new AddressGuard(true), Duration.ofSeconds(1));
+    private final HttpPoster poster = new HttpPoster(new AddressGuard(true), Duration.ofSeconds(3));
 
     @BeforeEach
     void start() throws IOException {
@@ -60,7 +60,7 @@ class HttpPosterTest {
         sink.answers(WebhookSink.hang());
         assertThatThrownBy(() -> post(sink.url()))
                 .isInstanceOf(IOException.class)
-                .hasMessage("127.0.0.1: no answer within 1 s");
+                .hasMessage("127.0.0.1: no answer within 3 s");
     }
 
     @Test

@@ -37,7 +37,7 @@ class HttpSeriesSourceTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.start();
-        source = new HttpSeriesSource(this::uri, Duration.ofSeconds(1));
+        source = new HttpSeriesSource(this::uri, Duration.ofSeconds(3));
     }
 
     @AfterEach
@@ -101,7 +101,27 @@ class HttpSeriesSourceTest {
     @Test
     void givesUpOnAServerThatNeverAnswers() {
         server.createContext("/", exchange -> pause());
-        assertThatThrownBy(() -> source.series(REQUEST)).hasMessageContaining("did not answer within 1 s");
+        assertThatThrownBy(() -> source.series(REQUEST)).hasMessageContaining("did not answer within 3 s");
+    }
+
+    @Test
+    void stopsWaitingWhenItIsClosed() throws Exception {
+        java.util.concurrent.CountDownLatch waiting = new java.util.concurrent.CountDownLatch(1);
+        server.createContext("/", exchange -> {
+            waiting.countDown();
+            pause();
+        });
+        source = new HttpSeriesSource(this::uri, Duration.ofSeconds(60));
+        threads.execute(() -> {
+            try {
+                waiting.await();
+                source.close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertThatThrownBy(() -> source.series(REQUEST)).hasMessage("stopped while waiting for the query API");
+        assertThatThrownBy(() -> source.series(REQUEST)).hasMessage("stopped while waiting for the query API");
     }
 
     @Test
@@ -112,7 +132,7 @@ class HttpSeriesSourceTest {
             exchange.getResponseBody().flush();
             pause();
         });
-        assertThatThrownBy(() -> source.series(REQUEST)).hasMessageContaining("did not answer within 1 s");
+        assertThatThrownBy(() -> source.series(REQUEST)).hasMessageContaining("did not answer within 3 s");
     }
 
     @Test

@@ -82,6 +82,35 @@ class AlertStoreTest {
         }
     }
 
+    /** A server that stops interrupts its threads, also the one that closes the store. */
+    @Test
+    void savesEverythingWhenClosedByAnInterruptedThread() throws Exception {
+        AlertStore store = AlertStore.open(data);
+        store.record(firing("a"));
+        Thread.currentThread().interrupt();
+        store.close();
+        assertThat(Thread.interrupted()).isTrue();
+        try (AlertStore after = AlertStore.open(data)) {
+            assertThat(after.alert("a")).isPresent();
+        }
+    }
+
+    @Test
+    void keepsRefreshedValuesInMemoryOnly() throws Exception {
+        Alert before = TestAlerts.firing("a");
+        try (AlertStore store = AlertStore.open(data)) {
+            store.record(firing("a"));
+            Alert after = TestAlerts.firing("a", "CheckoutErrors", before.group(), "worse");
+            store.refresh(after);
+            assertThat(store.alert("a")).contains(after);
+            store.refresh(TestAlerts.firing("unknown"));
+            assertThat(store.alert("unknown")).isEmpty();
+        }
+        try (AlertStore store = AlertStore.open(data)) {
+            assertThat(store.alert("a")).contains(before);
+        }
+    }
+
     @Test
     void numbersNotificationsInTheirOrder() throws Exception {
         try (AlertStore store = AlertStore.open(data)) {
