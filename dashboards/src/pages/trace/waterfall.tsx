@@ -8,7 +8,8 @@ import { matches } from "./model";
 import { rowId, SpanRow } from "./row";
 import type { Node, Row } from "./tree";
 
-export const ROW_HEIGHT = 26;
+/** Pixels, as in trace.css. */
+const ROW_HEIGHT = 26;
 
 interface Props {
   rows: Row[];
@@ -31,6 +32,9 @@ export function Waterfall(props: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
+    // The head row scrolls with the others and sticks to the top, where it covers one row.
+    scrollMargin: ROW_HEIGHT,
+    scrollPaddingStart: ROW_HEIGHT,
   });
   const ticks = useMemo(() => ticksOf(axis, 6), [axis]);
   const at = rows.findIndex((row) => row.node === selected);
@@ -83,7 +87,7 @@ export function Waterfall(props: Props) {
               <SpanRow
                 key={row.node.span.spanId}
                 row={row}
-                top={item.start}
+                top={item.start - ROW_HEIGHT}
                 index={item.index}
                 axis={axis}
                 ticks={ticks}

@@ -62,6 +62,17 @@ describe("toOptions", () => {
     expect(setSelect).toHaveBeenCalledOnce();
   });
 
+  it("shares the cursor with other charts but not the drag", () => {
+    const pub = options().cursor?.sync?.filters?.pub as (type: string) => boolean;
+    expect(["mousemove", "mouseleave", "mousedown", "mouseup", "dblclick"].map((type) => pub(type))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
   it("takes a click for no drag", () => {
     const onZoom = vi.fn();
     const plot = { select: { left: 10, width: 2 } };

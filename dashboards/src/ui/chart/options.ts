@@ -35,7 +35,11 @@ export function toOptions(data: ChartData, look: Look, token: (name: string) => 
     tzDate: (ms) => (look.zone === "utc" ? uPlot.tzDate(new Date(ms), "UTC") : new Date(ms)),
     legend: { show: false },
     padding: [8, 8, 0, 0],
-    cursor: { sync: { key: "coldspan" }, drag: { x: true, y: false, setScale: false }, points: { size: 6 } },
+    cursor: {
+      sync: { key: "coldspan", filters: { pub: onlyMoves } },
+      drag: { x: true, y: false, setScale: false },
+      points: { size: 6 },
+    },
     scales: {
       x: { range: () => [data.from, data.to] },
       y: { range: (_, __, max) => [0, Math.max(max || 1, look.limit ?? 0) * 1.08] },
@@ -50,11 +54,17 @@ export function toOptions(data: ChartData, look: Look, token: (name: string) => 
   };
 }
 
+/** Charts share the cursor but not presses: one drag must set the range once, not once per chart. */
+function onlyMoves(type: string): boolean {
+  return type === "mousemove" || type === "mouseleave";
+}
+
 function toSeries(line: ChartData["lines"][number], kind: Look["kind"], token: (name: string) => string): uPlot.Series {
   const color = token(line.color);
   const shared = { label: line.label, stroke: color, points: { show: false } };
   const bars = uPlot.paths.bars;
-  if (kind === "bars" && bars) return { ...shared, width: 0, fill: color, paths: bars({ size: [0.8, 24], gap: 1 }) };
+  if (kind === "bars" && bars)
+    return { ...shared, width: 0, fill: color, paths: bars({ size: [0.8, 24], gap: 1, align: 1 }) };
   return {
     ...shared,
     width: 1.75,
