@@ -54,7 +54,9 @@ def variants():
     yield "ours without bloom filters on attributes", re.sub(r" *INDEX idx_(res|span)_attr.*\n", "", ours)
     yield "ours, InvocationId stored", re.sub(r"(InvocationId +String) ALIAS (.*?),\n", r"\1 MATERIALIZED \2 CODEC(ZSTD(1)),\n", ours)
     yield "ours, Duration without T64", ours.replace("CODEC(T64, ZSTD(1))", "CODEC(ZSTD(1))")
-    yield "ours, attributes ZSTD(6)", ours.replace("ZSTD(3)", "ZSTD(6)")
+    levels = [ours.replace("ZSTD(3)", "ZSTD(%d)" % level) for level in (3, 6)]
+    yield "ours, all attributes ZSTD(3)", levels[0].replace("ZSTD(6)", "ZSTD(3)")
+    yield "ours, all attributes ZSTD(6)", levels[1]
     yield "ours, ORDER BY (ServiceName, minute, TraceId, Timestamp)", ours.replace(
         own_order, "ORDER BY (ServiceName, toStartOfMinute(Timestamp), TraceId, Timestamp)"
     )

@@ -11,7 +11,7 @@ CREATE TABLE IF NOT EXISTS otel_traces
     SpanName           LowCardinality(String) CODEC(ZSTD(1)),
     SpanKind           LowCardinality(String) CODEC(ZSTD(1)),
     ServiceName        LowCardinality(String) CODEC(ZSTD(1)),
-    ResourceAttributes Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ResourceAttributes Map(LowCardinality(String), String) CODEC(ZSTD(6)),
     ScopeName          String CODEC(ZSTD(1)),
     ScopeVersion       String CODEC(ZSTD(1)),
     SpanAttributes     Map(LowCardinality(String), String) CODEC(ZSTD(3)),

@@ -10,7 +10,7 @@ CREATE TABLE IF NOT EXISTS otel_logs
     ServiceName        LowCardinality(String) CODEC(ZSTD(1)),
     Body               String CODEC(ZSTD(1)),
     ResourceSchemaUrl  LowCardinality(String) CODEC(ZSTD(1)),
-    ResourceAttributes Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ResourceAttributes Map(LowCardinality(String), String) CODEC(ZSTD(6)),
     ScopeSchemaUrl     LowCardinality(String) CODEC(ZSTD(1)),
     ScopeName          String CODEC(ZSTD(1)),
     ScopeVersion       LowCardinality(String) CODEC(ZSTD(1)),

@@ -1,7 +1,7 @@
 -- Gauge data points; the columns of the five metrics tables are those of the Collector's ClickHouse exporter.
 CREATE TABLE IF NOT EXISTS otel_metrics_gauge
 (
-    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(6)),
     ResourceSchemaUrl     String CODEC(ZSTD(1)),
     ScopeName             String CODEC(ZSTD(1)),
     ScopeVersion          String CODEC(ZSTD(1)),

@@ -1,7 +1,7 @@
 -- Sum (counter) data points.
 CREATE TABLE IF NOT EXISTS otel_metrics_sum
 (
-    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(6)),
     ResourceSchemaUrl     String CODEC(ZSTD(1)),
     ScopeName             String CODEC(ZSTD(1)),
     ScopeVersion          String CODEC(ZSTD(1)),

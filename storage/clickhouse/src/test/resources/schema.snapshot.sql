@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS otel_traces
     SpanName           LowCardinality(String) CODEC(ZSTD(1)),
     SpanKind           LowCardinality(String) CODEC(ZSTD(1)),
     ServiceName        LowCardinality(String) CODEC(ZSTD(1)),
-    ResourceAttributes Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ResourceAttributes Map(LowCardinality(String), String) CODEC(ZSTD(6)),
     ScopeName          String CODEC(ZSTD(1)),
     ScopeVersion       String CODEC(ZSTD(1)),
     SpanAttributes     Map(LowCardinality(String), String) CODEC(ZSTD(3)),
@@ -94,7 +94,7 @@ CREATE TABLE IF NOT EXISTS otel_logs
     ServiceName        LowCardinality(String) CODEC(ZSTD(1)),
     Body               String CODEC(ZSTD(1)),
     ResourceSchemaUrl  LowCardinality(String) CODEC(ZSTD(1)),
-    ResourceAttributes Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ResourceAttributes Map(LowCardinality(String), String) CODEC(ZSTD(6)),
     ScopeSchemaUrl     LowCardinality(String) CODEC(ZSTD(1)),
     ScopeName          String CODEC(ZSTD(1)),
     ScopeVersion       LowCardinality(String) CODEC(ZSTD(1)),
@@ -120,7 +120,7 @@ SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1
 -- Gauge data points; the columns of the five metrics tables are those of the Collector's ClickHouse exporter.
 CREATE TABLE IF NOT EXISTS otel_metrics_gauge
 (
-    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(6)),
     ResourceSchemaUrl     String CODEC(ZSTD(1)),
     ScopeName             String CODEC(ZSTD(1)),
     ScopeVersion          String CODEC(ZSTD(1)),
@@ -156,7 +156,7 @@ SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1
 -- Sum (counter) data points.
 CREATE TABLE IF NOT EXISTS otel_metrics_sum
 (
-    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(6)),
     ResourceSchemaUrl     String CODEC(ZSTD(1)),
     ScopeName             String CODEC(ZSTD(1)),
     ScopeVersion          String CODEC(ZSTD(1)),
@@ -194,7 +194,7 @@ SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1
 -- Histogram data points with explicit bounds.
 CREATE TABLE IF NOT EXISTS otel_metrics_histogram
 (
-    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(6)),
     ResourceSchemaUrl     String CODEC(ZSTD(1)),
     ScopeName             String CODEC(ZSTD(1)),
     ScopeVersion          String CODEC(ZSTD(1)),
@@ -236,7 +236,7 @@ SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1
 -- Exponential histogram data points.
 CREATE TABLE IF NOT EXISTS otel_metrics_exp_histogram
 (
-    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(6)),
     ResourceSchemaUrl     String CODEC(ZSTD(1)),
     ScopeName             String CODEC(ZSTD(1)),
     ScopeVersion          String CODEC(ZSTD(1)),
@@ -282,7 +282,7 @@ SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1
 -- Summary data points.
 CREATE TABLE IF NOT EXISTS otel_metrics_summary
 (
-    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    ResourceAttributes    Map(LowCardinality(String), String) CODEC(ZSTD(6)),
     ResourceSchemaUrl     String CODEC(ZSTD(1)),
     ScopeName             String CODEC(ZSTD(1)),
     ScopeVersion          String CODEC(ZSTD(1)),

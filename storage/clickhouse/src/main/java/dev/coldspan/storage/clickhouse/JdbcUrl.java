@@ -44,6 +44,11 @@ record JdbcUrl(String target, String database, String query) {
         return "jdbc:clickhouse:" + target + "/" + database + (query.isEmpty() ? "" : "?" + query);
     }
 
+    /** Whether the server is on this machine. */
+    boolean isLoopback() {
+        return target.matches(".*//(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?");
+    }
+
     /** The URL without what is secret in it, for messages. */
     @Override
     public String toString() {

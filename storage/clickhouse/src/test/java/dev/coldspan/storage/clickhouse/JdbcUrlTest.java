@@ -74,6 +74,19 @@ class JdbcUrlTest {
                 .hasMessageContaining("database");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:ch://localhost:8123, true",
+        "jdbc:ch://127.0.0.1/db, true",
+        "jdbc:clickhouse:http://[::1]:8123, true",
+        "jdbc:ch://clickhouse.example.com:8123, false",
+        "jdbc:ch://127.0.0.1.example.com:8123, false",
+        "jdbc:ch://localhost.example.com, false",
+    })
+    void knowsItsOwnMachine(String url, boolean loopback) {
+        assertThat(JdbcUrl.parse(url).isLoopback()).isEqualTo(loopback);
+    }
+
     @Test
     void neverRepeatsARefusedUrl() {
         assertThatThrownBy(() -> JdbcUrl.parse("jdbc:mysql://host/db?password=hunter2"))

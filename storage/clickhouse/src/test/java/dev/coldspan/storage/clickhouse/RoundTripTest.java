@@ -1,6 +1,7 @@
 package dev.coldspan.storage.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldspan.storage.clickhouse.row.LogRow;
 import dev.coldspan.storage.clickhouse.row.MetricRow;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -192,6 +194,33 @@ class RoundTripTest {
         CLICKHOUSE.clickHouse().metrics().insert(List.of());
         assertThat(CLICKHOUSE.value("SELECT toString(count()) FROM otel_traces"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void refusesForGoodWhatTouchesTooManyDays() {
+        List<LogRow> rows = LongStream.range(0, 101)
+                .mapToObj(day -> new LogRow(
+                        TIME + day * 86_400_000_000_000L,
+                        "",
+                        "",
+                        0,
+                        "",
+                        0,
+                        "",
+                        "",
+                        "",
+                        NONE,
+                        "",
+                        "",
+                        "",
+                        NONE,
+                        NONE,
+                        ""))
+                .toList();
+        assertThatThrownBy(() -> CLICKHOUSE.clickHouse().logs().insert(rows))
+                .isInstanceOfSatisfying(
+                        StorageException.class, e -> assertThat(e.retryable()).isFalse())
+                .hasMessageContaining("Too many partitions");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static dev.coldspan.storage.clickhouse.codec.ColumnType.FLOAT64;
 import static dev.coldspan.storage.clickhouse.codec.ColumnType.NANOSECONDS;
 import static dev.coldspan.storage.clickhouse.codec.ColumnType.STRING;
 import static dev.coldspan.storage.clickhouse.codec.ColumnType.UINT32;
-import static dev.coldspan.storage.clickhouse.codec.ColumnType.array;
 
 import dev.coldspan.storage.clickhouse.row.MetricRow;
 import dev.coldspan.storage.clickhouse.row.MetricRow.Exemplar;
@@ -64,9 +63,6 @@ final class MetricColumns {
 
     private static <R extends MetricRow, V> Column<R, List<V>> exemplar(
             String part, ColumnType<V> type, Function<Exemplar, V> value) {
-        return Column.of(
-                "Exemplars." + part,
-                array(type),
-                row -> row.exemplars().stream().map(value).toList());
+        return Column.nested("Exemplars." + part, type, MetricRow::exemplars, value);
     }
 }

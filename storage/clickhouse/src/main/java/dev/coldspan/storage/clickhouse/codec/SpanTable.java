@@ -4,7 +4,6 @@ import static dev.coldspan.storage.clickhouse.codec.ColumnType.ATTRIBUTES;
 import static dev.coldspan.storage.clickhouse.codec.ColumnType.NANOSECONDS;
 import static dev.coldspan.storage.clickhouse.codec.ColumnType.STRING;
 import static dev.coldspan.storage.clickhouse.codec.ColumnType.UINT64;
-import static dev.coldspan.storage.clickhouse.codec.ColumnType.array;
 
 import dev.coldspan.storage.clickhouse.row.SpanRow;
 import dev.coldspan.storage.clickhouse.row.SpanRow.Event;
@@ -44,16 +43,10 @@ public final class SpanTable {
     private SpanTable() {}
 
     private static <V> Column<SpanRow, List<V>> event(String part, ColumnType<V> type, Function<Event, V> value) {
-        return Column.of(
-                "Events." + part,
-                array(type),
-                row -> row.events().stream().map(value).toList());
+        return Column.nested("Events." + part, type, SpanRow::events, value);
     }
 
     private static <V> Column<SpanRow, List<V>> link(String part, ColumnType<V> type, Function<Link, V> value) {
-        return Column.of(
-                "Links." + part,
-                array(type),
-                row -> row.links().stream().map(value).toList());
+        return Column.nested("Links." + part, type, SpanRow::links, value);
     }
 }

@@ -2,7 +2,6 @@ package dev.coldspan.storage.clickhouse.codec;
 
 import static dev.coldspan.storage.clickhouse.codec.ColumnType.FLOAT64;
 import static dev.coldspan.storage.clickhouse.codec.ColumnType.UINT64;
-import static dev.coldspan.storage.clickhouse.codec.ColumnType.array;
 
 import dev.coldspan.storage.clickhouse.row.MetricRow.Quantile;
 import dev.coldspan.storage.clickhouse.row.MetricRow.Summary;
@@ -23,9 +22,6 @@ public final class SummaryTable {
     private SummaryTable() {}
 
     private static Column<Summary, List<Double>> quantile(String part, Function<Quantile, Double> value) {
-        return Column.of(
-                "ValueAtQuantiles." + part,
-                array(FLOAT64),
-                row -> row.valueAtQuantiles().stream().map(value).toList());
+        return Column.nested("ValueAtQuantiles." + part, FLOAT64, Summary::valueAtQuantiles, value);
     }
 }

@@ -48,6 +48,16 @@ public final class InsertBenchmark {
             "StatusCode",
             "StatusMessage");
 
+    /** The client's writer wants a value for each column that has no default. */
+    private static final List<String> EMPTY_LISTS = List.of(
+            "Events.Timestamp",
+            "Events.Name",
+            "Events.Attributes",
+            "Links.TraceId",
+            "Links.SpanId",
+            "Links.TraceState",
+            "Links.Attributes");
+
     private static final String TABLE = "insert_benchmark";
     private static final String DDL = "CREATE TABLE " + TABLE + " (Timestamp DateTime64(9), TraceId String,"
             + " SpanId String, ParentSpanId String, TraceState String, SpanName LowCardinality(String),"
@@ -157,6 +167,7 @@ public final class InsertBenchmark {
         writer.setLong("Duration", row.duration());
         writer.setString("StatusCode", row.statusCode());
         writer.setString("StatusMessage", row.statusMessage());
+        EMPTY_LISTS.forEach(column -> writer.setValue(column, List.of()));
     }
 
     private void insertJdbc(Connection connection) throws SQLException {
