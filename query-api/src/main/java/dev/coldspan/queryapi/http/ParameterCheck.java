@@ -2,6 +2,7 @@ package dev.coldspan.queryapi.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.router.Endpoint;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +20,9 @@ public final class ParameterCheck implements Handler {
 
     @Override
     public void handle(Context ctx) {
-        List<ParameterRule> rules = rulesByPath.get(ctx.endpoints().matchedHttpEndpoint().path);
+        // Files of the dashboards, and methods no route has, match without an endpoint.
+        Endpoint endpoint = ctx.endpoints().matchedHttpEndpoint();
+        List<ParameterRule> rules = endpoint == null ? null : rulesByPath.get(endpoint.path);
         if (rules == null) {
             return;
         }

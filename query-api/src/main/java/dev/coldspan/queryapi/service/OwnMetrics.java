@@ -50,7 +50,7 @@ public final class OwnMetrics implements Consumer<RoutesConfig> {
         routes.get("/metrics", this::expose);
     }
 
-    /** Routes that do not exist share one label, or any client could add series without end. */
+    /** Files and routes that do not exist share one label, or any client could add series without end. */
     private void count(Context ctx) {
         Endpoint endpoint = ctx.endpoints().matchedHttpEndpoint();
         String route = endpoint == null ? "other" : endpoint.path;

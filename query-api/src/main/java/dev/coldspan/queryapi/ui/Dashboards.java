@@ -17,11 +17,19 @@ import java.util.function.Consumer;
  */
 public final class Dashboards implements Consumer<JavalinConfig> {
 
-    private static final String DIRECTORY = "/dashboards";
-
     /** Paths of programs: there a missing page is an error, not a view of the UI. */
     private static final List<String> NOT_PAGES =
             List.of("/api", "/assets", "/health", "/ready", "/version", "/metrics", "/openapi.json");
+
+    private final String directory;
+
+    public Dashboards() {
+        this("/dashboards");
+    }
+
+    Dashboards(String directory) {
+        this.directory = directory;
+    }
 
     @Override
     public void accept(JavalinConfig config) {
@@ -33,10 +41,10 @@ public final class Dashboards implements Consumer<JavalinConfig> {
                             + " at /api/v1 and described by /openapi.json.\n"));
             return;
         }
-        if (Dashboards.class.getResource(DIRECTORY + "/assets") != null) {
-            serve(config, "/assets", DIRECTORY + "/assets", "public, max-age=31536000, immutable");
+        if (Dashboards.class.getResource(directory + "/assets") != null) {
+            serve(config, "/assets", directory + "/assets", "public, max-age=31536000, immutable");
         }
-        serve(config, "/", DIRECTORY, "no-cache");
+        serve(config, "/", directory, "no-cache");
         config.spaRoot.addHandler("/", ctx -> navigate(ctx, page));
     }
 
@@ -61,8 +69,8 @@ public final class Dashboards implements Consumer<JavalinConfig> {
                 .result(page);
     }
 
-    private static byte[] page() {
-        try (InputStream in = Dashboards.class.getResourceAsStream(DIRECTORY + "/index.html")) {
+    private byte[] page() {
+        try (InputStream in = Dashboards.class.getResourceAsStream(directory + "/index.html")) {
             return in == null ? null : in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,34 @@
+package dev.coldspan.queryapi.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SpanReaderTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Server, server", "SPAN_KIND_SERVER, server", "Consumer, consumer", "SPAN_KIND_PRODUCER, producer",
+        "Client, client", "Internal, internal", "Unspecified, unspecified", "'', unspecified",
+        "SPAN_KIND_UNSPECIFIED, unspecified", "Sideways, unspecified"
+    })
+    void readsKindsInBothSpellings(String stored, String shown) {
+        assertThat(SpanReader.kind(stored)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Error, error",
+        "STATUS_CODE_ERROR, error",
+        "Ok, ok",
+        "STATUS_CODE_OK, ok",
+        "Unset, unset",
+        "'', unset",
+        "STATUS_CODE_UNSET, unset",
+        "42, unset"
+    })
+    void readsStatusesInBothSpellings(String stored, String shown) {
+        assertThat(SpanReader.statusCode(stored)).isEqualTo(shown);
+    }
+}

@@ -1,0 +1,1 @@
+SELECT ${columns} FROM t WHERE x = {x:String} ORDER BY ${sort}

@@ -1,0 +1,1 @@
+SELECT length(groupArray(toString(number))) FROM numbers(10000000)

@@ -1,0 +1,1 @@
+SELECT CAST(NULL, 'Nullable(Float64)') AS Missing, nan AS NotANumber, inf AS Infinite, [1.5, nan] AS Numbers, toUInt64(18446744073709551615) AS Largest, map('a', 'b') AS Attributes, [map('c', 'd'), map()] AS AttributesList, toInt64(1795255200000000001) AS Time, CAST(NULL, 'Nullable(UInt64)') AS NoCount
