@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Signals, output and memory of real child processes, here of shells. */
+/**
+ * Signals, output and memory of real child processes, here of shells. Those to be frozen at once end with exec: a shell
+ * caught while it forks is stopped as well, but shows as D until its child is thawed.
+ */
 class SandboxProcessTest {
 
     @TempDir
@@ -182,7 +185,7 @@ class SandboxProcessTest {
 
     @Test
     void replacesAWardenThatWasKilled() throws Exception {
-        SandboxProcess process = shell("echo up; sleep 60");
+        SandboxProcess process = shell("echo up; exec sleep 60");
         assertThat(output.poll(5, TimeUnit.SECONDS)).isEqualTo("up");
         ProcessHandle old = ProcessHandle.of(warden.pid()).orElseThrow();
         old.destroyForcibly();
@@ -199,7 +202,7 @@ class SandboxProcessTest {
     @Test
     void endsEveryGuardedGroupAndRemovesTheDirectoryWhenTheWardenEnds() throws Exception {
         shell("sleep 60");
-        SandboxProcess frozen = shell("echo up; sleep 60");
+        SandboxProcess frozen = shell("echo up; exec sleep 60");
         assertThat(output.poll(5, TimeUnit.SECONDS)).isEqualTo("up");
         frozen.freeze();
 
@@ -214,7 +217,7 @@ class SandboxProcessTest {
     void forgetsAGroupThatEnded() throws Exception {
         SandboxProcess first = shell("exit 0");
         exit.get(5, TimeUnit.SECONDS);
-        SandboxProcess second = shell("echo up; sleep 60");
+        SandboxProcess second = shell("echo up; exec sleep 60");
         assertThat(output.poll(5, TimeUnit.SECONDS)).isEqualTo("up");
         first.kill();
         second.freeze();
