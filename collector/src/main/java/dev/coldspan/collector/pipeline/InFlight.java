@@ -11,7 +11,8 @@ public final class InFlight {
     private final AtomicLong used = new AtomicLong();
     private final long max;
 
-    InFlight(long max) {
+    /** @param max bytes of all requests together */
+    public InFlight(long max) {
         this.max = max;
     }
 

@@ -1,0 +1,84 @@
+package dev.coldspan.collector.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.coldspan.collector.self.Telemetry;
+import dev.coldspan.collector.testing.Numbers;
+import dev.coldspan.storage.clickhouse.StorageException;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RollupSchedulerTest {
+
+    private final Numbers numbers = new Numbers(new PrometheusRegistry());
+    private final AtomicInteger refreshes = new AtomicInteger();
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicBoolean overlapped = new AtomicBoolean();
+    private final AtomicBoolean away = new AtomicBoolean();
+    private final RollupScheduler scheduler =
+            new RollupScheduler(this::refresh, Duration.ofMillis(10), new Telemetry(numbers.registry()));
+
+    @AfterEach
+    void stop() throws Exception {
+        scheduler.stop();
+    }
+
+    private void refresh() {
+        overlapped.compareAndSet(false, running.incrementAndGet() > 1);
+        refreshes.incrementAndGet();
+        try {
+            Thread.sleep(25);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        running.decrementAndGet();
+        if (away.get()) {
+            throw new StorageException("ClickHouse is not reachable", true, null);
+        }
+    }
+
+    @Test
+    void computesNothingWithoutWrites() throws Exception {
+        Thread.sleep(100);
+
+        assertThat(refreshes).hasValue(0);
+    }
+
+    @Test
+    void coversManyWritesWithOneComputationAtATime() throws Exception {
+        long end = System.nanoTime() + Duration.ofMillis(300).toNanos();
+        while (System.nanoTime() < end) {
+            scheduler.wrote();
+            Thread.sleep(1);
+        }
+
+        assertThat(refreshes.get()).isBetween(2, 30);
+        assertThat(overlapped).isFalse();
+    }
+
+    @Test
+    void triesAgainAfterAFailure() {
+        away.set(true);
+        scheduler.wrote();
+        await().until(() -> refreshes.get() >= 2);
+        assertThat(numbers.sum("rollup_refreshes", "outcome", "failed")).isPositive();
+
+        away.set(false);
+
+        await().until(() -> numbers.sum("rollup_refreshes", "outcome", "ok") == 1);
+    }
+
+    @Test
+    void coversTheLastWriteWhenItStops() throws Exception {
+        scheduler.wrote();
+
+        scheduler.stop();
+
+        assertThat(refreshes.get()).isEqualTo(1);
+    }
+}
