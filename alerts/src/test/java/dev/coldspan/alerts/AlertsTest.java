@@ -126,8 +126,10 @@ class AlertsTest {
         }
         assertThat(told()).containsExactly("firing", "resolved");
         assertThat(slack.received).hasSize(2);
-        assertThat(Metrics.value(registry, "coldspan_alerts_notifications_created")).isEqualTo(4);
-        assertThat(Metrics.value(registry, "coldspan_alerts_notifications_pending")).isZero();
+        assertThat(Metrics.value(registry, "coldspan_alerts_notifications_created"))
+                .isEqualTo(4);
+        assertThat(Metrics.value(registry, "coldspan_alerts_notifications_pending"))
+                .isZero();
         assertThat(ops.received
                         .get(0)
                         .json()

@@ -81,8 +81,9 @@ public final class RuleFiles {
 
     private static Rule rule(String file, JsonNode rule) {
         Signal signal = Signal.ofWireName(rule.path("signal").asString()).orElseThrow();
-        // A ratio or a percentile of nothing is undefined, so it needs at least one invocation.
-        boolean countLike = signal.kind() == Signal.Kind.COUNT || signal.kind() == Signal.Kind.RATE_PER_HOUR;
+        // Without invocations there is nothing to say about any signal but their number itself; the API's zeros for a
+        // function that has gone silent must not look like the end of its errors.
+        long minInvocations = signal == Signal.INVOCATIONS ? 0 : 1;
         List<String> groupBy = texts(rule.path("groupBy"));
         Map<String, Template> annotations = new LinkedHashMap<>();
         rule.path("annotations")
@@ -99,7 +100,7 @@ public final class RuleFiles {
                 rule.path("threshold").asDouble(),
                 Durations.parse(rule.path("window").asString()),
                 Durations.parse(rule.path("for").asString("0s")),
-                rule.path("minInvocations").asLong(countLike ? 0 : 1),
+                rule.path("minInvocations").asLong(minInvocations),
                 rule.path("severity").asString("ticket"),
                 annotations,
                 texts(rule.path("notify")));

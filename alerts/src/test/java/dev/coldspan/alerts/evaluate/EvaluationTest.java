@@ -58,7 +58,7 @@ class EvaluationTest {
         for (String f : functions) {
             groups.append(
                     "  - {name: %1$s, interval: 1s, rules: [{alert: %1$s, signal: errors, function: %1$s,".formatted(f)
-                            + " threshold: 1, window: 1m}]}\n");
+                            + " threshold: 1, window: 1m, minInvocations: 0}]}\n");
         }
         Files.writeString(folder.resolve("rules.yaml"), groups);
         AlertMetrics metrics = new AlertMetrics(registry);

@@ -140,6 +140,23 @@ class WindowReaderTest {
                 .isEmpty();
     }
 
+    /** The API answers a question without groups with zeros; those must not end an alert about a silent function. */
+    @Test
+    void doesNotTakeTheZerosOfASilentFunctionForGoodNews() throws Exception {
+        Rule errors = TestRules.rule("signal: errors", "threshold: 1", "window: 5m", "function: checkout");
+        assertThat(reader.read(errors, NOW))
+                .allSatisfy(o -> assertThat(o.value()).isEmpty())
+                .hasSize(1);
+    }
+
+    @Test
+    void takesZerosForAValueWhereTheRuleAsksForThem() throws Exception {
+        assertThat(read("signal: invocations", "threshold: 1", "window: 5m", "op: '<'"))
+                .containsExactly(Map.entry(Map.of(), 0.0));
+        assertThat(read("signal: errors", "threshold: 1", "window: 5m", "minInvocations: 0"))
+                .containsExactly(Map.entry(Map.of(), 0.0));
+    }
+
     @Test
     void refusesARuleThatSplitsIntoTooManyGroups() {
         List<Series> many = new ArrayList<>();

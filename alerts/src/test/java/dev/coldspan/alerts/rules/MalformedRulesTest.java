@@ -110,7 +110,7 @@ class MalformedRulesTest {
                         "function",
                         "f.yaml:8:18: groupBy: expected a list of different dimensions, got \"function\""),
                 mistake("[function]", "[functoin]", """
-                        f.yaml:8:19: groupBy[0]: expected one of function, version, region, account, arch, trigger, \
+                        f.yaml:8:19: groupBy[0]: expected one of function, version, provider, region, account, arch, trigger, \
                         got "functoin", did you mean function?"""),
                 mistake("{{value}}", "{{ secrets }}", """
                         f.yaml:15:32: summary: unknown placeholder {{secrets}} (known: alert, value, threshold, signal, \

@@ -49,19 +49,19 @@ class RuleFilesTest {
         assertThat(rule.groupBy()).isEmpty();
         assertThat(rule.comparison()).isEqualTo(Comparison.ABOVE);
         assertThat(rule.hold()).isZero();
-        assertThat(rule.minInvocations()).isZero();
+        assertThat(rule.minInvocations()).isOne();
         assertThat(rule.severity()).isEqualTo("ticket");
         assertThat(rule.receivers()).isEmpty();
     }
 
     @Test
-    void needsOneInvocationForWhatIsUndefinedWithoutAny() {
-        assertThat(TestRules.rule("signal: error_rate", "threshold: 0.1", "window: 5m")
+    void takesZeroInvocationsForAValueOnlyWhereTheyAreTheSignal() {
+        assertThat(TestRules.rule("signal: invocations", "threshold: 1", "window: 5m")
                         .minInvocations())
-                .isOne();
-        assertThat(TestRules.rule("signal: duration_p99", "threshold: 9", "window: 5m")
+                .isZero();
+        assertThat(TestRules.rule("signal: timeouts", "threshold: 1", "window: 5m", "minInvocations: 0")
                         .minInvocations())
-                .isOne();
+                .isZero();
     }
 
     @Test

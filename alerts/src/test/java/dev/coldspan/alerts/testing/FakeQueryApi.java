@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A query API over invocations held in memory, answering {@code GET /api/v1/series} by the rules of
  * docs/api/openapi.yaml: buckets aligned to the step, bounds rounded to whole steps, zeros for counts and gaps for ratios
- * and percentiles without data.
+ * and percentiles without data, one series over everything even where nothing happened.
  */
 public final class FakeQueryApi implements AutoCloseable {
     /** One invocation; durations in milliseconds, cost in USD. */
@@ -87,6 +87,9 @@ public final class FakeQueryApi implements AutoCloseable {
                 .filter(c ->
                         !query.containsKey("function") || query.get("function").equals(c.function()))
                 .collect(Collectors.groupingBy(c -> byFunction ? c.function() : "", TreeMap::new, Collectors.toList()));
+        if (!byFunction) {
+            groups.putIfAbsent("", List.of());
+        }
         List<Object> series = new ArrayList<>();
         groups.forEach((function, of) -> series.add(Map.of(
                 "group",
