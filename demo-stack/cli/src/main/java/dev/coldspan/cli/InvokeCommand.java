@@ -1,0 +1,139 @@
+package dev.coldspan.cli;
+
+import dev.coldspan.cli.invoke.EventSource;
+import dev.coldspan.cli.invoke.FunctionOptions;
+import dev.coldspan.cli.invoke.Invoker;
+import dev.coldspan.cli.invoke.Outcomes;
+import dev.coldspan.cli.option.ServerOptions;
+import dev.coldspan.cli.output.Logging;
+import dev.coldspan.locallambda.InvocationResult;
+import dev.coldspan.locallambda.LocalLambda;
+import dev.coldspan.locallambda.LogLine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code coldspan invoke}: runs any function jar on the local Lambda, traced. */
+@Command(
+        name = "invoke",
+        sortOptions = false,
+        description = {
+            "Run a function jar on the local Lambda, once or many times, and print the result, the REPORT line",
+            "and the address of its trace. Exits with 1 when an invocation failed."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  coldspan invoke --jar target/shop.jar --handler com.example.Checkout --event '{\"sku\":\"mug\"}' --times 5"
+        })
+final class InvokeCommand implements Callable<Integer> {
+
+    private static final int CONNECT_TIMEOUT_MS = 500;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private FunctionOptions options = new FunctionOptions();
+
+    @Option(
+            names = "--event",
+            paramLabel = "FILE|JSON|-",
+            defaultValue = "{}",
+            description = "Event: a file, JSON text, or - for standard input (default: {}).")
+    private String event;
+
+    @Option(names = "--times", paramLabel = "N", defaultValue = "1", description = "Invocations (default: 1).")
+    private int times;
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Invocations at once, each in a sandbox of its own (default: 1).")
+    private int concurrency;
+
+    @Option(
+            names = "--ui",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "Dashboards that the printed links lead to (default: http://127.0.0.1:8080).")
+    private URI ui;
+
+    @Option(names = "--quiet", description = "Print no log lines of the function.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() throws Exception {
+        requirePositive("--times", times);
+        requirePositive("--concurrency", concurrency);
+        Logging.configure(ServerOptions.LogFormat.text, ServerOptions.LogLevel.warn);
+        byte[] payload = EventSource.read(event, System.in);
+        warnWithoutCollector();
+        try (LocalLambda lambda = LocalLambda.builder()
+                .function(options.function(options.traced() ? Home.locate().agent() : null, concurrency))
+                .logSink(this::log)
+                .start()) {
+            List<InvocationResult> results =
+                    new Invoker(lambda, options.functionName(), payload).run(times, concurrency, this::print);
+            Outcomes outcomes = new Outcomes(results);
+            if (times > 1) {
+                out().println(outcomes);
+            }
+            return outcomes.allOk() ? 0 : 1;
+        }
+    }
+
+    private void print(InvocationResult result) {
+        out().println(new String(result.payload(), StandardCharsets.UTF_8));
+        out().println(result.report());
+        if (options.traced()) {
+            out().println(ui.resolve("/traces/" + result.traceId()));
+        }
+        out().flush();
+    }
+
+    /** The REPORT line is printed with its result; the function's own lines go to stderr, apart from the answer. */
+    private void log(LogLine line) {
+        if (!quiet && !line.text().startsWith("REPORT")) {
+            spec.commandLine().getErr().println(line.text());
+            spec.commandLine().getErr().flush();
+        }
+    }
+
+    private void warnWithoutCollector() {
+        if (!options.traced()) {
+            return;
+        }
+        URI collector = options.otlpEndpoint();
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(collector.getHost(), collector.getPort()), CONNECT_TIMEOUT_MS);
+        } catch (IOException | IllegalArgumentException e) {
+            spec.commandLine()
+                    .getErr()
+                    .println("coldspan invoke: no collector at " + collector
+                            + ", so there will be no trace; './coldspan up' starts one");
+        }
+    }
+
+    private void requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new ParameterException(spec.commandLine(), name + " must be at least 1, not " + value);
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.coldspan.cli.stack;
+
+import dev.coldspan.alerts.Alerts;
+import dev.coldspan.alerts.AlertsOptions;
+import dev.coldspan.cli.option.HostPort;
+import dev.coldspan.cli.option.OtlpOptions;
+import dev.coldspan.cli.option.QueryOptions;
+import dev.coldspan.cli.output.Progress;
+import dev.coldspan.collector.Collector;
+import dev.coldspan.collector.CollectorOptions;
+import dev.coldspan.queryapi.QueryApi;
+import dev.coldspan.queryapi.QueryApiOptions;
+import dev.coldspan.storage.clickhouse.ClickHouse;
+import io.javalin.config.RoutesConfig;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Starts one server each from the options of the command line, and says where it listens. */
+public final class Servers {
+
+    private final PrometheusRegistry registry;
+    private final boolean allowRemote;
+    private final Progress progress;
+
+    /** @param allowRemote whether servers may listen beyond loopback */
+    public Servers(PrometheusRegistry registry, boolean allowRemote, Progress progress) {
+        this.registry = registry;
+        this.allowRemote = allowRemote;
+        this.progress = progress;
+    }
+
+    public Collector collector(OtlpOptions options, Path data, ClickHouse clickHouse) {
+        Collector collector = Collector.start(
+                CollectorOptions.of(data).withAddresses(address(options.grpc()), address(options.http()), allowRemote),
+                clickHouse,
+                registry);
+        progress.step(
+                "OTLP/gRPC on " + HostPort.of(collector.otlpGrpc()) + ", OTLP/HTTP on " + uri(collector.otlpHttp()));
+        return collector;
+    }
+
+    public QueryApi queryApi(QueryOptions options, ClickHouse clickHouse, List<Consumer<RoutesConfig>> contributions) {
+        QueryApi api = QueryApi.start(
+                QueryApiOptions.defaults()
+                        .withListen(options.listen().host(), options.listen().port())
+                        .withAllowRemote(allowRemote),
+                clickHouse,
+                registry,
+                contributions);
+        progress.step("Dashboards and query API on " + api.address());
+        return api;
+    }
+
+    /** @param queryApi gives null until the query API listens */
+    public Alerts alerts(LateAddress queryApi, Path data, Path rules, Map<String, String> environment)
+            throws Exception {
+        return Alerts.start(AlertsOptions.builder(queryApi, data.resolve("alerts"))
+                .rulesFolder(rules)
+                .registry(registry)
+                .environment(environment)
+                .build());
+    }
+
+    static URI uri(InetSocketAddress address) {
+        return URI.create("http://" + HostPort.of(address));
+    }
+
+    private static InetSocketAddress address(HostPort address) {
+        return new InetSocketAddress(address.host(), address.port());
+    }
+}

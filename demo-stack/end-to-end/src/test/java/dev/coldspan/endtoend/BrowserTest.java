@@ -1,0 +1,73 @@
+package dev.coldspan.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** The pages in a real browser over the demo's data, in both themes, with nothing on its console and no grave barrier. */
+class BrowserTest {
+
+    private static final Duration STORY = Duration.ofSeconds(150);
+
+    private final SharedDemo demo = SharedDemo.get();
+
+    @Test
+    void everyPageShowsTheShopInBothThemes() throws Exception {
+        Optional<String> chromium = chromium();
+        Assumptions.assumeTrue(
+                chromium.isPresent(), "no Chromium on this machine: install one, or name it in COLDSPAN_CHROMIUM");
+        Path screenshots =
+                Files.createDirectories(Path.of("target", "screenshots")).toAbsolutePath();
+        demo.api.await(
+                "/api/v1/invocations?function=inventory&outcome=error&from=now-15m",
+                STORY,
+                answer -> !answer.path("invocations").isEmpty());
+
+        String output = NodeScript.run(
+                "pages.mjs",
+                Map.of("CHROMIUM", chromium.get()),
+                demo.api.base().toString(),
+                coldTrace(),
+                screenshots.toString());
+
+        assertThat(output.lines()).hasSize(10).allMatch(line -> line.endsWith(" ok"));
+        assertThat(screenshots.resolve("trace-dark.png")).isNotEmptyFile();
+    }
+
+    /** A trace in which checkout was cold and called inventory. */
+    private String coldTrace() {
+        return StreamSupport.stream(
+                        demo.api
+                                .await(
+                                        "/api/v1/traces?function=checkout&from=now-15m&limit=1000",
+                                        STORY,
+                                        answer -> true)
+                                .path("traces")
+                                .spliterator(),
+                        false)
+                .filter(trace -> trace.path("functions").size() >= 2
+                        && trace.path("coldStarts").asInt() > 0)
+                .map(trace -> trace.path("traceId").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Optional<String> chromium() {
+        String named = System.getenv("COLDSPAN_CHROMIUM");
+        return Stream.concat(
+                        Stream.ofNullable(named),
+                        Stream.of("chromium", "chromium-browser", "google-chrome")
+                                .flatMap(name -> Stream.of(System.getenv("PATH").split(":"))
+                                        .map(folder -> Path.of(folder, name).toString())))
+                .filter(path -> Files.isExecutable(Path.of(path)))
+                .findFirst();
+    }
+}

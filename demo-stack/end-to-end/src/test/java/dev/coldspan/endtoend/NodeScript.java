@@ -1,0 +1,38 @@
+package dev.coldspan.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A script of {@code src/test/npm}, run by Node. */
+final class NodeScript {
+
+    private static final Path DIRECTORY = Path.of("src", "test", "npm").toAbsolutePath();
+    private static final int LIMIT_SECONDS = 180;
+
+    private NodeScript() {}
+
+    /** Runs the script and returns what it printed; a script that fails fails the test. */
+    static String run(String script, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("node", script));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(DIRECTORY.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
+                .as(script + " ends")
+                .isTrue();
+        assertThat(process.exitValue()).as(script + ": " + output).isZero();
+        return output;
+    }
+}
