@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ApiError, isRetryable, toApiError } from "./problem";
+import { ApiError, isMissing, isRetryable, toApiError } from "./problem";
 
 describe("toApiError", () => {
   it("takes title, detail and field from a problem document", () => {
@@ -33,6 +33,12 @@ describe("isRetryable", () => {
     [400, false],
     [404, false],
   ])("status %d: %s", (status, retryable) => expect(isRetryable(new ApiError(status, "", ""))).toBe(retryable));
+
+  it("tells what is missing from what failed", () => {
+    expect(isMissing(new ApiError(404, "", ""))).toBe(true);
+    expect(isMissing(new ApiError(503, "", ""))).toBe(false);
+    expect(isMissing(null)).toBe(false);
+  });
 
   it("repeats after faults that are not the API's", () => expect(isRetryable(new TypeError("x"))).toBe(true));
 });

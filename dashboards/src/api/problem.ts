@@ -26,6 +26,11 @@ export function toApiError(status: number, body: unknown): ApiError {
   return new ApiError(status, title, detail, typeof problem.field === "string" ? problem.field : undefined);
 }
 
+/** True when the server knows no such thing, rather than failing to find out. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
+}
+
 /** True when asking again may help: the server failed or was not there, rather than refused. */
 export function isRetryable(error: unknown): boolean {
   return !(error instanceof ApiError) || error.status === 0 || error.status >= 500 || error.status === 429;

@@ -38,6 +38,14 @@ describe("the alerts page", () => {
     expect(await screen.findByRole("table", { name: "Alert rules" })).toBeTruthy();
   });
 
+  it("says so where no alerts service runs", async () => {
+    mountApp("/alerts", {
+      "/api/v1/alerts": () => ({ status: 404, body: problem(404, "there is no /api/v1/alerts") }),
+    });
+    expect(await screen.findByText("Alerting does not run here")).toBeTruthy();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
   it("never turns a link from a rule file into a script", async () => {
     mountApp("/alerts", answerWith([anAlert({ link: "javascript:alert(1)", summary: "<b>bold</b>" })]));
     await screen.findByText("<b>bold</b>");

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { isMissing } from "../../api/problem";
 import { useAlertRules, useAlerts } from "../../api/queries";
 import { useTitle } from "../../lib/names";
 import { useHref, useUrl, useZone } from "../../lib/url";
@@ -9,12 +10,26 @@ import { alertColumns, ruleColumns } from "./columns";
 /** What is wrong now or was lately, and the rules that decide it. */
 export default function AlertsPage() {
   useTitle("Alerts");
+  const alerting = useAlerts();
+  if (isMissing(alerting.error)) return <NoAlerting />;
   return (
     <>
       <h1>Alerts</h1>
       <Alerts />
       <h2 className="section-title">Rules</h2>
       <Rules />
+    </>
+  );
+}
+
+/** The alerts service adds its routes to the query API where it runs; elsewhere they do not exist. */
+function NoAlerting() {
+  return (
+    <>
+      <h1>Alerts</h1>
+      <Empty title="Alerting does not run here">
+        <p className="muted">This query API serves no alerts; they appear once the alerts service runs beside it.</p>
+      </Empty>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Link, useParams } from "wouter";
-import { ApiError } from "../../api/problem";
+import { isMissing } from "../../api/problem";
 import { useFunction } from "../../api/queries";
 import type { FunctionDetail } from "../../api/types";
 import { exactMoney, formatMoney } from "../../lib/money";
@@ -53,7 +53,7 @@ function OneFunction({ name }: { name: string }) {
 
 /** A function without invocations in the range is answered 404; that is an empty range, not a failure. */
 function notFoundAsEmpty(answer: ReturnType<typeof useFunction>) {
-  if (!(answer.error instanceof ApiError) || answer.error.status !== 404) return answer;
+  if (!isMissing(answer.error)) return answer;
   return { data: "none" as const, error: undefined, refetch: answer.refetch };
 }
 

@@ -34,7 +34,7 @@ export function toOptions(data: ChartData, look: Look, token: (name: string) => 
     ms: 1,
     tzDate: (ms) => (look.zone === "utc" ? uPlot.tzDate(new Date(ms), "UTC") : new Date(ms)),
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8, 18, 0, 0],
     cursor: {
       sync: { key: "coldspan", filters: { pub: onlyMoves } },
       drag: { x: true, y: false, setScale: false },
