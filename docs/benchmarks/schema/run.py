@@ -95,9 +95,12 @@ def generate(table):
 
 
 def refresh(since, what):
-    sql = re.sub(r"\{since:.*?\}", since, (QUERIES / "refresh_function_minutes.sql").read_text())
+    sql = (QUERIES / "refresh_function_minutes.sql").read_text()
+    values = {"since": since, "computedAt": "now64(3)", "retentionHours": "87600", "day": "toDate(now() - toIntervalDay(1))"}
+    for name, value in values.items():
+        sql = re.sub(r"\{" + name + ":.*?\}", value, sql)
     start, begin = cpu(), time.time()
-    run(re.sub(r"\{retentionHours:.*?\}", "87600", sql))
+    run(sql)
     print(f"refresh of {what}: {time.time() - begin:.2f} s, {cpu() - start:.2f} s of CPU")
 
 

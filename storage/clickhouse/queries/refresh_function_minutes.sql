@@ -1,4 +1,4 @@
--- Computes anew every minute of every function that received an invocation since a given time. Combinations of dimensions
+-- Computes anew every minute of one day that received an invocation since a given time, for every function. Combinations of dimensions
 -- that a bucket had before and has no longer come out with zeros, so that nothing stale is left to be summed. Minutes
 -- beyond the invocations' retention are left alone: a late arrival there would replace the sum of rows that are gone.
 INSERT INTO function_minutes
@@ -6,7 +6,7 @@ WITH touched AS
 (
     SELECT DISTINCT FunctionName, toStartOfMinute(Timestamp) AS Minute
     FROM invocations
-    WHERE InsertedAt >= {since:DateTime64(3)} AND Timestamp >= now() - toIntervalHour({retentionHours:UInt32})
+    WHERE InsertedAt >= {since:DateTime64(3)} AND toDate(Timestamp) = {day:Date} AND Timestamp >= now() - toIntervalHour({retentionHours:UInt32})
 )
 SELECT
     i.Minute,
@@ -33,7 +33,7 @@ SELECT
     quantilesTDigestStateIf(0.5, 0.95, 0.99)(i.DurationMs, i.Present) AS DurationMs,
     quantilesTDigestStateIf(0.5, 0.95, 0.99)(i.InitMs, i.Present AND i.ColdStart) AS InitMs,
     maxIf(i.SeenAt, i.Present) AS LastSeen,
-    now64(3) AS ComputedAt
+    {computedAt:DateTime64(3)} AS ComputedAt
 FROM
 (
     SELECT
@@ -41,14 +41,14 @@ FROM
         MemorySizeBytes, TriggerSource, InitType, Outcome, ColdStart, BilledMs, DurationMs, InitMs, MemoryUsedBytes,
         toDateTime64(Timestamp, 3) AS SeenAt, true AS Present
     FROM invocations FINAL
-    WHERE (FunctionName, toStartOfMinute(Timestamp)) IN touched
+    WHERE toDate(Timestamp) = {day:Date} AND (FunctionName, toStartOfMinute(Timestamp)) IN touched
     UNION ALL
     SELECT
         Minute, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch,
         MemorySizeBytes, TriggerSource, InitType, '', false, 0, 0, 0, 0,
         toDateTime64(0, 3), false
     FROM function_minutes FINAL
-    WHERE (FunctionName, Minute) IN touched
+    WHERE toDate(Minute) = {day:Date} AND (FunctionName, Minute) IN touched
 ) AS i
 GROUP BY
     i.Minute, i.FunctionName, i.FunctionVersion, i.Provider, i.Region, i.AccountId, i.Arch, i.MemorySizeBytes,

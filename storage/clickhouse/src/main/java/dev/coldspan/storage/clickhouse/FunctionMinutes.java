@@ -35,37 +35,76 @@ public final class FunctionMinutes {
 
     /**
      * Computes anew every bucket that got an invocation since the last call, by whomever. Calling it again changes
-     * nothing but the time of computation.
+     * nothing but the time of computation. Works day by day, so that a month of old data does not need its memory at once.
      *
      * @throws StorageException when ClickHouse could not; the next call makes up for it
      */
     public Refresh refresh() {
         long start = System.nanoTime();
-        Instant since = since();
-        long buckets = server.execute(
-                "refresh function_minutes",
-                Sql.read("queries/refresh_function_minutes"),
-                Map.of("since", MILLISECONDS.format(since), "retentionHours", retentionHours));
+        Watermark watermark = watermark();
+        Instant since = watermark.since();
+        List<String> days = touchedDays(since);
+        long buckets = 0;
+        for (String day : days) {
+            boolean last = day.equals(days.get(days.size() - 1));
+            // Only the last day moves the watermark, and to before all: a refresh that dies halfway is then repeated.
+            buckets += refreshDay(day, since, last ? watermark.now() : watermark.computedAt());
+        }
         return new Refresh(buckets, since, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private Instant since() {
-        for (int days : SEARCHED_DAYS) {
-            long computedAt = lastComputedAt(days);
-            if (computedAt > 0) {
-                return Instant.ofEpochMilli(computedAt).minus(OVERLAP);
-            }
-        }
-        return Instant.EPOCH;
+    /** @return how many buckets were computed */
+    long refreshDay(String day, Instant since, Instant computedAt) {
+        return server.execute(
+                "refresh function_minutes",
+                Sql.read("queries/refresh_function_minutes"),
+                Map.of(
+                        "day",
+                        day,
+                        "since",
+                        MILLISECONDS.format(since),
+                        "computedAt",
+                        MILLISECONDS.format(computedAt),
+                        "retentionHours",
+                        retentionHours));
     }
 
-    private long lastComputedAt(int days) {
+    private List<String> touchedDays(Instant since) {
+        return server.query(
+                "find what to refresh",
+                Sql.read("queries/touched_days"),
+                Map.of("since", MILLISECONDS.format(since), "retentionHours", retentionHours),
+                row -> row.getString("day"));
+    }
+
+    private Watermark watermark() {
+        Watermark found = null;
+        for (int days : SEARCHED_DAYS) {
+            found = watermark(days);
+            if (found.computedAt().isAfter(Instant.EPOCH)) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    private Watermark watermark(int days) {
         return server.query(
                         "read the last refresh",
                         Sql.read("queries/last_computed_at"),
                         Map.of("days", days),
-                        row -> row.getLong("computedAt"))
+                        row -> new Watermark(
+                                Instant.ofEpochMilli(row.getLong("computedAt")),
+                                Instant.ofEpochMilli(row.getLong("now"))))
                 .get(0);
+    }
+
+    /** The last computation, the epoch if there was none, and the present, by the server's clock. */
+    private record Watermark(Instant computedAt, Instant now) {
+
+        Instant since() {
+            return computedAt.equals(Instant.EPOCH) ? Instant.EPOCH : computedAt.minus(OVERLAP);
+        }
     }
 
     /**

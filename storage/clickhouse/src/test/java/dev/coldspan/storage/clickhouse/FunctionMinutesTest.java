@@ -187,6 +187,34 @@ class FunctionMinutesTest {
     }
 
     @Test
+    void computesEachOfManyDays() throws SQLException {
+        insertOnDays(5);
+        assertThat(minutes.refresh().buckets()).isEqualTo(5);
+        assertThat(CLICKHOUSE.query(ROLLUP)).isEqualTo(CLICKHOUSE.query(DIRECT)).hasSize(5);
+        assertThat(minutes.refresh().since()).isAfter(Instant.now().minus(Duration.ofMinutes(4)));
+    }
+
+    @Test
+    void makesUpForARefreshThatDiedHalfway() throws SQLException {
+        insertOnDays(3);
+        String firstDay = MINUTE.minus(2, ChronoUnit.DAYS).toString().substring(0, 10);
+        assertThat(minutes.refreshDay(firstDay, Instant.EPOCH, Instant.EPOCH)).isEqualTo(1);
+        minutes.refresh();
+        assertThat(CLICKHOUSE.query(ROLLUP)).isEqualTo(CLICKHOUSE.query(DIRECT)).hasSize(3);
+    }
+
+    @Test
+    void replacesABucketOnADayThatIsNotTheLast() throws SQLException {
+        insertOnDays(2);
+        minutes.refresh();
+        insertOnDays(2, "coldspan.outcome", "timeout");
+        minutes.refresh();
+        assertThat(CLICKHOUSE.query(ROLLUP)).isEqualTo(CLICKHOUSE.query(DIRECT)).hasSize(2);
+        assertThat(CLICKHOUSE.value("SELECT toString(sum(Timeouts)) FROM function_minutes FINAL"))
+                .isEqualTo("2");
+    }
+
+    @Test
     void takesTheSpansOfForeignWriters() throws SQLException {
         CLICKHOUSE.execute("INSERT INTO otel_traces (Timestamp, TraceId, SpanId, SpanKind, ResourceAttributes,"
                 + " SpanAttributes, Duration) VALUES (now64(9), 't', 's', 'Server', map('faas.name', 'foreign'),"
@@ -213,6 +241,14 @@ class FunctionMinutesTest {
             span.attribute("coldspan.billed.source", "platform");
         }
         return span;
+    }
+
+    private static void insertOnDays(int days, String... attribute) {
+        for (int day = 0; day < days; day++) {
+            SpanRowBuilder span =
+                    invocation("a").at(MINUTE.minus(day, ChronoUnit.DAYS)).ids(day);
+            insert(attribute.length == 0 ? span : span.attribute(attribute[0], attribute[1]));
+        }
     }
 
     private static void insert(SpanRowBuilder... spans) {
