@@ -40,12 +40,12 @@ class CollectorTest {
             String expected = "127.0.0.1:" + busy.getLocalPort()
                     + " is in use by another process; stop it or choose another address with ";
 
-            assertThatThrownBy(() -> TestCollector.start(
-                            TestCollector.options(data).withAddresses(taken, ANY, false)))
+            assertThatThrownBy(() ->
+                            TestCollector.start(TestCollector.options(data).withAddresses(taken, ANY, false)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage(expected + "--otlp-grpc");
-            assertThatThrownBy(() -> TestCollector.start(
-                            TestCollector.options(data).withAddresses(ANY, taken, false)))
+            assertThatThrownBy(() ->
+                            TestCollector.start(TestCollector.options(data).withAddresses(ANY, taken, false)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage(expected + "--otlp-http");
         }
@@ -111,20 +111,27 @@ class CollectorTest {
                 .withMaxQueueBytes(20_000);
         try (TestCollector collector = TestCollector.start(options)) {
             collector.spans.away(true);
-            HttpResponse<byte[]> response = collector.post("/v1/traces", PROTOBUF, Requests.spans(100).toByteArray());
+            HttpResponse<byte[]> response =
+                    collector.post("/v1/traces", PROTOBUF, Requests.spans(100).toByteArray());
             for (int i = 0; i < 10 && response.statusCode() == 200; i++) {
-                response = collector.post("/v1/traces", PROTOBUF, Requests.spans(100).toByteArray());
+                response = collector.post(
+                        "/v1/traces", PROTOBUF, Requests.spans(100).toByteArray());
             }
 
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.headers().firstValue("Retry-After")).hasValue("2");
-            assertThat(com.google.rpc.Status.parseFrom(response.body()).getDetails(0).is(RetryInfo.class))
+            assertThat(com.google.rpc.Status.parseFrom(response.body())
+                            .getDetails(0)
+                            .is(RetryInfo.class))
                     .isTrue();
 
             collector.spans.away(false);
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> collector
-                                    .post("/v1/traces", PROTOBUF, Requests.spans(1).toByteArray())
+                                    .post(
+                                            "/v1/traces",
+                                            PROTOBUF,
+                                            Requests.spans(1).toByteArray())
                                     .statusCode()
                             == 200);
             long received = collector.numbers.sum("receiver_received_spans");
@@ -152,7 +159,8 @@ class CollectorTest {
 
                 assertThat(refusal).isNotNull();
                 assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
-                RetryInfo retry = StatusProto.fromThrowable(refusal).getDetails(0).unpack(RetryInfo.class);
+                RetryInfo retry =
+                        StatusProto.fromThrowable(refusal).getDetails(0).unpack(RetryInfo.class);
                 assertThat(retry.getRetryDelay().getSeconds()).isEqualTo(2);
             } finally {
                 channel.shutdownNow();
@@ -178,7 +186,8 @@ class CollectorTest {
             HttpResponse<byte[]> other = preflight(collector, "https://evil.example");
 
             assertThat(named.statusCode()).isEqualTo(204);
-            assertThat(named.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://app.example");
+            assertThat(named.headers().firstValue("Access-Control-Allow-Origin"))
+                    .hasValue("https://app.example");
             assertThat(other.statusCode()).isEqualTo(405);
             assertThat(other.headers().firstValue("Access-Control-Allow-Origin"))
                     .isEmpty();
@@ -201,7 +210,8 @@ class CollectorTest {
                     PROTOBUF,
                     Requests.traces(Requests.span("good"), Requests.span("bad").setStartTimeUnixNano(0))
                             .toByteArray());
-            collector.post("/v1/logs", PROTOBUF, Requests.logs(Requests.log("a")).toByteArray());
+            collector.post(
+                    "/v1/logs", PROTOBUF, Requests.logs(Requests.log("a")).toByteArray());
 
             await().until(() -> collector.numbers.sum("exporter_sent_spans") == 11
                     && collector.numbers.sum("exporter_sent_log_records") == 1);

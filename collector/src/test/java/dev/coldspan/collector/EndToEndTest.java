@@ -71,14 +71,18 @@ class EndToEndTest {
     @Test
     void storesEverySpanOfEveryExporter() throws Exception {
         for (String compression : List.of("none", "gzip")) {
-            export("http-" + compression, OtlpHttpSpanExporter.builder()
-                    .setEndpoint(http + "/v1/traces")
-                    .setCompression(compression)
-                    .build());
-            export("grpc-" + compression, OtlpGrpcSpanExporter.builder()
-                    .setEndpoint(grpc)
-                    .setCompression(compression)
-                    .build());
+            export(
+                    "http-" + compression,
+                    OtlpHttpSpanExporter.builder()
+                            .setEndpoint(http + "/v1/traces")
+                            .setCompression(compression)
+                            .build());
+            export(
+                    "grpc-" + compression,
+                    OtlpGrpcSpanExporter.builder()
+                            .setEndpoint(grpc)
+                            .setCompression(compression)
+                            .build());
         }
 
         for (String service : List.of("http-none", "http-gzip", "grpc-none", "grpc-gzip")) {
@@ -103,8 +107,7 @@ class EndToEndTest {
                     .send(
                             HttpRequest.newBuilder(URI.create(http + "/v1/traces"))
                                     .header("Content-Type", "application/x-protobuf")
-                                    .POST(HttpRequest.BodyPublishers.ofByteArray(
-                                            invocation.toByteArray()))
+                                    .POST(HttpRequest.BodyPublishers.ofByteArray(invocation.toByteArray()))
                                     .build(),
                             HttpResponse.BodyHandlers.discarding());
             assertThat(response.statusCode()).isEqualTo(200);
@@ -117,8 +120,17 @@ class EndToEndTest {
 
     @Test
     void storesLogsOfBothExporters() throws Exception {
-        log("log-http", OtlpHttpLogRecordExporter.builder().setEndpoint(http + "/v1/logs").build());
-        log("log-grpc", OtlpGrpcLogRecordExporter.builder().setEndpoint(grpc).setCompression("gzip").build());
+        log(
+                "log-http",
+                OtlpHttpLogRecordExporter.builder()
+                        .setEndpoint(http + "/v1/logs")
+                        .build());
+        log(
+                "log-grpc",
+                OtlpGrpcLogRecordExporter.builder()
+                        .setEndpoint(grpc)
+                        .setCompression("gzip")
+                        .build());
 
         for (String service : List.of("log-http", "log-grpc")) {
             eventually(
@@ -130,18 +142,27 @@ class EndToEndTest {
 
     @Test
     void storesMetricsOfBothExporters() throws Exception {
-        measure("metric-http", OtlpHttpMetricExporter.builder().setEndpoint(http + "/v1/metrics").build());
-        measure("metric-grpc", OtlpGrpcMetricExporter.builder().setEndpoint(grpc).setCompression("gzip").build());
+        measure(
+                "metric-http",
+                OtlpHttpMetricExporter.builder()
+                        .setEndpoint(http + "/v1/metrics")
+                        .build());
+        measure(
+                "metric-grpc",
+                OtlpGrpcMetricExporter.builder()
+                        .setEndpoint(grpc)
+                        .setCompression("gzip")
+                        .build());
 
         for (String service : List.of("metric-http", "metric-grpc")) {
             eventually(
                     "SELECT concat(MetricName, ' ', toString(Value), ' ', toString(IsMonotonic)) FROM otel_metrics_sum"
-                            + " WHERE ServiceName = '" + service + "'",
+                            + " WHERE MetricName = 'orders' AND ServiceName = '" + service + "'",
                     "orders 3 true");
             eventually("SELECT Value FROM otel_metrics_gauge WHERE ServiceName = '" + service + "'", "0.5");
             eventually(
-                    "SELECT concat(toString(Count), ' ', toString(Sum)) FROM otel_metrics_histogram WHERE ServiceName = '"
-                            + service + "'",
+                    "SELECT concat(toString(Count), ' ', toString(Sum)) FROM otel_metrics_histogram"
+                            + " WHERE MetricName = 'latency' AND ServiceName = '" + service + "'",
                     "2 30");
         }
     }
@@ -193,14 +214,15 @@ class EndToEndTest {
         var histogram = meter.histogramBuilder("latency").build();
         histogram.record(10);
         histogram.record(20);
-        try (var gauge = meter.gaugeBuilder("load").buildWithCallback(measurement -> measurement.record(0.5))) {
-            succeeded(provider.forceFlush());
-        }
+        meter.gaugeBuilder("load").build().set(0.5);
+        succeeded(provider.forceFlush());
         provider.shutdown().join(5, TimeUnit.SECONDS);
     }
 
     private static Resource resource(String service) {
-        return Resource.getDefault().merge(Resource.create(Attributes.builder().put("service.name", service).build()));
+        return Resource.getDefault()
+                .merge(Resource.create(
+                        Attributes.builder().put("service.name", service).build()));
     }
 
     private static void succeeded(CompletableResultCode result) {
@@ -209,8 +231,9 @@ class EndToEndTest {
 
     /** Several rows of the same text count as one: a metric reader may export once more while it shuts down. */
     private static void eventually(String sql, String expected) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(CLICKHOUSE.query(sql))
-                .isNotEmpty()
-                .allSatisfy(row -> assertThat(row).containsExactly(expected)));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(CLICKHOUSE.query(sql))
+                        .isNotEmpty()
+                        .allSatisfy(row -> assertThat(row).containsExactly(expected)));
     }
 }

@@ -37,8 +37,7 @@ public final class TestCollector implements AutoCloseable {
     /** Free ports, small batches, a short linger and a queue that drains within five seconds at a stop. */
     public static CollectorOptions options(Path data) {
         return CollectorOptions.of(data)
-                .withAddresses(
-                        new InetSocketAddress("127.0.0.1", 0), new InetSocketAddress("127.0.0.1", 0), false)
+                .withAddresses(new InetSocketAddress("127.0.0.1", 0), new InetSocketAddress("127.0.0.1", 0), false)
                 .withBatch(new BatchPolicy(10_000, 16 << 20, Duration.ofMillis(20)))
                 .withTiming(Duration.ofMillis(20), Duration.ofSeconds(5));
     }

@@ -51,8 +51,9 @@ final class LogCheck implements Check {
 
         private ResourceLogs resource(ResourceLogs resource) {
             List<ScopeLogs> scopes = Rewrite.list(resource.getScopeLogsList(), this::scope);
+            attributes.at("resource", -1);
             List<KeyValue> before = resource.getResource().getAttributesList();
-            List<KeyValue> after = attributes.apply(before, "resource");
+            List<KeyValue> after = attributes.apply(before, "");
             if (scopes == resource.getScopeLogsList() && after == before) {
                 return resource;
             }
@@ -82,7 +83,7 @@ final class LogCheck implements Check {
             String times = timed.getTimeUnixNano() != 0
                     ? window.problem("time_unix_nano", timed.getTimeUnixNano())
                     : window.problem("observed_time_unix_nano", timed.getObservedTimeUnixNano());
-            return times == null ? limit(timed, "log record " + index) : reject("time", times);
+            return times == null ? limit(timed) : reject("time", times);
         }
 
         /** A record without any time was observed now, as the protocol has the first collector say. */
@@ -95,10 +96,11 @@ final class LogCheck implements Check {
                     : log;
         }
 
-        private LogRecord limit(LogRecord log, String where) {
-            List<KeyValue> kept = attributes.apply(log.getAttributesList(), where);
-            AnyValue body = attributes.value(log.getBody(), where + ": body");
-            String severity = attributes.text(log.getSeverityText(), where + ": severity_text");
+        private LogRecord limit(LogRecord log) {
+            attributes.at("log record", index);
+            List<KeyValue> kept = attributes.apply(log.getAttributesList(), "");
+            AnyValue body = attributes.value(log.getBody(), "", "body");
+            String severity = attributes.text(log.getSeverityText(), "", "severity_text");
             boolean same =
                     kept == log.getAttributesList() && body == log.getBody() && severity.equals(log.getSeverityText());
             if (same && log.getSerializedSize() <= limits.maxItemBytes()) {
@@ -112,7 +114,7 @@ final class LogCheck implements Check {
             }
             Room room = new Room(limits.maxItemBytes() - cut.build().getSerializedSize());
             cut.addAllAttributes(room.take(kept));
-            room.report(findings, where, limits);
+            room.report(findings, attributes.place(), limits);
             int dropped = log.getAttributesCount() - cut.getAttributesCount();
             return cut.setDroppedAttributesCount(log.getDroppedAttributesCount() + dropped)
                     .build();

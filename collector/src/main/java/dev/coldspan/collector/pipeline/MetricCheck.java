@@ -51,8 +51,9 @@ final class MetricCheck implements Check {
 
         private ResourceMetrics resource(ResourceMetrics resource) {
             List<ScopeMetrics> scopes = Rewrite.list(resource.getScopeMetricsList(), this::scope);
+            attributes.at("resource", -1);
             List<KeyValue> before = resource.getResource().getAttributesList();
-            List<KeyValue> after = attributes.apply(before, "resource");
+            List<KeyValue> after = attributes.apply(before, "");
             if (scopes == resource.getScopeMetricsList() && after == before) {
                 return resource;
             }

@@ -137,7 +137,8 @@ final class PointCheck {
         if (window.isAhead(start)) {
             return reject("time", window.problem("start_time_unix_nano", start));
         }
-        return attributes.apply(given, "data point " + index);
+        attributes.at("data point", index);
+        return attributes.apply(given, "");
     }
 
     private List<KeyValue> reject(String reason, String problem) {

@@ -75,8 +75,9 @@ final class SpanCheck implements Check {
 
         private ResourceSpans resource(ResourceSpans resource) {
             List<ScopeSpans> scopes = Rewrite.list(resource.getScopeSpansList(), this::scope);
+            attributes.at("resource", -1);
             List<KeyValue> before = resource.getResource().getAttributesList();
-            List<KeyValue> after = attributes.apply(before, "resource");
+            List<KeyValue> after = attributes.apply(before, "");
             if (scopes == resource.getScopeSpansList() && after == before) {
                 return resource;
             }
@@ -109,7 +110,8 @@ final class SpanCheck implements Check {
                 findings.duplicate();
                 return null;
             }
-            return size.limit(span, "span " + index);
+            attributes.at("span", index);
+            return size.limit(span);
         }
 
         private String ids(Span span) {

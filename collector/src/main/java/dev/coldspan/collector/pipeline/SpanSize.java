@@ -18,13 +18,11 @@ final class SpanSize {
     }
 
     /** @return the same span when it fits */
-    Span limit(Span span, String where) {
-        List<KeyValue> kept = attributes.apply(span.getAttributesList(), where);
-        List<Span.Event> events =
-                Rewrite.list(first(span.getEventsList(), "events", where), event -> event(event, where + ": event"));
-        List<Span.Link> links =
-                Rewrite.list(first(span.getLinksList(), "links", where), link -> link(link, where + ": link"));
-        Span sized = texts(span, where);
+    Span limit(Span span) {
+        List<KeyValue> kept = attributes.apply(span.getAttributesList(), "");
+        List<Span.Event> events = Rewrite.list(first(span.getEventsList(), "events"), this::event);
+        List<Span.Link> links = Rewrite.list(first(span.getLinksList(), "links"), this::link);
+        Span sized = texts(span);
         boolean same = kept == span.getAttributesList()
                 && events == span.getEventsList()
                 && links == span.getLinksList()
@@ -32,13 +30,13 @@ final class SpanSize {
         if (same && span.getSerializedSize() <= limits.maxItemBytes()) {
             return span;
         }
-        return fit(sized.toBuilder(), kept, events, links, where);
+        return fit(sized.toBuilder(), kept, events, links);
     }
 
-    private Span texts(Span span, String where) {
-        String name = attributes.text(span.getName(), where + ": name");
-        String state = attributes.text(span.getTraceState(), where + ": trace_state");
-        String message = attributes.text(span.getStatus().getMessage(), where + ": status message");
+    private Span texts(Span span) {
+        String name = attributes.text(span.getName(), "", "name");
+        String state = attributes.text(span.getTraceState(), "", "trace_state");
+        String message = attributes.text(span.getStatus().getMessage(), "", "status message");
         boolean same = name.equals(span.getName())
                 && state.equals(span.getTraceState())
                 && message.equals(span.getStatus().getMessage());
@@ -50,15 +48,14 @@ final class SpanSize {
         return cut.build();
     }
 
-    private Span fit(
-            Span.Builder span, List<KeyValue> kept, List<Span.Event> events, List<Span.Link> links, String where) {
+    private Span fit(Span.Builder span, List<KeyValue> kept, List<Span.Event> events, List<Span.Link> links) {
         int attributesBefore = span.getAttributesCount();
         int eventsBefore = span.getEventsCount();
         int linksBefore = span.getLinksCount();
         span.clearAttributes().clearEvents().clearLinks();
         Room room = new Room(limits.maxItemBytes() - span.build().getSerializedSize());
         span.addAllAttributes(room.take(kept)).addAllEvents(room.take(events)).addAllLinks(room.take(links));
-        room.report(findings, where, limits);
+        room.report(findings, attributes.place(), limits);
         return span.setDroppedAttributesCount(
                         span.getDroppedAttributesCount() + attributesBefore - span.getAttributesCount())
                 .setDroppedEventsCount(span.getDroppedEventsCount() + eventsBefore - span.getEventsCount())
@@ -66,7 +63,7 @@ final class SpanSize {
                 .build();
     }
 
-    private <T> List<T> first(List<T> parts, String what, String where) {
+    private <T> List<T> first(List<T> parts, String what) {
         int excess = parts.size() - limits.maxSpanParts();
         if (excess <= 0) {
             return parts;
@@ -74,13 +71,14 @@ final class SpanSize {
         findings.shorten(
                 "too_many_" + what,
                 excess,
-                where + ": " + excess + " " + what + " beyond the limit of " + limits.maxSpanParts() + " were dropped");
+                attributes.place() + ": " + excess + " " + what + " beyond the limit of " + limits.maxSpanParts()
+                        + " were dropped");
         return parts.subList(0, limits.maxSpanParts());
     }
 
-    private Span.Event event(Span.Event event, String where) {
-        List<KeyValue> kept = attributes.apply(event.getAttributesList(), where);
-        String name = attributes.text(event.getName(), where + " name");
+    private Span.Event event(Span.Event event) {
+        List<KeyValue> kept = attributes.apply(event.getAttributesList(), ": event");
+        String name = attributes.text(event.getName(), ": event", "name");
         return kept == event.getAttributesList() && name.equals(event.getName())
                 ? event
                 : event.toBuilder()
@@ -90,8 +88,8 @@ final class SpanSize {
                         .build();
     }
 
-    private Span.Link link(Span.Link link, String where) {
-        List<KeyValue> kept = attributes.apply(link.getAttributesList(), where);
+    private Span.Link link(Span.Link link) {
+        List<KeyValue> kept = attributes.apply(link.getAttributesList(), ": link");
         return kept == link.getAttributesList()
                 ? link
                 : link.toBuilder().clearAttributes().addAllAttributes(kept).build();

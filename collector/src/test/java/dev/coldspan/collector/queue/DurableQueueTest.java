@@ -97,7 +97,8 @@ class DurableQueueTest {
         queue.append(Signal.TRACES, 1, new byte[1_500]);
 
         assertThatThrownBy(() -> queue.append(Signal.TRACES, 1, new byte[1_500]))
-                .isInstanceOfSatisfying(QueueException.class, e -> assertThat(e.full()).isTrue())
+                .isInstanceOfSatisfying(
+                        QueueException.class, e -> assertThat(e.full()).isTrue())
                 .hasMessage("the queue on disk is full (2000 bytes)");
 
         queue.done(Signal.TRACES, queue.take(Signal.TRACES, 1, 1, NOW));

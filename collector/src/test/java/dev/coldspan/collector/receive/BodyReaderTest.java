@@ -38,7 +38,8 @@ class BodyReaderTest {
     @Test
     void takesABodyOfExactlyTheLimit() throws Exception {
         try (InFlight.Lease lease = budget.lease()) {
-            assertThat(reader.identity(new ByteArrayInputStream(new byte[LIMIT]), lease).size())
+            assertThat(reader.identity(new ByteArrayInputStream(new byte[LIMIT]), lease)
+                            .size())
                     .isEqualTo(LIMIT);
             assertThat(budget.used()).isEqualTo(LIMIT);
         }

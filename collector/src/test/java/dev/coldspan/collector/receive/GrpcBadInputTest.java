@@ -71,11 +71,10 @@ class GrpcBadInputTest {
 
     @Test
     void refusesAMessageOverTheLimitForGood() {
-        ExportTraceServiceRequest large =
-                Requests.traces(Requests.span("a").setTraceState("s".repeat(LIMIT)));
+        ExportTraceServiceRequest large = Requests.traces(Requests.span("a").setTraceState("s".repeat(LIMIT)));
 
-        StatusRuntimeException plain = failure(() ->
-                TraceServiceGrpc.newBlockingStub(channel).export(large));
+        StatusRuntimeException plain =
+                failure(() -> TraceServiceGrpc.newBlockingStub(channel).export(large));
 
         assertThat(plain.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
         assertThat(StatusProto.fromThrowable(plain).getDetailsList())
@@ -85,8 +84,7 @@ class GrpcBadInputTest {
 
     @Test
     void refusesABombForGood() {
-        ExportTraceServiceRequest bomb =
-                Requests.traces(Requests.span("a").setTraceState("\0".repeat(64 << 20)));
+        ExportTraceServiceRequest bomb = Requests.traces(Requests.span("a").setTraceState("\0".repeat(64 << 20)));
 
         StatusRuntimeException refusal = failure(() -> TraceServiceGrpc.newBlockingStub(channel)
                 .withCompression("gzip")
@@ -99,9 +97,10 @@ class GrpcBadInputTest {
     @Test
     void saysWhatItCannotDecode() throws Exception {
         StatusRuntimeException refusal = failure(() -> ClientCalls.blockingUnaryCall(
-                channel, raw("opentelemetry.proto.collector.trace.v1.TraceService/Export"), CallOptions.DEFAULT, new byte[] {
-                    (byte) 0xff, 1
-                }));
+                channel,
+                raw("opentelemetry.proto.collector.trace.v1.TraceService/Export"),
+                CallOptions.DEFAULT,
+                new byte[] {(byte) 0xff, 1}));
 
         com.google.rpc.Status status = StatusProto.fromThrowable(refusal);
         assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
@@ -112,7 +111,8 @@ class GrpcBadInputTest {
 
     @Test
     void knowsNoOtherServices() {
-        for (String method : new String[] {"a.b.C/Export", "opentelemetry.proto.collector.trace.v1.TraceService/Import"}) {
+        for (String method :
+                new String[] {"a.b.C/Export", "opentelemetry.proto.collector.trace.v1.TraceService/Import"}) {
             StatusRuntimeException refusal = failure(
                     () -> ClientCalls.blockingUnaryCall(channel, raw(method), CallOptions.DEFAULT, new byte[0]));
 
@@ -132,7 +132,9 @@ class GrpcBadInputTest {
         String answer = RawGrpc.export(collector.collector().otlpGrpc(), "identity", new byte[] {1, 0, 0, 0, 1, 0});
 
         assertThat(answer).containsPattern("grpc-status: (13|3)");
-        assertThat(TraceServiceGrpc.newBlockingStub(channel).export(Requests.spans(1)).hasPartialSuccess())
+        assertThat(TraceServiceGrpc.newBlockingStub(channel)
+                        .export(Requests.spans(1))
+                        .hasPartialSuccess())
                 .as("other calls are not affected")
                 .isFalse();
     }
@@ -187,7 +189,8 @@ class GrpcBadInputTest {
                 throw new UnsupportedOperationException();
             }
         };
-        return TraceServiceGrpc.getExportMethod().toBuilder(bytes, TraceServiceGrpc.getExportMethod().getResponseMarshaller())
+        return TraceServiceGrpc.getExportMethod().toBuilder(
+                        bytes, TraceServiceGrpc.getExportMethod().getResponseMarshaller())
                 .setFullMethodName(fullName)
                 .build();
     }

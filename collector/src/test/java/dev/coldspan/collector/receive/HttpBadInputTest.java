@@ -68,8 +68,9 @@ class HttpBadInputTest {
         Status status = refused(400, collector.post("/v1/traces", PROTOBUF, Arrays.copyOf(whole, whole.length - 5)));
 
         assertThat(status.getMessage()).matches("cannot decode ExportTraceServiceRequest at byte \\d+: .*");
-        assertThat(status.getDetailsList()).singleElement().satisfies(detail -> assertThat(detail.getTypeUrl())
-                .endsWith("google.rpc.BadRequest"));
+        assertThat(status.getDetailsList())
+                .singleElement()
+                .satisfies(detail -> assertThat(detail.getTypeUrl()).endsWith("google.rpc.BadRequest"));
     }
 
     @Test
@@ -79,7 +80,8 @@ class HttpBadInputTest {
 
         assertThat(refused(400, collector.post("/v1/traces", PROTOBUF, noise)).getMessage())
                 .startsWith("cannot decode ExportTraceServiceRequest at byte");
-        assertThat(refused(400, collector.post("/v1/traces", PROTOBUF, wrongWireType)).getMessage())
+        assertThat(refused(400, collector.post("/v1/traces", PROTOBUF, wrongWireType))
+                        .getMessage())
                 .startsWith("cannot decode ExportTraceServiceRequest at byte");
     }
 
@@ -138,8 +140,7 @@ class HttpBadInputTest {
         refused(413, collector.post("/v1/traces", PROTOBUF, new byte[LIMIT + 1]));
         HttpRequest.Builder chunked = HttpRequest.newBuilder(collector.uri("/v1/traces"))
                 .header("Content-Type", PROTOBUF)
-                .POST(HttpRequest.BodyPublishers.ofInputStream(
-                        () -> new ByteArrayInputStream(new byte[LIMIT + 1])));
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[LIMIT + 1])));
         refused(413, collector.send(chunked));
     }
 
@@ -169,7 +170,8 @@ class HttpBadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"br", "gzip, gzip", "zstd", "deflate"})
     void listsTheEncodingsItTakes(String encoding) throws Exception {
-        HttpResponse<byte[]> response = collector.post("/v1/traces", PROTOBUF, gzip(new byte[9]), "Content-Encoding", encoding);
+        HttpResponse<byte[]> response =
+                collector.post("/v1/traces", PROTOBUF, gzip(new byte[9]), "Content-Encoding", encoding);
 
         assertThat(refused(415, response).getMessage()).contains(encoding).contains("gzip or identity");
         assertThat(response.headers().firstValue("Accept-Encoding")).hasValue("gzip, identity");

@@ -65,12 +65,16 @@ class JsonBadInputTest {
         assertThat(refused(span("\"name\":\"" + "a".repeat(20_000_001) + "\"")))
                 .contains("limit: ")
                 .contains("20000000");
-        assertThat(refused(span("\"kind\":" + "1".repeat(1 << 20)))).contains("limit: ").contains("1000");
+        assertThat(refused(span("\"kind\":" + "1".repeat(1 << 20))))
+                .contains("limit: ")
+                .contains("1000");
     }
 
     @Test
     void refusesDuplicateNames() throws Exception {
-        assertThat(refused(span("\"name\":\"a\",\"name\":\"b\""))).contains("Duplicate").contains("name");
+        assertThat(refused(span("\"name\":\"a\",\"name\":\"b\"")))
+                .contains("Duplicate")
+                .contains("name");
     }
 
     @Test
@@ -138,11 +142,13 @@ class JsonBadInputTest {
 
     @Test
     void ignoresUnknownFields() throws Exception {
-        assertThat(ok("{\"future\":{\"a\":[1,{}]},\"resourceSpans\":[{\"new\":1}]}")).isEqualTo("{}");
+        assertThat(ok("{\"future\":{\"a\":[1,{}]},\"resourceSpans\":[{\"new\":1}]}"))
+                .isEqualTo("{}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{/* no */}", "{} {}", "{\"resourceSpans\":[],}", "{\"resourceSpans\":[}", "{'a':1}", "{#\n}"})
+    @ValueSource(
+            strings = {"{/* no */}", "{} {}", "{\"resourceSpans\":[],}", "{\"resourceSpans\":[}", "{'a':1}", "{#\n}"})
     void saysWhereTheJsonIsWrong(String body) throws Exception {
         assertThat(refused(body)).containsPattern("cannot decode JSON at \\d+:\\d+: ");
     }
@@ -159,8 +165,8 @@ class JsonBadInputTest {
     @Test
     void refusesAByteOrderMarkAndAnotherCharset() throws Exception {
         assertThat(refused("\uFEFF{}")).contains("UTF-8 required");
-        HttpResponse<byte[]> response = collector.post(
-                "/v1/traces", JSON + "; charset=utf-16", "{}".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<byte[]> response =
+                collector.post("/v1/traces", JSON + "; charset=utf-16", "{}".getBytes(StandardCharsets.UTF_8));
         assertThat(response.statusCode()).isEqualTo(400);
     }
 
@@ -173,7 +179,9 @@ class JsonBadInputTest {
 
     @Test
     void refusesALoneSurrogate() throws Exception {
-        assertThat(refused(span("\"name\":\"\\ud83d\""))).contains(SPAN + "name").contains("surrogate");
+        assertThat(refused(span("\"name\":\"\\ud83d\"")))
+                .contains(SPAN + "name")
+                .contains("surrogate");
         assertThat(ok(span("\"name\":\"\\ud83d\\ude00\""))).isEqualTo("{}");
     }
 

@@ -54,8 +54,10 @@ final class RawGrpc {
                     .sync()
                     .channel();
             Answer answer = new Answer();
-            Http2StreamChannel stream =
-                    new Http2StreamChannelBootstrap(connection).handler(answer).open().get();
+            Http2StreamChannel stream = new Http2StreamChannelBootstrap(connection)
+                    .handler(answer)
+                    .open()
+                    .get();
             stream.write(new DefaultHttp2HeadersFrame(headers(encoding), false));
             stream.writeAndFlush(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(data), true));
             return answer.text.get(10, TimeUnit.SECONDS);
@@ -84,7 +86,10 @@ final class RawGrpc {
         protected void channelRead0(ChannelHandlerContext context, Http2StreamFrame frame) {
             if (frame instanceof Http2HeadersFrame headers) {
                 for (Map.Entry<CharSequence, CharSequence> header : headers.headers()) {
-                    lines.append(header.getKey()).append(": ").append(header.getValue()).append('\n');
+                    lines.append(header.getKey())
+                            .append(": ")
+                            .append(header.getValue())
+                            .append('\n');
                 }
                 if (headers.isEndStream()) {
                     text.complete(lines.toString());

@@ -78,7 +78,8 @@ public final class Requests {
             scope.addLogRecords(log);
         }
         return ExportLogsServiceRequest.newBuilder()
-                .addResourceLogs(ResourceLogs.newBuilder().setResource(resource()).addScopeLogs(scope))
+                .addResourceLogs(
+                        ResourceLogs.newBuilder().setResource(resource()).addScopeLogs(scope))
                 .build();
     }
 
@@ -123,6 +124,8 @@ public final class Requests {
     }
 
     private static Resource resource() {
-        return Resource.newBuilder().addAttributes(attribute("service.name", "checkout")).build();
+        return Resource.newBuilder()
+                .addAttributes(attribute("service.name", "checkout"))
+                .build();
     }
 }

@@ -93,8 +93,7 @@ class SignalWriterTest {
         for (int i = 0; i < 4; i++) {
             append(5);
         }
-        queue.append(
-                Signal.TRACES, 1, Requests.traces(Requests.span("poison")).toByteArray());
+        queue.append(Signal.TRACES, 1, Requests.traces(Requests.span("poison")).toByteArray());
         append(5);
 
         start();
