@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  *     alerting may start before the server it is embedded in has chosen its port
  * @param rulesFolder folder of {@code *.yaml} rule files; empty for the default rules
  * @param dataDirectory where {@code alerts.mv} is kept; one process at a time
- * @param publicUrl where people reach the dashboards; links in messages begin with it
+ * @param publicUrl gives the address where people reach the dashboards; links in messages begin with it
  * @param allowPrivateReceivers whether receivers may live on loopback or private addresses
  * @param queryTimeout longest time an answer of the query API may take
  * @param registry where the alerting registers its own metrics
@@ -27,7 +27,7 @@ public record AlertsOptions(
         Supplier<URI> queryApi,
         Optional<Path> rulesFolder,
         Path dataDirectory,
-        URI publicUrl,
+        Supplier<URI> publicUrl,
         boolean allowPrivateReceivers,
         Duration queryTimeout,
         PrometheusRegistry registry,
@@ -50,7 +50,7 @@ public record AlertsOptions(
         private final Supplier<URI> queryApi;
         private final Path dataDirectory;
         private Optional<Path> rulesFolder = Optional.empty();
-        private URI publicUrl = URI.create("http://127.0.0.1:8080");
+        private Supplier<URI> publicUrl = () -> URI.create("http://127.0.0.1:8080");
         private Optional<Boolean> allowPrivateReceivers = Optional.empty();
         private Duration queryTimeout = Duration.ofSeconds(10);
         private PrometheusRegistry registry = new PrometheusRegistry();
@@ -70,6 +70,11 @@ public record AlertsOptions(
 
         /** Default: {@code http://127.0.0.1:8080}. */
         public Builder publicUrl(URI url) {
+            return publicUrl(() -> url);
+        }
+
+        /** For a server whose port is chosen after the alerting has started; null as long as it is not known. */
+        public Builder publicUrl(Supplier<URI> url) {
             publicUrl = url;
             return this;
         }
@@ -105,7 +110,8 @@ public record AlertsOptions(
         }
 
         public AlertsOptions build() {
-            boolean loopback = publicUrl.getHost() != null && LOOPBACK.contains(publicUrl.getHost());
+            URI url = publicUrl.get();
+            boolean loopback = url != null && url.getHost() != null && LOOPBACK.contains(url.getHost());
             return new AlertsOptions(
                     queryApi,
                     rulesFolder,

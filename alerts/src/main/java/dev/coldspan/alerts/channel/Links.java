@@ -5,13 +5,14 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * Addresses of dashboard pages.
  *
- * @param publicUrl where people reach the dashboards
+ * @param publicUrl gives the address where people reach the dashboards, known by the time there is something to link to
  */
-public record Links(URI publicUrl) {
+public record Links(Supplier<URI> publicUrl) {
     private static final int MAX_NAME = 256;
 
     /** The list of alerts. */
@@ -40,7 +41,7 @@ public record Links(URI publicUrl) {
     }
 
     private String root() {
-        return publicUrl.toString().replaceAll("/+$", "");
+        return publicUrl.get().toString().replaceAll("/+$", "");
     }
 
     private static String encode(String text) {

@@ -51,7 +51,7 @@ class SenderTest {
         ops = new WebhookSink();
         receivers.put("ops", new Receiver("ops", "webhook", URI.create(ops.url())));
         store = AlertStore.open(data);
-        Links links = new Links(URI.create("http://127.0.0.1:8080"));
+        Links links = new Links(() -> URI.create("http://127.0.0.1:8080"));
         sender = new Sender(
                 store,
                 name -> Optional.ofNullable(receivers.get(name)),

@@ -1,6 +1,7 @@
 package dev.coldspan.cli;
 
 import dev.coldspan.cli.demo.Demo;
+import dev.coldspan.cli.install.Home;
 import dev.coldspan.cli.option.OtlpOptions;
 import dev.coldspan.cli.option.QueryOptions;
 import dev.coldspan.cli.option.ServerOptions;

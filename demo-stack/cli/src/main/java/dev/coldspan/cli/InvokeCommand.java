@@ -1,5 +1,6 @@
 package dev.coldspan.cli;
 
+import dev.coldspan.cli.install.Home;
 import dev.coldspan.cli.invoke.EventSource;
 import dev.coldspan.cli.invoke.FunctionOptions;
 import dev.coldspan.cli.invoke.Invoker;

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SlackChannelTest {
-    private final SlackChannel channel = new SlackChannel(new Links(URI.create("http://coldspan.example")));
+    private final SlackChannel channel = new SlackChannel(new Links(() -> URI.create("http://coldspan.example")));
 
     private JsonNode body(Alert alert) {
         return new JsonMapper()

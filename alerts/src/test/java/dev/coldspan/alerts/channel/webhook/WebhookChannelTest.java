@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class WebhookChannelTest {
-    private final WebhookChannel channel = new WebhookChannel(new Links(URI.create("http://coldspan.example/")));
+    private final WebhookChannel channel = new WebhookChannel(new Links(() -> URI.create("http://coldspan.example/")));
 
     @Test
     void writesTheMessageOfAnAlertmanagerWebhook() {

@@ -1,6 +1,6 @@
 package dev.coldspan.cli.demo;
 
-import dev.coldspan.cli.Home;
+import dev.coldspan.cli.install.Home;
 import dev.coldspan.cli.option.OtlpOptions;
 import dev.coldspan.cli.option.QueryOptions;
 import dev.coldspan.cli.option.StorageOptions;

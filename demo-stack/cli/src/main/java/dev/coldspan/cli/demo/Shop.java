@@ -1,6 +1,6 @@
 package dev.coldspan.cli.demo;
 
-import dev.coldspan.cli.Home;
+import dev.coldspan.cli.install.Home;
 import dev.coldspan.locallambda.LambdaFunction;
 import dev.coldspan.locallambda.LambdaFunctionBuilder;
 import dev.coldspan.locallambda.LocalLambda;

@@ -32,6 +32,9 @@ public final class Logging {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(appender);
+        // Both report what we report ourselves, in one line that also says what to do about it.
+        context.getLogger("com.clickhouse").setLevel(level == LogLevel.debug ? Level.WARN : Level.OFF);
+        context.getLogger("io.javalin").setLevel(level == LogLevel.debug ? Level.WARN : Level.OFF);
         context.getLogger("dev.coldspan").setLevel(Level.toLevel(level.name().toUpperCase(Locale.ROOT)));
     }
 

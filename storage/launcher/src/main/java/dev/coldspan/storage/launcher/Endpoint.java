@@ -5,8 +5,9 @@ record Endpoint(int httpPort, int nativePort, String password) {
 
     static final String USER = "coldspan";
 
+    /** Names no database: the engine's own default one is no place for a schema, so the caller's default applies. */
     String jdbcUrl() {
-        return "jdbc:clickhouse://127.0.0.1:" + httpPort + "/default?user=" + USER + "&password=" + password;
+        return "jdbc:clickhouse://127.0.0.1:" + httpPort + "?user=" + USER + "&password=" + password;
     }
 
     /** Without the password, which a log line has no business with. */

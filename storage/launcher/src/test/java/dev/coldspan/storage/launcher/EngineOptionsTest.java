@@ -32,8 +32,7 @@ class EngineOptionsTest {
     @Test
     void hideThePasswordOfAnEndpointFromLogs() {
         Endpoint endpoint = new Endpoint(8123, 9000, "secret");
-        assertThat(endpoint.jdbcUrl())
-                .isEqualTo("jdbc:clickhouse://127.0.0.1:8123/default?user=coldspan&password=secret");
+        assertThat(endpoint.jdbcUrl()).isEqualTo("jdbc:clickhouse://127.0.0.1:8123?user=coldspan&password=secret");
         assertThat(endpoint.toString()).doesNotContain("secret").contains("8123");
     }
 }

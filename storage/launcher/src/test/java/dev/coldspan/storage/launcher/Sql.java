@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Statements over the engine's HTTP interface, with the credentials of its JDBC URL. */
 final class Sql {
 
-    private static final Pattern URL = Pattern.compile("jdbc:clickhouse://(.+)/default\\?user=(.+)&password=(.+)");
+    private static final Pattern URL = Pattern.compile("jdbc:clickhouse://([^/?]+)\\?user=(.+)&password=(.+)");
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 

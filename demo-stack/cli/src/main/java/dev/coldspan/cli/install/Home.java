@@ -1,4 +1,4 @@
-package dev.coldspan.cli;
+package dev.coldspan.cli.install;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -12,12 +12,12 @@ public final class Home {
 
     private final Path directory;
 
-    Home(Path directory) {
+    private Home(Path directory) {
         this.directory = directory;
     }
 
     /** Where the running jar lies. */
-    static Home locate() {
+    public static Home locate() {
         try {
             Path code = Path.of(Home.class
                     .getProtectionDomain()
