@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coldspan.agent.testkit.ReceivedSpan;
 import dev.coldspan.agent.testkit.RuntimeApi.Answer;
 import dev.coldspan.agent.testkit.RuntimeApi.Invocation;
+import dev.coldspan.agent.testkit.functions.PreloadingMain;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,8 @@ class InvocationIT {
                     .containsExactly("init", "init.jvm", "init.agent", "init.runtime", "init.weave", "init.handler");
             ReceivedSpan whole = init.get(0);
             assertThat(whole.parentId()).isEqualTo(root.spanId());
-            assertThat(whole.proto().getEndTimeUnixNano()).isLessThanOrEqualTo(root.proto().getStartTimeUnixNano());
+            assertThat(whole.proto().getEndTimeUnixNano())
+                    .isLessThanOrEqualTo(root.proto().getStartTimeUnixNano());
             long previous = whole.proto().getStartTimeUnixNano();
             for (ReceivedSpan phase : init.subList(1, init.size())) {
                 assertThat(phase.parentId()).isEqualTo(whole.spanId());
@@ -67,7 +69,9 @@ class InvocationIT {
             Answer answer = agent.invoke("{\"do\":\"fail\"}");
             assertThat(answer.kind()).isEqualTo("error");
             assertThat(answer.body())
-                    .contains("\"errorMessage\":\"order 17 not found\"", "\"errorType\":\"java.lang.IllegalStateException\"")
+                    .contains(
+                            "\"errorMessage\":\"order 17 not found\"",
+                            "\"errorType\":\"java.lang.IllegalStateException\"")
                     .doesNotContain("coldspan.agent.bootstrap", "shaded");
             ReceivedSpan root = agent.roots(1).get(0);
             assertThat(root.attributes())
@@ -92,7 +96,8 @@ class InvocationIT {
     void reportsATimeoutBeforeItHappensAndTheTruthAfterwards() throws Exception {
         try (PackagedAgent agent = PackagedAgent.on(PackagedAgent.ORDERS)) {
             agent.invoke("{}");
-            Invocation slow = Invocation.of("{\"do\":\"sleep\",\"millis\":1600}").withTimeout(Duration.ofMillis(1_500));
+            Invocation slow =
+                    Invocation.of("{\"do\":\"sleep\",\"millis\":1600}").withTimeout(Duration.ofMillis(1_500));
             assertThat(agent.invoke(slow).kind()).isEqualTo("response");
             // Past its deadline the invocation may not wait for a flush; the next one carries its span.
             agent.invoke("{}");
@@ -124,6 +129,17 @@ class InvocationIT {
         }
     }
 
+    @Test
+    void weavesASuperclassThatWasLoadedBeforeTheHandler() throws Exception {
+        try (PackagedAgent agent = PackagedAgent.on(
+                PackagedAgent.SHAPES + "Deep",
+                function -> function.mainClass(PreloadingMain.class)
+                        .jvm("-Dpreload=" + PackagedAgent.SHAPES + "CallsSuper"))) {
+            assertThat(agent.invoke("\"a\"")).isEqualTo(new Answer("response", "\"over inherited a\""));
+            assertThat(agent.roots(1)).hasSize(1);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -141,9 +157,11 @@ class InvocationIT {
         try (PackagedAgent agent = PackagedAgent.on(PackagedAgent.SHAPES + shape)) {
             Invocation invocation = Invocation.of(event);
             assertThat(agent.invoke(invocation)).isEqualTo(new Answer("response", answer));
-            assertThat(agent.roots(1)).singleElement().satisfies(root -> assertThat(root.attributes())
-                    .containsEntry("faas.invocation_id", invocation.requestId())
-                    .containsEntry("coldspan.outcome", "ok"));
+            assertThat(agent.roots(1))
+                    .singleElement()
+                    .satisfies(root -> assertThat(root.attributes())
+                            .containsEntry("faas.invocation_id", invocation.requestId())
+                            .containsEntry("coldspan.outcome", "ok"));
         }
     }
 }

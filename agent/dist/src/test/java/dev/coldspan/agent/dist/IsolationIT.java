@@ -51,9 +51,9 @@ class IsolationIT {
             }
         }
         try (PackagedAgent agent = PackagedAgent.on(
-                PackagedAgent.ORDERS,
-                function -> function.classPath(runtime).env("LAMBDA_TASK_ROOT", taskRoot.toString()))) {
-            assertThat(agent.invoke("{}").kind()).isEqualTo("response");
+                PackagedAgent.ORDERS, function -> function.classPath(runtime).taskRoot(taskRoot))) {
+            Answer answer = agent.invoke("{}");
+            assertThat(answer.kind()).as(answer.body()).isEqualTo("response");
             assertThat(agent.roots(1)).hasSize(1);
         }
     }

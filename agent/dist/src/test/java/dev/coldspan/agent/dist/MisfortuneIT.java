@@ -27,8 +27,8 @@ class MisfortuneIT {
 
     @Test
     void waitsOnceAndNotLongerThanConfiguredForAHangingCollector() throws Exception {
-        try (PackagedAgent agent = PackagedAgent.on(
-                PackagedAgent.ORDERS, function -> function.env("COLDSPAN_FLUSH_TIMEOUT", "500"))) {
+        try (PackagedAgent agent =
+                PackagedAgent.on(PackagedAgent.ORDERS, function -> function.env("COLDSPAN_FLUSH_TIMEOUT", "500"))) {
             agent.sink.answerAfter(Duration.ofSeconds(20));
             agent.invoke("{}");
             long start = System.nanoTime();
@@ -41,8 +41,8 @@ class MisfortuneIT {
 
     @Test
     void leavesTimeForTheResponseWhenTheDeadlineIsNear() throws Exception {
-        try (PackagedAgent agent = PackagedAgent.on(
-                PackagedAgent.ORDERS, function -> function.env("COLDSPAN_DEADLINE_MARGIN", "0"))) {
+        try (PackagedAgent agent =
+                PackagedAgent.on(PackagedAgent.ORDERS, function -> function.env("COLDSPAN_DEADLINE_MARGIN", "0"))) {
             agent.invoke("{}");
             agent.sink.answerAfter(Duration.ofSeconds(20));
             long start = System.nanoTime();
@@ -59,8 +59,7 @@ class MisfortuneIT {
         "_HANDLER, '', _HANDLER",
     })
     void runsTheFunctionUninstrumentedAndSaysWhy(String variable, String value, String mentioned) throws Exception {
-        try (PackagedAgent agent =
-                PackagedAgent.on(PackagedAgent.ORDERS, function -> function.env(variable, value))) {
+        try (PackagedAgent agent = PackagedAgent.on(PackagedAgent.ORDERS, function -> function.env(variable, value))) {
             assertThat(agent.invoke("{}")).isEqualTo(new Answer("response", "{\"echo\":\"null\"}"));
             assertThat(agent.output().lines().filter(line -> line.startsWith("coldspan ")))
                     .singleElement()
@@ -73,8 +72,7 @@ class MisfortuneIT {
     @ParameterizedTest
     @CsvSource({"OTEL_SDK_DISABLED", "COLDSPAN_DISABLED"})
     void isSilentlyAbsentWhenDisabled(String variable) throws Exception {
-        try (PackagedAgent agent =
-                PackagedAgent.on(PackagedAgent.ORDERS, function -> function.env(variable, "true"))) {
+        try (PackagedAgent agent = PackagedAgent.on(PackagedAgent.ORDERS, function -> function.env(variable, "true"))) {
             assertThat(agent.invoke("{}").kind()).isEqualTo("response");
             assertThat(agent.output()).doesNotContain("coldspan");
             assertThat(agent.sink.spans()).isEmpty();

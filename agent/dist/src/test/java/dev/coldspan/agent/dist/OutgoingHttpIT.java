@@ -77,7 +77,8 @@ class OutgoingHttpIT {
     @ValueSource(strings = {"urlconnection", "httpclient"})
     void endWithTheExceptionWhenNobodyAnswers(String client) throws Exception {
         try (PackagedAgent agent = PackagedAgent.on(PackagedAgent.ORDERS)) {
-            assertThat(agent.invoke("{\"do\":\"" + client + "\",\"url\":\"http://127.0.0.1:1/\"}").kind())
+            assertThat(agent.invoke("{\"do\":\"" + client + "\",\"url\":\"http://127.0.0.1:1/\"}")
+                            .kind())
                     .isEqualTo("error");
             agent.roots(1);
             assertThat(clientSpans(agent)).singleElement().satisfies(call -> {
@@ -92,7 +93,8 @@ class OutgoingHttpIT {
     void areNotMadeForTheRuntimeApi(String client) throws Exception {
         try (PackagedAgent agent = PackagedAgent.on(PackagedAgent.ORDERS)) {
             String url = "http://" + agent.api.address() + "/elsewhere";
-            assertThat(agent.invoke("{\"do\":\"" + client + "\",\"url\":\"" + url + "\"}").body())
+            assertThat(agent.invoke("{\"do\":\"" + client + "\",\"url\":\"" + url + "\"}")
+                            .body())
                     .isEqualTo("{\"status\":404}");
             agent.roots(1);
             assertThat(clientSpans(agent)).isEmpty();

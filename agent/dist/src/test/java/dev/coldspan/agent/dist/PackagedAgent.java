@@ -25,9 +25,8 @@ final class PackagedAgent implements AutoCloseable {
     private final LambdaProcess process;
 
     private PackagedAgent(String handler, Consumer<LambdaProcess.Builder> options) throws IOException {
-        LambdaProcess.Builder builder = new LambdaProcess.Builder(handler, api)
-                .agent(JAR)
-                .env("OTEL_EXPORTER_OTLP_ENDPOINT", sink.endpoint());
+        LambdaProcess.Builder builder =
+                new LambdaProcess.Builder(handler, api).agent(JAR).env("OTEL_EXPORTER_OTLP_ENDPOINT", sink.endpoint());
         options.accept(builder);
         process = builder.start();
     }

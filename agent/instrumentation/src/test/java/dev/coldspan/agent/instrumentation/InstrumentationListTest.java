@@ -57,10 +57,8 @@ class InstrumentationListTest {
 
     private static byte[] read(String name) throws IOException {
         String module = name.startsWith("sun/") ? "java.base" : "java.net.http";
-        try (InputStream in = ModuleLayer.boot()
-                .findModule(module)
-                .orElseThrow()
-                .getResourceAsStream(name + ".class")) {
+        try (InputStream in =
+                ModuleLayer.boot().findModule(module).orElseThrow().getResourceAsStream(name + ".class")) {
             return in.readAllBytes();
         }
     }

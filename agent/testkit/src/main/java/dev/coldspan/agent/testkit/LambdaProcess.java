@@ -36,6 +36,19 @@ public final class LambdaProcess implements AutoCloseable {
         return Files.readString(output);
     }
 
+    /** Processor time of all its threads until now, in milliseconds; steps of 10. */
+    public double cpuMillis() throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return 10.0 * (Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
+    }
+
+    /** Resident size in megabytes of 1,048,576 bytes. */
+    public double residentMegabytes() throws IOException {
+        String statm = Files.readString(Path.of("/proc/" + process.pid() + "/statm"));
+        return Long.parseLong(statm.split(" ")[1]) * 4_096 / 1_048_576.0;
+    }
+
     /** Waits for the process to end and returns its exit code; -1 when it is still running. */
     public int awaitExit(long seconds) throws InterruptedException {
         return process.waitFor(seconds, TimeUnit.SECONDS) ? process.exitValue() : -1;
@@ -59,6 +72,8 @@ public final class LambdaProcess implements AutoCloseable {
         private final String handler;
         private String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
         private String classPath = applicationClassPath();
+        private String mainClass = RUNTIME_CLIENT;
+        private File taskRoot;
 
         /** A process that runs {@code handler} against {@code api}. */
         public Builder(String handler, RuntimeApi api) {
@@ -98,6 +113,18 @@ public final class LambdaProcess implements AutoCloseable {
             return this;
         }
 
+        /** Where the runtime client's customer class loader looks for classes and {@code lib/*.jar}. */
+        public Builder taskRoot(Path directory) {
+            taskRoot = directory.toFile();
+            return env("LAMBDA_TASK_ROOT", directory.toString());
+        }
+
+        /** Another main class, which has to start the runtime client. */
+        public Builder mainClass(Class<?> newMainClass) {
+            mainClass = newMainClass.getName();
+            return this;
+        }
+
         /** Another JVM than the test's own. */
         public Builder java(String executable) {
             java = executable;
@@ -108,10 +135,11 @@ public final class LambdaProcess implements AutoCloseable {
         public LambdaProcess start() throws IOException {
             List<String> command = new ArrayList<>(List.of(java));
             command.addAll(jvmOptions);
-            command.addAll(List.of("-cp", classPath, RUNTIME_CLIENT, handler));
+            command.addAll(List.of("-cp", classPath, mainClass, handler));
             Path output = Files.createTempFile("coldspan-function", ".log");
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.directory(taskRoot);
             builder.environment().keySet().removeIf(LambdaProcess::isTelemetry);
             builder.environment().putAll(environment);
             return new LambdaProcess(builder.start(), output);

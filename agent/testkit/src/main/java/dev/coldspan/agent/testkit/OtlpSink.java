@@ -22,6 +22,11 @@ import java.util.zip.GZIPInputStream;
 
 /** An OTLP/HTTP collector on a free loopback port that keeps every span it is sent, and can misbehave. */
 public final class OtlpSink implements AutoCloseable {
+    static {
+        // The JDK's server reads this once, when its first instance is made; see RuntimeApi.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final List<ReceivedSpan> spans = new ArrayList<>();

@@ -51,8 +51,7 @@ class HandlerShapeTest {
                 "Typed::handleRequest | \"a\"",
             })
     void answersTheSameAndMakesOneRootSpan(String shape, String event) {
-        WovenFunction.Result plain =
-                WovenFunction.load(SHAPES + shape, null).call(event);
+        WovenFunction.Result plain = WovenFunction.load(SHAPES + shape, null).call(event);
         assertThat(plain.thrown()).as(plain.describe()).isNull();
         WovenFunction.Result woven = agent.woven(SHAPES + shape).call(event);
         assertThat(woven.describe()).isEqualTo(plain.describe());
@@ -79,7 +78,9 @@ class HandlerShapeTest {
             assertThat(root.attributes()).containsEntry("coldspan.outcome", outcome);
             assertThat(root.attributes()).containsEntry("error.type", type);
             assertThat(root.proto().getStatus().getCodeValue()).isEqualTo(2);
-            assertThat(root.proto().getEventsList()).extracting(event -> event.getName()).containsExactly("exception");
+            assertThat(root.proto().getEventsList())
+                    .extracting(event -> event.getName())
+                    .containsExactly("exception");
         });
     }
 
@@ -87,8 +88,7 @@ class HandlerShapeTest {
     @ValueSource(
             strings = {"BadInit", "BadConstructor", "NoDefaultConstructor", "NoHandler", "Missing", "Methods::missing"})
     void failsToLoadTheSameWay(String shape) {
-        WovenFunction.Result plain =
-                WovenFunction.load(SHAPES + shape, null).call("\"a\"");
+        WovenFunction.Result plain = WovenFunction.load(SHAPES + shape, null).call("\"a\"");
         WovenFunction.Result woven = agent.woven(SHAPES + shape).call("\"a\"");
         assertThat(plain.thrown()).isNotNull();
         assertThat(woven.describe()).isEqualTo(plain.describe());
@@ -104,7 +104,9 @@ class HandlerShapeTest {
         List<ReceivedSpan> roots = agent.roots();
         assertThat(roots).hasSize(20);
         assertThat(roots.stream().map(ReceivedSpan::traceId).distinct()).hasSize(20);
-        assertThat(roots).extracting(root -> root.attributes().get("faas.coldstart")).startsWith(true, false, false);
+        assertThat(roots)
+                .extracting(root -> root.attributes().get("faas.coldstart"))
+                .startsWith(true, false, false);
     }
 
     // The depth at which a stack overflows is the JVM's affair; what is thrown is ours to keep.

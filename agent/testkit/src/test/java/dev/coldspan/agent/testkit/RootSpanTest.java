@@ -60,8 +60,8 @@ class RootSpanTest {
             double duration = (Double) cold.get("coldspan.duration_ms");
             assertThat(cold).containsEntry("coldspan.billed_duration_ms", (long) Math.ceil(init + duration));
             assertThat(warm).doesNotContainKey("coldspan.init.duration_ms").containsEntry("faas.coldstart", false);
-            assertThat(warm)
-                    .containsEntry("coldspan.billed_duration_ms", (long) Math.ceil((Double) warm.get("coldspan.duration_ms")));
+            assertThat(warm).containsEntry("coldspan.billed_duration_ms", (long)
+                    Math.ceil((Double) warm.get("coldspan.duration_ms")));
         }
     }
 
@@ -147,8 +147,9 @@ class RootSpanTest {
     void readsAnHttpRequestAndItsResponse() {
         try (InProcess agent = new InProcess()) {
             agent.woven(HANDLER)
-                    .call("{\"version\":\"2.0\",\"routeKey\":\"GET /orders/{id}\",\"rawPath\":\"/orders/17\",\"do\":\"status\","
-                            + "\"status\":503,\"requestContext\":{\"domainName\":\"x.execute-api\",\"http\":{\"method\":\"GET\"}}}");
+                    .call(
+                            "{\"version\":\"2.0\",\"routeKey\":\"GET /orders/{id}\",\"rawPath\":\"/orders/17\",\"do\":\"status\","
+                                    + "\"status\":503,\"requestContext\":{\"domainName\":\"x.execute-api\",\"http\":{\"method\":\"GET\"}}}");
             ReceivedSpan root = agent.roots().get(0);
             assertThat(root.attributes())
                     .containsEntry("coldspan.trigger.source", "apigateway-http")
@@ -174,7 +175,10 @@ class RootSpanTest {
     void switchesItselfOffWithOneLineWhenTheEndpointIsUnusable() {
         try (InProcess agent = new InProcess("OTEL_EXPORTER_OTLP_ENDPOINT", "not a url")) {
             assertThat(agent.weaver(HANDLER)).isNull();
-            assertThat(agent.warnings).singleElement().asString().contains("OTEL_EXPORTER_OTLP_ENDPOINT", "uninstrumented");
+            assertThat(agent.warnings)
+                    .singleElement()
+                    .asString()
+                    .contains("OTEL_EXPORTER_OTLP_ENDPOINT", "uninstrumented");
         }
     }
 

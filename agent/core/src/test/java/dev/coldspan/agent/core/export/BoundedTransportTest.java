@@ -16,7 +16,8 @@ class BoundedTransportTest {
             await(release);
             return SendResult.ofStatus(200, 0);
         });
-        assertThat(bounded.send(new byte[0], TransportContract.in(100)).reason()).isEqualTo("no answer in time");
+        assertThat(bounded.send(new byte[0], TransportContract.in(100)).reason())
+                .isEqualTo("no answer in time");
         assertThat(bounded.send(new byte[0], TransportContract.in(5_000)).reason())
                 .isEqualTo("an earlier request is still stuck");
         release.countDown();

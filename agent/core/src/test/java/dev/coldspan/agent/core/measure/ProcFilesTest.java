@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcFilesTest {
-    private static final String STAT = "4711 (a (odd) name) S 1 2 3 4 5 6 7 8 9 10 150 50 13 14 15 16 17 18 20000 19 20";
+    private static final String STAT =
+            "4711 (a (odd) name) S 1 2 3 4 5 6 7 8 9 10 150 50 13 14 15 16 17 18 20000 19 20";
 
     @TempDir
     private Path root;

@@ -23,6 +23,7 @@ class ParentContextTest {
 
     @Test
     void knowsNoOtherKey() {
-        assertThat(ParentContext.of(PARENT).get(ContextKey.<String>named("other"))).isNull();
+        assertThat(ParentContext.of(PARENT).get(ContextKey.<String>named("other")))
+                .isNull();
     }
 }

@@ -68,9 +68,12 @@ class TraceParentTest {
 
     @Test
     void dropsAStateThatIsMalformedOrTooLong() {
-        assertThat(TraceParent.formatState(TraceParent.parse(VALID, "no equals sign"))).isNull();
-        assertThat(TraceParent.formatState(TraceParent.parse(VALID, "a=" + "b".repeat(10_240)))).isNull();
-        assertThat(TraceParent.formatState(TraceParent.parse(VALID, "a=b,".repeat(40)))).isNull();
+        assertThat(TraceParent.formatState(TraceParent.parse(VALID, "no equals sign")))
+                .isNull();
+        assertThat(TraceParent.formatState(TraceParent.parse(VALID, "a=" + "b".repeat(10_240))))
+                .isNull();
+        assertThat(TraceParent.formatState(TraceParent.parse(VALID, "a=b,".repeat(40))))
+                .isNull();
     }
 
     @Test

@@ -40,8 +40,8 @@ class TracingTest {
                 : TestSpans.config("OTEL_TRACES_SAMPLER", sampler, "OTEL_TRACES_SAMPLER_ARG", argument);
         Tracing.start(config, buffer, "test", warnings::add)
                 .spanBuilder("s")
-                .setParent(ParentContext.of(TraceParent.parse(
-                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-" + flags, null)))
+                .setParent(ParentContext.of(
+                        TraceParent.parse("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-" + flags, null)))
                 .startSpan()
                 .end();
         assertThat(buffer.size()).isEqualTo(kept ? 1 : 0);

@@ -62,9 +62,8 @@ class ExceptionEventTest {
 
     private static EventData record(Throwable thrown) {
         // Without a processor the SDK's spans record nothing.
-        var provider = SdkTracerProvider.builder()
-                .addSpanProcessor(new SpanBuffer(16))
-                .build();
+        var provider =
+                SdkTracerProvider.builder().addSpanProcessor(new SpanBuffer(16)).build();
         var span = provider.get("test").spanBuilder("s").startSpan();
         ExceptionEvent.add(span, thrown);
         return ((ReadableSpan) span).toSpanData().getEvents().get(0);

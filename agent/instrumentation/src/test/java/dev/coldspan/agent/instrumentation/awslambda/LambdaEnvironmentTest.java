@@ -11,8 +11,7 @@ class LambdaEnvironmentTest {
     @ParameterizedTest
     @CsvSource({"128, 134217728", "10240, 10737418240", "much, -1", "'', -1"})
     void turnsMegabytesIntoBytes(String megabytes, long bytes) {
-        LambdaEnvironment environment =
-                new LambdaEnvironment(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", megabytes));
+        LambdaEnvironment environment = new LambdaEnvironment(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", megabytes));
         assertThat(environment.memoryBytes()).isEqualTo(bytes);
     }
 

@@ -166,7 +166,8 @@ class EventTest {
 
     @Test
     void survivesHostileHeaders() {
-        assertThat(Event.of(Map.of("headers", new Bomb())).header("traceparent")).isNull();
+        assertThat(Event.of(Map.of("headers", new Bomb())).header("traceparent"))
+                .isNull();
         assertThat(Event.of(new Bomb()).trigger()).isEqualTo(Trigger.DIRECT);
         assertThat(Event.of(Map.of("headers", Map.of(1, 2))).header("traceparent"))
                 .isNull();

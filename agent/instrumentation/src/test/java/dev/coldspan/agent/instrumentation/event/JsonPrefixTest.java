@@ -31,12 +31,14 @@ class JsonPrefixTest {
 
     @Test
     void neverKeepsHalfAValue() {
-        assertThat(JsonPrefix.parse("{\"a\":\"1\",\"traceparent\":\"00-0af76519")).isEqualTo(Map.of("a", "1"));
+        assertThat(JsonPrefix.parse("{\"a\":\"1\",\"traceparent\":\"00-0af76519"))
+                .isEqualTo(Map.of("a", "1"));
         assertThat(JsonPrefix.parse("{\"a\":\"1\",\"n\":12")).isEqualTo(Map.of("a", "1"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "[", "\"", "{\"a\"", "{\"a\":", "{a:1}", "]", "}", ",", "nul", "\\u12", "\"\\u12"})
+    @ValueSource(
+            strings = {"", " ", "{", "[", "\"", "{\"a\"", "{\"a\":", "{a:1}", "]", "}", ",", "nul", "\\u12", "\"\\u12"})
     void survivesMalformedText(String text) {
         assertThatCode(() -> JsonPrefix.parse(text)).doesNotThrowAnyException();
     }
@@ -49,7 +51,8 @@ class JsonPrefixTest {
 
     @Test
     void survivesEveryCutAndManyMutations() {
-        String whole = "{\"Records\":[{\"eventSource\":\"aws:sqs\",\"n\":[1,2,{\"x\":null}],\"s\":\"\\u00e9\\\\\"}],\"t\":true}";
+        String whole =
+                "{\"Records\":[{\"eventSource\":\"aws:sqs\",\"n\":[1,2,{\"x\":null}],\"s\":\"\\u00e9\\\\\"}],\"t\":true}";
         Random random = new Random(7);
         for (int i = 0; i < whole.length(); i++) {
             JsonPrefix.parse(whole.substring(0, i));

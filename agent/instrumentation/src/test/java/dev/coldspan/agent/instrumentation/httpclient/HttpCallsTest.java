@@ -60,9 +60,11 @@ class HttpCallsTest {
         call.finish("GET", 200, null);
         call.finish("GET", 500, null);
         assertThat(call.isFinished()).isTrue();
-        assertThat(buffer.take(9)).singleElement().satisfies(span -> assertThat(
-                        span.getAttributes().get(AttributeKey.longKey("http.response.status_code")))
-                .isEqualTo(200));
+        assertThat(buffer.take(9))
+                .singleElement()
+                .satisfies(
+                        span -> assertThat(span.getAttributes().get(AttributeKey.longKey("http.response.status_code")))
+                                .isEqualTo(200));
     }
 
     @ParameterizedTest
