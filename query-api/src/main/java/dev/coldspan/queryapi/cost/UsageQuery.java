@@ -63,8 +63,7 @@ public final class UsageQuery {
      */
     public List<GroupUsage> usage(TimeRange range, String function, List<Dimension> groupBy, long stepSeconds) {
         List<LocalDate> changes = book.changesBetween(day(range.from()), day(range.to()));
-        BoundQuery query = sql.with("dimensions", groupBy)
-                .bind()
+        BoundQuery query = rendered(groupBy)
                 .integer("step", stepSeconds)
                 .integers(
                         "priceChanges",
@@ -74,6 +73,10 @@ public final class UsageQuery {
                 .text("function", function);
         LocalDate first = day(range.from());
         return database.list(query, row -> read(row, period -> period == 0 ? first : changes.get(period - 1)));
+    }
+
+    BoundQuery rendered(List<Dimension> groupBy) {
+        return sql.with("dimensions", groupBy).bind();
     }
 
     /** What usage costs under this book. */

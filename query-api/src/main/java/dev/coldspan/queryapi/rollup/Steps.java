@@ -8,8 +8,8 @@ import java.util.List;
 /** Widths of the buckets an answer over time is made of; all are whole minutes, as the rollup is. */
 public final class Steps {
 
-    /** Buckets of one answer at most: a screen shows fewer, and a month of hours fits. */
-    public static final int MOST_BUCKETS = 1500;
+    /** Buckets of one series at most: a week of minutes fits. */
+    public static final int MOST_BUCKETS = 11_000;
 
     /** Widths a person reads easily, in minutes. */
     private static final List<Integer> ROUND_MINUTES =

@@ -1,6 +1,7 @@
 package dev.coldspan.queryapi.series;
 
 import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.http.ProblemException;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.rollup.Dimension;
 import dev.coldspan.queryapi.sql.Database;
@@ -15,6 +16,9 @@ import java.util.function.Consumer;
 
 /** One signal over time, split by dimensions. */
 public final class SeriesRoutes implements Consumer<RoutesConfig> {
+
+    /** Points of one answer at most, over all its series; about 10 MB of JSON. */
+    static final int MOST_POINTS = 500_000;
 
     private final SeriesQuery query;
     private final Clock clock;
@@ -37,6 +41,7 @@ public final class SeriesRoutes implements Consumer<RoutesConfig> {
             // on.
             values.putIfAbsent(List.of(), Map.of());
         }
+        requireDrawable(request, values.size());
         List<SeriesAnswer.Series> series = new ArrayList<>();
         values.forEach((group, points) ->
                 series.add(new SeriesAnswer.Series(labelled(request.groupBy(), group), points(request, points))));
@@ -47,6 +52,17 @@ public final class SeriesRoutes implements Consumer<RoutesConfig> {
                 request.range().from(),
                 request.range().to(),
                 series));
+    }
+
+    /** Idle buckets are filled in here, where the limit on rows read no longer helps. */
+    private static void requireDrawable(SeriesRequest request, int groups) {
+        long points = groups * request.range().length().dividedBy(request.step());
+        if (points > MOST_POINTS) {
+            throw ProblemException.tooLarge(
+                    "groupBy",
+                    "the answer has " + points + " points in " + groups + " series, more than " + MOST_POINTS
+                            + "; use a wider step, fewer dimensions or one function");
+        }
     }
 
     private static Map<String, String> labelled(List<Dimension> dimensions, List<String> group) {

@@ -50,8 +50,8 @@ final class StepsTest {
     @Test
     void refusesMoreBucketsThanAnyScreenShows() {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> Steps.parse("step", "1m", last(Duration.ofDays(7))))
-                .withMessageContaining("more than 1500 buckets");
+                .isThrownBy(() -> Steps.parse("step", "1m", last(Duration.ofDays(8))))
+                .withMessageContaining("more than 11000 buckets");
     }
 
     @ParameterizedTest
