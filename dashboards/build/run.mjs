@@ -1,6 +1,6 @@
 // Runs one step of the UI's build, unless nothing it reads has changed since it last succeeded: mvn runs often.
 // Stamps live in target/, so that "mvn clean" starts afresh.
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -44,8 +44,13 @@ function unchanged(stamp, expected) {
   return existsSync(stamp) && readFileSync(stamp, "utf8") === expected;
 }
 
+/** Shows what npm printed only when it failed: Maven's log is long enough. */
 function npm(...args) {
-  execFileSync("npm", args, { stdio: "inherit" });
+  const env = { ...process.env, NO_COLOR: "1" };
+  const { status, stdout, stderr, error } = spawnSync("npm", args, { encoding: "utf8", env, maxBuffer: 64 << 20 });
+  if (status === 0) return;
+  process.stderr.write(`${stdout ?? ""}${stderr ?? ""}`);
+  throw error ?? new Error(`"npm ${args.join(" ")}" failed, see above`);
 }
 
 /** Installs what package-lock.json names, only when that has changed since the last time. */
@@ -77,7 +82,6 @@ function main(name) {
 try {
   main(process.argv[2]);
 } catch (error) {
-  // A failed command has already printed why.
-  if (error.status === undefined) console.error(`coldspan-dashboards: ${error.message}`);
+  console.error(`coldspan-dashboards: ${error.message}`);
   process.exitCode = 1;
 }

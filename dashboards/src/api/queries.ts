@@ -67,10 +67,17 @@ export function useSeries(signal: Signal, functionName: string) {
   });
 }
 
+/** Whoever has loaded further pages is reading: refreshing would ask for all of them and move the rows. */
+function firstPageOnly(interval: number | false) {
+  return (query: { state: { data?: { pages: unknown[] } | undefined } }) =>
+    (query.state.data?.pages.length ?? 0) > 1 ? false : interval;
+}
+
 export function useInvocations(query: InvocationQuery) {
   const { range, shared } = useRanged();
   return useInfiniteQuery({
     ...shared,
+    refetchInterval: firstPageOnly(shared.refetchInterval),
     queryKey: ["invocations", query, range],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ signal, pageParam }) => {
@@ -85,6 +92,7 @@ export function useTraces(query: TraceQuery) {
   const { range, shared } = useRanged();
   return useInfiniteQuery({
     ...shared,
+    refetchInterval: firstPageOnly(shared.refetchInterval),
     queryKey: ["traces", query, range],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ signal, pageParam }) => {

@@ -11,6 +11,7 @@ const KEYS: [string, string][] = [
   ["↑ ↓", "move through a trace's spans"],
   ["← →", "collapse / expand a span, or go to its parent / child"],
   ["[ / ]", "collapse / expand all spans"],
+  ["z", "zoom to the chosen span, and back out"],
   ["Esc", "close"],
 ];
 
@@ -38,7 +39,9 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <p className="muted">Dragging across a chart sets the time range.</p>
+      <p className="muted">
+        Dragging across a chart sets the time range; dragging across a trace's time axis zooms in.
+      </p>
       {version.data && (
         <p className="muted">
           Coldspan {version.data.version}

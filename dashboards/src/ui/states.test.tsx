@@ -33,6 +33,11 @@ describe("Loaded", () => {
     expect(screen.getByRole("alert").textContent).toContain("Nobody there.");
   });
 
+  it("marks an answer to an earlier question", () => {
+    render(<Loaded answer={{ data: "old", error: null, refetch: vi.fn(), isPlaceholderData: true }}>{content}</Loaded>);
+    expect(screen.getByText("old").parentElement?.getAttribute("aria-busy")).toBe("true");
+  });
+
   it("takes zero and empty text for data", () => {
     render(<Loaded answer={{ data: "", error: null, refetch: vi.fn() }}>{() => content("shown")}</Loaded>);
     expect(screen.getByText("shown")).toBeTruthy();

@@ -48,11 +48,13 @@ interface Answer<T> {
   data: T | undefined;
   error: unknown;
   refetch: () => unknown;
+  /** True while the data answers an earlier question: other filters, another range. */
+  isPlaceholderData?: boolean;
 }
 
 /** Skeleton, failure or content of one request; a failed refresh keeps the last answer and says so above it. */
 export function Loaded<T>(props: { answer: Answer<T>; rows?: number; children: (data: T) => ReactNode }) {
-  const { data, error, refetch } = props.answer;
+  const { data, error, refetch, isPlaceholderData = false } = props.answer;
   if (data === undefined) {
     if (error) return <Failure error={error} onRetry={() => refetch()} />;
     return <Skeleton {...(props.rows ? { rows: props.rows } : {})} />;
@@ -65,7 +67,9 @@ export function Loaded<T>(props: { answer: Answer<T>; rows?: number; children: (
           last answer.
         </p>
       ) : null}
-      {props.children(data)}
+      <div className={isPlaceholderData ? "stale" : undefined} aria-busy={isPlaceholderData}>
+        {props.children(data)}
+      </div>
     </>
   );
 }

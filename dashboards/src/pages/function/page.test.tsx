@@ -30,6 +30,13 @@ describe("the function page", () => {
     expect(first?.getAttribute("href")).toBe("/traces/4bf92f3577b34da6a3ce929d0e0e4736?tz=utc&span=0000000000000000");
   });
 
+  it("leads to the function's traces", async () => {
+    mountApp("/functions/checkout?from=now-6h&to=now");
+    expect((await screen.findByRole("link", { name: "traces" })).getAttribute("href")).toBe(
+      "/traces?from=now-6h&to=now&function=checkout",
+    );
+  });
+
   it("leaves filtering and sorting to the server", async () => {
     const asked = mountApp("/functions/checkout");
     await screen.findByRole("table", { name: "Invocations" });

@@ -58,6 +58,7 @@ function notFoundAsEmpty(answer: ReturnType<typeof useFunction>) {
 }
 
 function Facts({ detail }: { detail: FunctionDetail }) {
+  const href = useHref();
   const facts = [
     `${detail.provider} ${detail.region}`,
     detail.arch,
@@ -70,6 +71,7 @@ function Facts({ detail }: { detail: FunctionDetail }) {
       {facts.filter(Boolean).map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
+      <Link href={href("/traces", { function: detail.name })}>traces</Link>
       {Object.entries(detail.triggers).map(([trigger, count]) => (
         <Badge
           key={trigger}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { anInvocation } from "../../test-support/functions";
 import { aSpan, aTrace } from "../../test-support/traces";
-import { axisOf, billedEdge, percentAt, ticksOf } from "./axis";
+import { axisOf, barPlace, billedEdge, formatTick, percentAt, ticksOf } from "./axis";
 
 describe("axisOf", () => {
   it("covers an init span that begins before the start of the trace", () => {
@@ -66,4 +66,34 @@ describe("ticksOf", () => {
     for (const end of [0.001, 1, 7, 999, 12_345, 900_000, 1e9])
       expect(ticksOf({ start: 0, end }, 6).length).toBeLessThanOrEqual(7);
   });
+});
+
+describe("barPlace", () => {
+  const axis = { start: 0, end: 1000 };
+  it("puts the label where there is room", () => {
+    expect(barPlace(axis, 0, 300)).toEqual({ left: 0, width: 30, label: "right" });
+    expect(barPlace(axis, 500, 450)).toEqual({ left: 50, width: 45, label: "left" });
+    expect(barPlace(axis, 0, 1000)?.label).toBe("inside");
+  });
+  it("cuts a bar to the window", () =>
+    expect(barPlace({ start: 400, end: 500 }, 0, 1000)).toEqual({ left: 0, width: 100, label: "inside" }));
+  it("has none for a span outside the window", () => {
+    expect(barPlace({ start: 400, end: 500 }, 0, 100)).toBeUndefined();
+    expect(barPlace({ start: 400, end: 500 }, 900, 100)).toBeUndefined();
+  });
+  it("keeps a span without length", () => expect(barPlace(axis, 500, 0)?.width).toBe(0));
+});
+
+describe("formatTick", () => {
+  it.each([
+    [0, 200, "0 ms"],
+    [600, 200, "600 ms"],
+    [1000, 200, "1 s"],
+    [1200, 200, "1.2 s"],
+    [1003.4, 0.2, "1.0034 s"],
+    [12.5, 0.5, "12.5 ms"],
+    [-700, 100, "-700 ms"],
+    [0.004, 0.002, "4 µs"],
+    [120_000, 20_000, "120 s"],
+  ])("writes %d, %d apart, as %s", (ms, step, text) => expect(formatTick(ms, step)).toBe(text));
 });

@@ -47,3 +47,26 @@ export function ticksOf(axis: Axis, most: number): number[] {
   for (let index = Math.ceil(axis.start / step); index * step <= axis.end; index++) ticks.push(index * step);
   return ticks;
 }
+
+/** A bar in per cent of the axis, cut to what is in sight, and on which side of it its label finds room. */
+export interface BarPlace {
+  left: number;
+  width: number;
+  label: "right" | "left" | "inside";
+}
+
+/** The place of a span on the axis; undefined when it lies outside. */
+export function barPlace(axis: Axis, offsetMs: number, durationMs: number): BarPlace | undefined {
+  const left = Math.max(0, percentAt(axis, offsetMs));
+  const right = Math.min(100, percentAt(axis, offsetMs + durationMs));
+  if (right < 0 || left > 100) return undefined;
+  const label = right <= 82 ? "right" : left >= 18 ? "left" : "inside";
+  return { left, width: Math.max(0, right - left), label };
+}
+
+/** A tick's label with as many digits as tell it from its neighbours, `step` milliseconds away. */
+export function formatTick(ms: number, step: number): string {
+  const [unit, size] = Math.abs(ms) >= 1000 ? ["s", 1000] : step < 0.01 ? ["µs", 0.001] : ["ms", 1];
+  const digits = Math.max(0, -Math.floor(Math.log10(step / size) + 1e-9));
+  return `${Number((ms / size).toFixed(Math.min(6, digits)))} ${unit}`;
+}

@@ -3,24 +3,26 @@ import { useTraceLogs } from "../../api/queries";
 import type { Trace } from "../../api/types";
 import { useShortcuts } from "../../lib/shortcuts";
 import { useUrl } from "../../lib/url";
-import { axisOf } from "./axis";
+import { type Axis, axisOf } from "./axis";
 import { TraceLogs } from "./logs";
 import { colorClasses, invocationOf, logRange } from "./model";
 import { SpanPanel } from "./panel";
 import { TraceSearch } from "./search";
 import { ancestors, buildTree, type Node, parentIds, visibleRows } from "./tree";
 import { Waterfall } from "./waterfall";
+import { around, parseZoom, printZoom } from "./zoom";
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** The waterfall or the logs, and beside them the chosen span. Span, view and search text are in the URL. */
+/** The waterfall or the logs, and beside them the chosen span. Span, view, zoom and search text are in the URL. */
 export function TraceBody({ trace }: { trace: Trace }) {
   const { params, set } = useUrl();
   const [collapsed, setCollapsed] = useState(NOTHING);
   const roots = useMemo(() => buildTree(trace.spans), [trace.spans]);
   const all = useMemo(() => visibleRows(roots, NOTHING), [roots]);
   const rows = useMemo(() => (collapsed.size === 0 ? all : visibleRows(roots, collapsed)), [all, roots, collapsed]);
-  const axis = useMemo(() => axisOf(trace), [trace]);
+  const full = useMemo(() => axisOf(trace), [trace]);
+  const zoom = useMemo(() => parseZoom(params.get("zoom"), full), [params, full]);
   const colors = useMemo(() => colorClasses(trace.spans), [trace.spans]);
   const invocations = useMemo(() => new Map(trace.invocations.map((each) => [each.spanId, each])), [trace.invocations]);
   const logs = useTraceLogs(
@@ -44,7 +46,12 @@ export function TraceBody({ trace }: { trace: Trace }) {
     else next.add(node.span.spanId);
     setCollapsed(next);
   };
-  useShortcuts({ "[": () => setCollapsed(parentIds(roots)), "]": () => setCollapsed(NOTHING) });
+  const zoomTo = (axis: Axis | undefined) => set({ zoom: axis && printZoom(axis) });
+  useShortcuts({
+    "[": () => setCollapsed(parentIds(roots)),
+    "]": () => setCollapsed(NOTHING),
+    z: () => zoomTo(zoom || !selected ? undefined : around(selected.span.offsetMs, selected.span.durationMs)),
+  });
 
   const count = logs.data ? ` ${logs.data.logs.length}${logs.data.nextCursor ? "+" : ""}` : "";
   return (
@@ -66,6 +73,11 @@ export function TraceBody({ trace }: { trace: Trace }) {
             </button>
           </fieldset>
           {view === "waterfall" && <TraceSearch rows={all} selected={selected} onFound={reveal} />}
+          {view === "waterfall" && zoom && (
+            <button type="button" className="tool" onClick={() => zoomTo(undefined)}>
+              Reset zoom
+            </button>
+          )}
           {view === "waterfall" && <Owners colors={colors} />}
         </div>
         {view === "logs" ? (
@@ -73,13 +85,14 @@ export function TraceBody({ trace }: { trace: Trace }) {
         ) : (
           <Waterfall
             rows={rows}
-            axis={axis}
+            axis={zoom ?? full}
             colors={colors}
             invocations={invocations}
             selected={selected}
             search={params.get("q") ?? ""}
             onSelect={select}
             onToggle={toggle}
+            onZoom={zoomTo}
           />
         )}
       </section>

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Trace } from "../../api/types";
 import { inUrl, mountApp } from "../../test-support/mount";
 import { problem } from "../../test-support/routes";
@@ -141,6 +141,28 @@ describe("the trace page", () => {
     ]);
     fireEvent.click(within(records[3] as HTMLElement).getByRole("button"));
     expect(inUrl("span")).toBe("reserve");
+  });
+
+  it("zooms to the chosen span and back with z", async () => {
+    await open(`${PATH}?span=f`);
+    fireEvent.keyDown(document.body, { key: "z" });
+    expect(inUrl("zoom")).toBe("833.9~1039.1");
+    expect(row("jvm start").querySelector(".wf-bar")).toBeNull();
+    expect(row("score").querySelector(".wf-bar")).toBeTruthy();
+    fireEvent.keyDown(document.body, { key: "z" });
+    expect(inUrl("zoom")).toBeNull();
+  });
+
+  it("zooms by dragging across the time axis, and out again", async () => {
+    const { grid } = await open();
+    const head = within(grid).getByTitle("Drag to zoom in");
+    vi.spyOn(head, "getBoundingClientRect").mockReturnValue({ left: 0, width: 1420 } as DOMRect);
+    fireEvent.pointerDown(head, { clientX: 710, pointerId: 1 });
+    fireEvent.pointerMove(head, { clientX: 142, pointerId: 1 });
+    fireEvent.pointerUp(head, { clientX: 142, pointerId: 1 });
+    expect(inUrl("zoom")).toBe("142~710");
+    fireEvent.click(screen.getByRole("button", { name: "Reset zoom" }));
+    expect(inUrl("zoom")).toBeNull();
   });
 
   it("puts only the rows in sight of 10,000 spans into the document", async () => {

@@ -1,8 +1,8 @@
 import type { Invocation } from "../../api/types";
-import { exact, formatMs } from "../../lib/numbers";
 import { ColdBadge } from "../../ui/badge";
 import { Icon } from "../../ui/icons";
-import { type Axis, billedEdge, percentAt } from "./axis";
+import { type Axis, percentAt } from "./axis";
+import { Bar, BilledEdge } from "./bar";
 import { failed, kindOf, ownerOf } from "./model";
 import type { Node, RootNote, Row } from "./tree";
 
@@ -116,30 +116,4 @@ function NameCell({ row, colors, invocations, onToggle }: Props) {
       )}
     </span>
   );
-}
-
-function Bar({ node, axis, color }: { node: Node; axis: Axis; color: string }) {
-  const { span } = node;
-  const left = percentAt(axis, span.offsetMs);
-  const width = percentAt(axis, span.offsetMs + span.durationMs) - left;
-  const place = left + width > 82 ? { right: `calc(${100 - left}% + 6px)` } : { left: `calc(${left + width}% + 6px)` };
-  return (
-    <>
-      <span
-        className={`wf-bar ${color}${failed(span) ? " bar-failed" : ""}`}
-        style={{ left: `${left}%`, width: `${width}%` }}
-        title={`${span.name}: ${exact(span.durationMs, "ms")}, starts at ${exact(span.offsetMs, "ms")}`}
-      />
-      <span className="wf-duration" style={left + width > 82 && left < 18 ? { left: `calc(${left}% + 6px)` } : place}>
-        {formatMs(span.durationMs)}
-      </span>
-    </>
-  );
-}
-
-function BilledEdge({ node, axis, invocation }: { node: Node; axis: Axis; invocation: Invocation | undefined }) {
-  if (!invocation) return null;
-  const edge = percentAt(axis, billedEdge(invocation, node.span.offsetMs));
-  const title = `Billed until here: ${exact(invocation.billedDurationMs, "ms")} (${invocation.billedSource})`;
-  return <span className="wf-billed" style={{ left: `${edge}%` }} title={title} />;
 }

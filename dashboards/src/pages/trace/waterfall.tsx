@@ -1,11 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import type { Invocation } from "../../api/types";
-import { formatMs } from "../../lib/numbers";
-import { type Axis, percentAt, ticksOf } from "./axis";
+import { type Axis, ticksOf } from "./axis";
 import { treeAction } from "./keys";
 import { matches } from "./model";
 import { rowId, SpanRow } from "./row";
+import { TimeHead } from "./time-head";
 import type { Node, Row } from "./tree";
 
 /** Pixels, as in trace.css. */
@@ -21,6 +21,7 @@ interface Props {
   search: string;
   onSelect: (node: Node) => void;
   onToggle: (node: Node, open: boolean) => void;
+  onZoom: (axis: Axis) => void;
 }
 
 /** Spans as rows of a tree against a common time axis; only the rows in sight are in the document. */
@@ -36,7 +37,7 @@ export function Waterfall(props: Props) {
     scrollMargin: ROW_HEIGHT,
     scrollPaddingStart: ROW_HEIGHT,
   });
-  const ticks = useMemo(() => ticksOf(axis, 6), [axis]);
+  const ticks = useMemo(() => ticksOf(axis, 8), [axis]);
   const at = rows.findIndex((row) => row.node === selected);
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
@@ -68,15 +69,7 @@ export function Waterfall(props: Props) {
         <span role="columnheader" className="wf-name">
           Span
         </span>
-        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-        {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
-        <span role="columnheader" className="wf-time" aria-label="Time since the start of the trace">
-          {ticks.map((tick) => (
-            <span key={tick} className="wf-tick" style={{ left: `${percentAt(axis, tick)}%` }}>
-              {formatMs(tick)}
-            </span>
-          ))}
-        </span>
+        <TimeHead axis={axis} ticks={ticks} onZoom={props.onZoom} />
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div role="rowgroup" className="wf-rows" style={{ height: virtual.getTotalSize() }}>

@@ -1,0 +1,39 @@
+import type { Invocation } from "../../api/types";
+import { exact, formatMs } from "../../lib/numbers";
+import { type Axis, barPlace, billedEdge, percentAt } from "./axis";
+import { failed } from "./model";
+import type { Node } from "./tree";
+
+/** The span's time as a bar with its duration beside it; nothing when the window shows another time. */
+export function Bar({ node, axis, color }: { node: Node; axis: Axis; color: string }) {
+  const { span } = node;
+  const place = barPlace(axis, span.offsetMs, span.durationMs);
+  if (!place) return null;
+  const { left, width, label } = place;
+  const beside = {
+    right: { left: `calc(${left + width}% + 6px)` },
+    left: { right: `calc(${100 - left}% + 6px)` },
+    inside: { left: `calc(${left}% + 6px)` },
+  }[label];
+  return (
+    <>
+      <span
+        className={`wf-bar ${color}${failed(span) ? " bar-failed" : ""}`}
+        style={{ left: `${left}%`, width: `${width}%` }}
+        title={`${span.name}: ${exact(span.durationMs, "ms")}, starts at ${exact(span.offsetMs, "ms")}`}
+      />
+      <span className="wf-duration" style={beside}>
+        {formatMs(span.durationMs)}
+      </span>
+    </>
+  );
+}
+
+/** A bracket where the billed time of the span's invocation ends. */
+export function BilledEdge({ node, axis, invocation }: { node: Node; axis: Axis; invocation: Invocation | undefined }) {
+  if (!invocation) return null;
+  const edge = percentAt(axis, billedEdge(invocation, node.span.offsetMs));
+  if (edge < 0 || edge > 100.5) return null;
+  const title = `Billed until here: ${exact(invocation.billedDurationMs, "ms")} (${invocation.billedSource})`;
+  return <span className="wf-billed" style={{ left: `${edge}%` }} title={title} />;
+}
