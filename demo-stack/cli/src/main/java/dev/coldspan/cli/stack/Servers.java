@@ -60,6 +60,9 @@ public final class Servers {
     public Alerts alerts(LateAddress queryApi, Path data, Path rules, Map<String, String> environment)
             throws Exception {
         return Alerts.start(AlertsOptions.builder(queryApi, data.resolve("alerts"))
+                .publicUrl(queryApi)
+                // A server that others may reach must not be a way to what only this machine may reach.
+                .allowPrivateReceivers(!allowRemote)
                 .rulesFolder(rules)
                 .registry(registry)
                 .environment(environment)
