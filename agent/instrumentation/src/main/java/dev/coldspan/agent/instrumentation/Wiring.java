@@ -50,6 +50,9 @@ public final class Wiring implements WeaverFactory {
 
     @Override
     public Weaver create(HandlerName handler) {
+        if ("none".equalsIgnoreCase(environment.get("OTEL_TRACES_EXPORTER"))) {
+            return null;
+        }
         AgentConfig config;
         try {
             config = ConfigReader.read(environment, warnings);

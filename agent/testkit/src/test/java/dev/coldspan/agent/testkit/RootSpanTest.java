@@ -183,6 +183,14 @@ class RootSpanTest {
     }
 
     @Test
+    void staysAwayWhenNoTracesAreToBeExported() {
+        try (InProcess agent = new InProcess("OTEL_TRACES_EXPORTER", "none")) {
+            assertThat(agent.weaver(HANDLER)).isNull();
+            assertThat(agent.warnings).isEmpty();
+        }
+    }
+
+    @Test
     void answersInTimeWhileTheCollectorIsSlowAndDeliversLater() {
         try (InProcess agent = new InProcess("COLDSPAN_FLUSH_TIMEOUT", "200")) {
             WovenFunction function = agent.woven(HANDLER);
