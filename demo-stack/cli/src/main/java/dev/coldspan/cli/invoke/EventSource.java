@@ -20,11 +20,11 @@ public final class EventSource {
         if (event.equals("-")) {
             return standardInput.readAllBytes();
         }
-        if (!event.isEmpty() && "{[\"".indexOf(event.strip().charAt(0)) >= 0) {
+        if (!event.isBlank() && "{[\"".indexOf(event.strip().charAt(0)) >= 0) {
             return event.getBytes(StandardCharsets.UTF_8);
         }
         Path file = Path.of(event);
-        if (!Files.isRegularFile(file)) {
+        if (event.isBlank() || !Files.isRegularFile(file)) {
             throw new IllegalArgumentException(
                     "--event: no file " + file + "; name a JSON file, give JSON, or - for standard input");
         }
