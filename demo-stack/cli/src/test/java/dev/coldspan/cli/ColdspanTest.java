@@ -86,7 +86,7 @@ class ColdspanTest {
     void testsWithoutASourceTreeSayWhatTheyNeed() {
         assertThat(run("test")).isEqualTo(1);
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("coldspan test: tests need the source tree; run ./coldspan test at its top\n"); run ./coldspan test at its top\n");
+                .contains("coldspan test: tests need the source tree; run ./coldspan test at its top\n");
     }
 
     private int run(String... arguments) {
