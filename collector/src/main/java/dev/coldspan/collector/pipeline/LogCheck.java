@@ -63,10 +63,16 @@ final class LogCheck implements Check {
         }
 
         private ScopeLogs scope(ScopeLogs scope) {
+            attributes.at("scope", -1);
+            List<KeyValue> before = scope.getScope().getAttributesList();
+            List<KeyValue> after = attributes.apply(before, "");
             List<LogRecord> kept = Rewrite.list(scope.getLogRecordsList(), this::log);
-            return kept == scope.getLogRecordsList()
-                    ? scope
-                    : scope.toBuilder().clearLogRecords().addAllLogRecords(kept).build();
+            if (kept == scope.getLogRecordsList() && after == before) {
+                return scope;
+            }
+            ScopeLogs.Builder copy = scope.toBuilder().clearLogRecords().addAllLogRecords(kept);
+            copy.getScopeBuilder().clearAttributes().addAllAttributes(after);
+            return copy.build();
         }
 
         private LogRecord log(LogRecord log) {

@@ -64,10 +64,16 @@ final class MetricCheck implements Check {
         }
 
         private ScopeMetrics scope(ScopeMetrics scope) {
+            attributes.at("scope", -1);
+            List<KeyValue> before = scope.getScope().getAttributesList();
+            List<KeyValue> after = attributes.apply(before, "");
             List<Metric> kept = Rewrite.list(scope.getMetricsList(), this::metric);
-            return kept == scope.getMetricsList()
-                    ? scope
-                    : scope.toBuilder().clearMetrics().addAllMetrics(kept).build();
+            if (kept == scope.getMetricsList() && after == before) {
+                return scope;
+            }
+            ScopeMetrics.Builder copy = scope.toBuilder().clearMetrics().addAllMetrics(kept);
+            copy.getScopeBuilder().clearAttributes().addAllAttributes(after);
+            return copy.build();
         }
 
         private Metric metric(Metric metric) {

@@ -66,7 +66,10 @@ final class SpanCheck implements Check {
             for (ResourceSpans resource : request.getResourceSpansList()) {
                 for (ScopeSpans scope : resource.getScopeSpansList()) {
                     for (Span span : scope.getSpansList()) {
-                        lastOf.put(new Key(span.getTraceId(), span.getSpanId()), number++);
+                        if (number < limits.maxItems()) {
+                            lastOf.put(new Key(span.getTraceId(), span.getSpanId()), number);
+                        }
+                        number++;
                     }
                 }
             }

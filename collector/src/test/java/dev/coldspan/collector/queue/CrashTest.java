@@ -86,7 +86,8 @@ class CrashTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        child.destroyForcibly();
+        // Through the handle, because the process object would close the pipe and what is still in it.
+        child.toHandle().destroyForcibly();
     }
 
     private Set<Long> stored() throws InterruptedException {

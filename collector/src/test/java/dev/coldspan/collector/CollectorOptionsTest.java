@@ -1,0 +1,81 @@
+package dev.coldspan.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coldspan.collector.pipeline.Limits;
+import dev.coldspan.collector.write.BatchPolicy;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CollectorOptionsTest {
+
+    private final CollectorOptions options = CollectorOptions.of(Path.of("data"));
+
+    @Test
+    void listensOnTheStandardPortsOfLoopback() {
+        assertThat(options.otlpGrpc()).isEqualTo(new InetSocketAddress("127.0.0.1", 4317));
+        assertThat(options.otlpHttp()).isEqualTo(new InetSocketAddress("127.0.0.1", 4318));
+        assertThat(options.allowRemote()).isFalse();
+        assertThat(options.corsOrigins()).isEmpty();
+    }
+
+    @Test
+    void takesTheLimitOfTheProtocol() {
+        assertThat(options.limits().maxRequestBytes()).isEqualTo(64 * 1024 * 1024);
+    }
+
+    @Test
+    void changesOneThingAtATime() {
+        Limits limits = Limits.DEFAULT.withItems(5).withRetention(Duration.ofDays(1));
+        CollectorOptions changed = options.withLimits(limits)
+                .withCorsOrigins(List.of("*"))
+                .withBatch(new BatchPolicy(1, 1, Duration.ZERO))
+                .withMaxQueueBytes(1L << 31)
+                .withTiming(Duration.ofSeconds(1), Duration.ZERO);
+
+        assertThat(changed)
+                .isEqualTo(new CollectorOptions(
+                        Path.of("data"),
+                        options.otlpGrpc(),
+                        options.otlpHttp(),
+                        false,
+                        List.of("*"),
+                        limits,
+                        new BatchPolicy(1, 1, Duration.ZERO),
+                        1L << 31,
+                        Duration.ofSeconds(1),
+                        Duration.ZERO));
+    }
+
+    @Test
+    void refusesAQueueThatCannotHoldARequest() {
+        assertThatThrownBy(() -> options.withMaxQueueBytes(1_000))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the queue (1000 bytes) must hold at least one request (67108864 bytes)");
+    }
+
+    @Test
+    void refusesAHostThatIsNotKnown() {
+        InetSocketAddress unknown = InetSocketAddress.createUnresolved("nowhere.invalid", 4317);
+
+        assertThatThrownBy(() -> options.withAddresses(unknown, options.otlpHttp(), true))
+                .hasMessage("--otlp-grpc nowhere.invalid is not a known host");
+    }
+
+    @Test
+    void refusesTimesThatMakeNoSense() {
+        assertThatThrownBy(() -> options.withTiming(Duration.ZERO, Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> options.withTiming(Duration.ofSeconds(1), Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Limits.DEFAULT.withRetention(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Limits.DEFAULT.withInFlightBytes(1))
+                .hasMessage("maxInFlightBytes (1) must not be less than maxRequestBytes (67108864)");
+        assertThatThrownBy(() -> new BatchPolicy(0, 1, Duration.ZERO)).hasMessageContaining("at least 1 row");
+    }
+}
