@@ -16,6 +16,11 @@ public record Money(String amount, String currency, boolean complete) {
         return new Money(plain(amount), currency, complete);
     }
 
+    /** Nothing that is known: the amount of no usage, and not complete. */
+    public static Money unknown(String currency) {
+        return of(BigDecimal.ZERO, currency, false);
+    }
+
     /** The sum of several bills; tiers stay as each bill applied them. */
     public static Money sum(Collection<Bill> bills, String currency) {
         BigDecimal total = bills.stream().map(Bill::total).reduce(BigDecimal.ZERO, BigDecimal::add);

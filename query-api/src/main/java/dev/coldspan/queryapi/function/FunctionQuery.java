@@ -70,11 +70,12 @@ final class FunctionQuery {
     private List<FunctionSummary> summaries(TimeRange range, String function, List<FunctionFigures> figures) {
         Map<List<String>, Bill> bills = usage.bills(range, function, List.of(Dimension.FUNCTION));
         Map<String, Sparkline> sparklines = sparklines(range, function, figures);
-        Money nothing = Money.sum(List.of(), usage.currency());
+        // Only when the first invocation was counted between the two statements: then the cost is not known yet.
+        Money unknown = Money.unknown(usage.currency());
         return figures.stream()
                 .map(row -> {
                     Bill bill = bills.get(List.of(row.name()));
-                    return row.summary(bill == null ? nothing : bill.money(), sparklines.get(row.name()));
+                    return row.summary(bill == null ? unknown : bill.money(), sparklines.get(row.name()));
                 })
                 .toList();
     }

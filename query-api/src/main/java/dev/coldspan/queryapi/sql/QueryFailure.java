@@ -1,7 +1,7 @@
 package dev.coldspan.queryapi.sql;
 
+import com.clickhouse.client.api.ServerException;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientException;
 
 /** A statement gave no answer; the message is one line for the person who asked. */
@@ -40,8 +40,8 @@ public final class QueryFailure extends RuntimeException {
     }
 
     static QueryFailure of(String query, QueryLimits limits, SQLException e) {
-        int code = e.getErrorCode();
-        if (e instanceof SQLTimeoutException || code == TIMEOUT_EXCEEDED || code == TOO_SLOW) {
+        int code = serverCode(e);
+        if (code == TIMEOUT_EXCEEDED || code == TOO_SLOW) {
             return tooLarge(
                     "needs more time than allowed (" + limits.executionTime().toSeconds() + " s)", e);
         }
@@ -59,6 +59,16 @@ public final class QueryFailure extends RuntimeException {
             return new QueryFailure(Kind.UNAVAILABLE, "ClickHouse does not answer; the query API will once it does", e);
         }
         return new QueryFailure(Kind.INTERNAL, "ClickHouse refused the statement " + query, e);
+    }
+
+    /** The driver hides the engine's code in the cause when it calls an error a timeout; 0 when the engine said nothing. */
+    private static int serverCode(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ServerException server) {
+                return server.getCode();
+            }
+        }
+        return e.getErrorCode();
     }
 
     private static QueryFailure tooLarge(String what, SQLException e) {
