@@ -56,7 +56,10 @@ final class GrpcExport {
             lease.grow(message.size());
             return message.bytes();
         } catch (Refusal refusal) {
-            ingest.refused(signal, Transport.GRPC, refusal);
+            if (refusal.kind() != Refusal.Kind.TOO_LARGE) {
+                // Those are counted where all of them are seen, see GrpcOversize.
+                ingest.refused(signal, Transport.GRPC, refusal);
+            }
             throw refusal;
         }
     }

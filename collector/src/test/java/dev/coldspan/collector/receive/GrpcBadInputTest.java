@@ -2,6 +2,7 @@ package dev.coldspan.collector.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Any;
 import com.google.rpc.BadRequest;
@@ -92,6 +93,23 @@ class GrpcBadInputTest {
 
         assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
         assertThat(StatusProto.fromThrowable(refusal).getDetailsList()).isEmpty();
+    }
+
+    @Test
+    void countsEveryMessageOverTheLimitOnce() {
+        long before = oversized();
+        ExportTraceServiceRequest large = Requests.traces(Requests.span("a").setTraceState("s".repeat(2 * LIMIT)));
+
+        failure(() -> TraceServiceGrpc.newBlockingStub(channel).export(large));
+        failure(() -> TraceServiceGrpc.newBlockingStub(channel)
+                .withCompression("gzip")
+                .export(large));
+
+        await().untilAsserted(() -> assertThat(oversized() - before).isEqualTo(2));
+    }
+
+    private static long oversized() {
+        return collector.numbers.sum("receiver_requests", "transport", "grpc", "outcome", "too_large");
     }
 
     @Test
