@@ -74,7 +74,7 @@ function About({ alert, href }: { alert: Alert; href: (path: string) => string }
           </Badge>
         ),
       )}
-      {link && <Link href={link}>cause</Link>}
+      {link && <Link href={link}>show the cause</Link>}
     </span>
   );
 }

@@ -27,6 +27,12 @@ describe("the alerts page", () => {
     expect(table.textContent).toContain("ClickHouse does not answer");
   });
 
+  it("leads to the page that shows the cause", async () => {
+    mountApp("/alerts", answerWith([anAlert({ link: "/functions/checkout?from=1795255200000&to=now" })]));
+    const link = await screen.findByRole("link", { name: "show the cause" });
+    expect(link.getAttribute("href")).toBe("/functions/checkout?from=1795255200000&to=now");
+  });
+
   it("says that nothing is wrong in words", async () => {
     mountApp("/alerts", answerWith([]));
     expect(await screen.findByText("Nothing is firing")).toBeTruthy();
@@ -49,6 +55,6 @@ describe("the alerts page", () => {
   it("never turns a link from a rule file into a script", async () => {
     mountApp("/alerts", answerWith([anAlert({ link: "javascript:alert(1)", summary: "<b>bold</b>" })]));
     await screen.findByText("<b>bold</b>");
-    expect(screen.queryByRole("link", { name: "cause" })).toBeNull();
+    expect(screen.queryByRole("link", { name: "show the cause" })).toBeNull();
   });
 });

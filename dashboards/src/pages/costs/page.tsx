@@ -56,9 +56,7 @@ function Bill({ bill, groupBy }: { bill: CostAnswer; groupBy: CostGrouping }) {
           label="Total"
           value={formatMoney(bill.total)}
           title={exactMoney(bill.total)}
-          note={
-            bill.total.complete ? `${bill.total.amount} ${bill.total.currency}` : "part of the usage has no known price"
-          }
+          note={`${bill.total.amount} ${bill.total.currency}${bill.total.complete ? "" : ", without usage that has no known price"}`}
           {...(bill.total.complete ? {} : { tone: "warn" })}
         />
         <Figure

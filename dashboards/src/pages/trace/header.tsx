@@ -9,12 +9,12 @@ import { Badge, ColdBadge, OutcomeBadge } from "../../ui/badge";
 import { CopyButton } from "../../ui/copy";
 import { Figure, Figures } from "../../ui/figure";
 import { Icon } from "../../ui/icons";
-import { rootName } from "./model";
+import { rootInvocation, rootName } from "./model";
 
 export function TraceHeader({ trace, onReload }: { trace: Trace; onReload: () => void }) {
   const href = useHref();
   const zone = useZone();
-  const root = trace.invocations[0];
+  const root = rootInvocation(trace);
   const cold = trace.invocations.filter((invocation) => invocation.cold).length;
   return (
     <header className="page-head">

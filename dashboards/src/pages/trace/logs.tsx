@@ -19,9 +19,7 @@ export function TraceLogs({ answer, trace }: { answer: UseQueryResult<Page>; tra
       {({ logs, nextCursor }) =>
         logs.length === 0 ? (
           <Empty title="No logs for this trace">
-            <p className="muted">
-              Log records are joined by trace id; the agent adds it to the function's logging context.
-            </p>
+            <p className="muted">Log records appear here when they carry the id of the trace.</p>
           </Empty>
         ) : (
           <ol className="logs" aria-label="Log records">

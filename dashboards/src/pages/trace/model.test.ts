@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { anInvocation } from "../../test-support/functions";
 import { aSpan, aStory, aTrace } from "../../test-support/traces";
 import { level } from "./logs";
-import { colorClasses, invocationOf, kindOf, logRange, matches, rootName, selfTimeMs } from "./model";
+import { colorClasses, invocationOf, kindOf, logRange, matches, rootInvocation, rootName, selfTimeMs } from "./model";
 import { buildTree, type Node, visibleRows } from "./tree";
 
 const story = aStory();
@@ -81,10 +81,26 @@ it("asks for logs around the trace, not around now", () => {
   });
 });
 
-it("names a trace by its root, or by its earliest span", () => {
-  expect(rootName(story)).toBe("checkout");
-  expect(rootName(aTrace({ spans: [aSpan({ spanId: "x", parentSpanId: "gone", name: "only" })] }))).toBe("only");
-  expect(rootName(aTrace({ spans: [] }))).toBe("without spans");
+describe("a trace's name", () => {
+  const init = aSpan({ spanId: "i", parentSpanId: "r", name: "init", offsetMs: 0 });
+  it("is its root's", () => expect(rootName(story)).toBe("checkout"));
+  it("is that of the span an upstream system called, not of the init before it", () => {
+    const called = aSpan({ spanId: "r", parentSpanId: "upstream", name: "checkout", offsetMs: 700 });
+    expect(rootName(aTrace({ spans: [init, called] }))).toBe("checkout");
+  });
+  it("is the earliest span's when all parents form a ring", () => {
+    const ring = [aSpan({ spanId: "a", parentSpanId: "b", name: "first" }), aSpan({ spanId: "b", parentSpanId: "a" })];
+    expect(rootName(aTrace({ spans: ring }))).toBe("first");
+  });
+  it("says when there are no spans", () => expect(rootName(aTrace({ spans: [] }))).toBe("without spans"));
+});
+
+it("takes the outcome of a trace from the invocation it began with", () => {
+  const spans = [aSpan({ spanId: "r" }), aSpan({ spanId: "c", parentSpanId: "r" })];
+  const invocations = [anInvocation({ spanId: "c", outcome: "error" }), anInvocation({ spanId: "r", outcome: "ok" })];
+  expect(rootInvocation(aTrace({ spans, invocations }))?.outcome).toBe("ok");
+  expect(rootInvocation(aTrace({ spans, invocations: invocations.slice(0, 1) }))?.outcome).toBe("error");
+  expect(rootInvocation(aTrace({ spans }))).toBeUndefined();
 });
 
 it.each([

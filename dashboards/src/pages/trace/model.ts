@@ -83,7 +83,22 @@ export function selfTimeMs(node: Node): number {
   return Math.max(0, node.span.durationMs - covered);
 }
 
-/** The name of the earliest span without a parent, else of the earliest span. */
+/**
+ * The span a trace is called after: the earliest without a parent, else the earliest whose parent is not among the
+ * spans. Not simply the earliest span, which after a cold start is `init`.
+ */
+export function rootSpan(spans: readonly Span[]): Span | undefined {
+  const ids = new Set(spans.map((span) => span.spanId));
+  return spans.find((span) => !span.parentSpanId) ?? spans.find((span) => !ids.has(span.parentSpanId)) ?? spans[0];
+}
+
+/** The trace's name for people. */
 export function rootName(trace: Trace): string {
-  return (trace.spans.find((span) => !span.parentSpanId) ?? trace.spans[0])?.name ?? "without spans";
+  return rootSpan(trace.spans)?.name ?? "without spans";
+}
+
+/** The invocation the trace began with; the first one when the root span is none. */
+export function rootInvocation(trace: Trace): Invocation | undefined {
+  const root = rootSpan(trace.spans);
+  return trace.invocations.find((invocation) => invocation.spanId === root?.spanId) ?? trace.invocations[0];
 }

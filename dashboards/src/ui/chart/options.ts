@@ -88,7 +88,7 @@ function timeAxis(data: ChartData, zone: Zone, token: (name: string) => string):
   const style = data.to - data.from > 3 * DAY_MS ? "date" : "clock";
   return {
     ...axisLook(token),
-    space: 70,
+    space: 52,
     size: 24,
     values: (_, splits) =>
       splits.map((ms) => (style === "date" ? formatTime(ms, "date", zone) : formatTime(ms, "clock", zone))),
