@@ -41,7 +41,7 @@ final class CollectorCommand implements Callable<Integer> {
         try (Closing parts = new Closing()) {
             Storage database = parts.add(Storage.open(storage, progress));
             parts.add(new Servers(new PrometheusRegistry(), server.allowRemote(), progress)
-                    .collector(otlp, storage.data(), database.clickHouse()));
+                    .collector(otlp, storage, database.clickHouse()));
             Lifetime.run(parts, server.exitAfter());
         }
         return 0;

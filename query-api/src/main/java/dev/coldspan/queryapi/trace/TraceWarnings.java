@@ -3,7 +3,6 @@ package dev.coldspan.queryapi.trace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,17 +37,30 @@ final class TraceWarnings {
         return warnings;
     }
 
+    /** A trace that began elsewhere has one caller nobody sent us, which is how every function is called; it is not odd. */
     private List<String> missingParents() {
-        Set<String> found = new LinkedHashSet<>();
-        for (Span span : spans) {
-            String parent = span.parentSpanId();
-            if (!parent.isEmpty() && !byId.containsKey(parent)) {
-                boolean entry = span.kind().equals("server") || span.kind().equals("consumer");
-                found.add("parent " + parent + " was not received"
-                        + (entry ? " (an upstream span of another system)" : "; its child is " + span.name()));
-            }
+        List<Span> orphans = spans.stream()
+                .filter(span -> !span.parentSpanId().isEmpty() && !byId.containsKey(span.parentSpanId()))
+                .toList();
+        if (beganElsewhere(orphans)) {
+            return List.of();
         }
-        return List.copyOf(found);
+        return orphans.stream().map(TraceWarnings::missingParent).distinct().toList();
+    }
+
+    private boolean beganElsewhere(List<Span> orphans) {
+        return spans.stream().noneMatch(span -> span.parentSpanId().isEmpty())
+                && orphans.stream().allMatch(TraceWarnings::isEntry)
+                && orphans.stream().map(Span::parentSpanId).distinct().count() == 1;
+    }
+
+    private static boolean isEntry(Span span) {
+        return span.kind().equals("server") || span.kind().equals("consumer");
+    }
+
+    private static String missingParent(Span orphan) {
+        return "parent " + orphan.parentSpanId() + " was not received"
+                + (isEntry(orphan) ? " (an upstream span of another system)" : "; its child is " + orphan.name());
     }
 
     /** Walks from every span to its root once; a span met again on the same walk closes a cycle. */

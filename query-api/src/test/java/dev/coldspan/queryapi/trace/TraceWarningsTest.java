@@ -58,7 +58,14 @@ final class TraceWarningsTest {
     }
 
     @Test
-    void doesNotAlarmAboutTheCallerOfAnEntrySpan() {
+    void aTraceThatBeganInAnotherSystemIsNotOdd() {
+        assertThat(warnings(span("a", "x", "server", "s", 0), child("b", "a"))).isEmpty();
+        assertThat(warnings(span("a", "x", "server", "s", 0), span("b", "x", "consumer", "s", 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void severalMissingCallersAreAGapAndWordedCalmly() {
         assertThat(warnings(span("a", "x", "server", "s", 0), span("b", "y", "consumer", "s", 0)))
                 .containsExactly(
                         "parent x was not received (an upstream span of another system)",

@@ -5,13 +5,16 @@ import dev.coldspan.alerts.AlertsOptions;
 import dev.coldspan.cli.option.HostPort;
 import dev.coldspan.cli.option.OtlpOptions;
 import dev.coldspan.cli.option.QueryOptions;
+import dev.coldspan.cli.option.StorageOptions;
 import dev.coldspan.cli.output.Progress;
 import dev.coldspan.collector.Collector;
 import dev.coldspan.collector.CollectorOptions;
+import dev.coldspan.collector.pipeline.Limits;
 import dev.coldspan.queryapi.QueryApi;
 import dev.coldspan.queryapi.QueryApiOptions;
 import dev.coldspan.storage.clickhouse.ClickHouse;
 import io.javalin.config.RoutesConfig;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -30,13 +33,17 @@ public final class Servers {
     /** @param allowRemote whether servers may listen beyond loopback */
     public Servers(PrometheusRegistry registry, boolean allowRemote, Progress progress) {
         this.registry = registry;
+        JvmMetrics.builder().register(registry);
         this.allowRemote = allowRemote;
         this.progress = progress;
     }
 
-    public Collector collector(OtlpOptions options, Path data, ClickHouse clickHouse) {
+    /** @param storage says where the queue is kept, and how old telemetry may be to be worth storing */
+    public Collector collector(OtlpOptions options, StorageOptions storage, ClickHouse clickHouse) {
         Collector collector = Collector.start(
-                CollectorOptions.of(data).withAddresses(address(options.grpc()), address(options.http()), allowRemote),
+                CollectorOptions.of(storage.data())
+                        .withAddresses(address(options.grpc()), address(options.http()), allowRemote)
+                        .withLimits(Limits.DEFAULT.withRetention(storage.retention())),
                 clickHouse,
                 registry);
         progress.step(

@@ -47,8 +47,8 @@ public final class Stack implements AutoCloseable {
         try {
             Servers servers = new Servers(new PrometheusRegistry(), settings.allowRemote(), progress);
             Storage storage = parts.add(Storage.open(settings.storage(), progress));
-            Collector collector = parts.add(
-                    servers.collector(settings.otlp(), settings.storage().data(), storage.clickHouse()));
+            Collector collector =
+                    parts.add(servers.collector(settings.otlp(), settings.storage(), storage.clickHouse()));
             LateAddress address = new LateAddress();
             Alerts alerts = parts.add(
                     servers.alerts(address, settings.storage().data(), settings.rules(), settings.environment()));

@@ -93,7 +93,7 @@ class EngineLifeTest {
             parent.destroyForcibly();
         }
 
-        int port = Integer.parseInt(url.replaceAll(".*127\\.0\\.0\\.1:(\\d+)/.*", "$1"));
+        int port = Integer.parseInt(url.replaceAll(".*127\\.0\\.0\\.1:(\\d+)\\?.*", "$1"));
         try (EmbeddedClickHouse next =
                 EmbeddedClickHouse.builder().dataDirectory(data).httpPort(port).start()) {
             await().atMost(PATIENCE).until(() -> !engine.isAlive());
