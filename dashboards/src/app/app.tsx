@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Suspense } from "react";
-import { Route, Switch } from "wouter";
+import { Route, Switch, useLocation } from "wouter";
 import { isRetryable } from "../api/problem";
 import { PAGES } from "../pages";
 import { NotFound } from "../pages/not-found/page";
@@ -28,17 +28,25 @@ export function App({ queries }: { queries: QueryClient }) {
   return (
     <QueryClientProvider client={queries}>
       <Shell>
-        <Boundary>
-          <Suspense fallback={<Skeleton rows={10} />}>
-            <Switch>
-              {PAGES.map(({ path, Page }) => (
-                <Route key={path} path={path} component={Page} />
-              ))}
-              <Route component={NotFound} />
-            </Switch>
-          </Suspense>
-        </Boundary>
+        <CurrentPage />
       </Shell>
     </QueryClientProvider>
+  );
+}
+
+/** The page of the path. The key lets another page start afresh after one has failed. */
+function CurrentPage() {
+  const [path] = useLocation();
+  return (
+    <Boundary key={path}>
+      <Suspense fallback={<Skeleton rows={10} />}>
+        <Switch>
+          {PAGES.map((page) => (
+            <Route key={page.path} path={page.path} component={page.Page} />
+          ))}
+          <Route component={NotFound} />
+        </Switch>
+      </Suspense>
+    </Boundary>
   );
 }

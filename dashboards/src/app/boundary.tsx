@@ -1,7 +1,10 @@
 import { Component, type ReactNode } from "react";
 import { Failure } from "../ui/states";
 
-/** Keeps one page's fault from blanking the whole screen; navigation stays usable. */
+/**
+ * Keeps one page's fault from blanking the whole screen; navigation stays usable. Trying again loads everything anew: a
+ * tab left open over an upgrade asks for files that no longer exist, and only a reload finds the new ones.
+ */
 export class Boundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state: { error: unknown } = { error: undefined };
 
@@ -11,6 +14,6 @@ export class Boundary extends Component<{ children: ReactNode }, { error: unknow
 
   override render() {
     if (this.state.error === undefined) return this.props.children;
-    return <Failure error={this.state.error} onRetry={() => this.setState({ error: undefined })} />;
+    return <Failure error={this.state.error} onRetry={() => window.location.reload()} />;
   }
 }
