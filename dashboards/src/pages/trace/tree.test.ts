@@ -26,6 +26,15 @@ describe("buildTree", () => {
     expect(tree.map((node) => node.note)).toEqual([undefined, "missing-parent"]);
   });
 
+  it("does not remark on the outside caller of a trace's only entry", () => {
+    const entry = aSpan({ spanId: "entry", parentSpanId: "gateway", kind: "server" });
+    expect(buildTree([entry, span("child", "entry", 1)])[0]?.note).toBeUndefined();
+    expect(buildTree([entry, span("root")]).map((node) => node.note)).toContain("missing-parent");
+    expect(buildTree([aSpan({ spanId: "call", parentSpanId: "gone", kind: "client" })])[0]?.note).toBe(
+      "missing-parent",
+    );
+  });
+
   it("cuts a span off itself", () => {
     const tree = buildTree([span("a", "a")]);
     expect(shape(tree)).toBe("a");
