@@ -142,8 +142,8 @@ class CollectorTest {
     }
 
     @Test
-    void asksGrpcSendersToWaitWhenTooMuchIsInFlight() throws Exception {
-        Limits tight = Limits.DEFAULT.withRequestBytes(2_000).withInFlightBytes(2_000);
+    void asksGrpcSendersToWaitWhenTheQueueIsFull() throws Exception {
+        Limits tight = Limits.DEFAULT.withRequestBytes(2_000);
         CollectorOptions options = TestCollector.options(data).withLimits(tight).withMaxQueueBytes(2_000);
         try (TestCollector collector = TestCollector.start(options)) {
             collector.spans.away(true);

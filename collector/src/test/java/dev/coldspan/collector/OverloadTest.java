@@ -29,7 +29,7 @@ class OverloadTest {
     @Test
     void refusesWhatItCannotHoldAndStoresAllItAccepted() throws Exception {
         int size = Requests.spans(SPANS).getSerializedSize();
-        Limits limits = Limits.DEFAULT.withRequestBytes(size * 2).withInFlightBytes(size * 2L);
+        Limits limits = Limits.DEFAULT.withRequestBytes(size * 2).withInFlightBytes(size * 12L);
         try (TestCollector collector = TestCollector.start(data, limits)) {
             List<Integer> answers = storm(collector);
 

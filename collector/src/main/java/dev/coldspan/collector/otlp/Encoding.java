@@ -12,6 +12,11 @@ public enum Encoding {
         }
 
         @Override
+        public long decodedSize(Signal signal, ByteString body) {
+            return DecodedSize.protobuf(signal, body);
+        }
+
+        @Override
         public byte[] write(Message answer) {
             return answer.toByteArray();
         }
@@ -20,6 +25,11 @@ public enum Encoding {
         @Override
         public Message read(Signal signal, ByteString body) {
             return JsonReader.read(signal, body);
+        }
+
+        @Override
+        public long decodedSize(Signal signal, ByteString body) {
+            return DecodedSize.json(body);
         }
 
         @Override
@@ -45,6 +55,9 @@ public enum Encoding {
      * @throws MalformedException when the body is not a request of the signal
      */
     public abstract Message read(Signal signal, ByteString body);
+
+    /** Bytes of memory that {@link #read} would need, estimated without decoding. */
+    public abstract long decodedSize(Signal signal, ByteString body);
 
     /** Encodes an export response or a {@code google.rpc.Status}. */
     public abstract byte[] write(Message answer);

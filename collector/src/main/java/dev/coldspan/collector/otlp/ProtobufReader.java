@@ -9,7 +9,7 @@ import java.io.IOException;
 final class ProtobufReader {
 
     /** Messages inside messages; protobuf-java's own default, about 31 levels of key-value lists in an attribute. */
-    private static final int MAX_DEPTH = 100;
+    static final int MAX_DEPTH = 100;
 
     private ProtobufReader() {}
 

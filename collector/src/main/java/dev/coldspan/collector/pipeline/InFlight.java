@@ -3,8 +3,8 @@ package dev.coldspan.collector.pipeline;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that requests between arrival and acknowledgement may take. Bytes are leased before they are read; when
- * none are left the request is refused, which costs next to nothing, instead of all requests becoming slow.
+ * The memory that requests between arrival and acknowledgement may take, as bytes and decoded. It is leased before it is
+ * used; when none is left the request is refused, which costs next to nothing, instead of all requests becoming slow.
  */
 public final class InFlight {
 
@@ -38,8 +38,13 @@ public final class InFlight {
 
         private Lease() {}
 
-        /** @throws Refusal when the budget is exhausted; the lease keeps what it had */
+        /** @throws Refusal when the budget is exhausted or could never hold this lease; it keeps what it had */
         public void grow(long bytes) {
+            if (held + bytes > max) {
+                throw new Refusal(
+                        Refusal.Kind.TOO_LARGE,
+                        "the request would take more than " + max + " bytes of memory once decoded; send it in parts");
+            }
             if (used.addAndGet(bytes) > max) {
                 used.addAndGet(-bytes);
                 throw new Refusal(

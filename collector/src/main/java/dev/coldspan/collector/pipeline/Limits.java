@@ -6,7 +6,7 @@ import java.time.Duration;
  * What a request may hold. Larger parts of an item are cut or dropped, and counted; the item itself is stored.
  *
  * @param maxRequestBytes of a body, on the wire and decompressed
- * @param maxInFlightBytes of all bodies between arrival and acknowledgement
+ * @param maxInFlightBytes of all requests between arrival and acknowledgement, received and decoded
  * @param maxItems spans, data points or log records in a request; those beyond are rejected
  * @param maxItemBytes of one item
  * @param maxAttributes of an item, an event, a link, a scope or a resource

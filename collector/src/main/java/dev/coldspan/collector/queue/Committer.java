@@ -33,7 +33,10 @@ final class Committer implements AutoCloseable {
     private record Append(
             Signal signal, int items, byte[] payload, LongConsumer stored, CompletableFuture<Void> durable) {}
 
-    private record Removal(Signal signal, List<Queued> requests, boolean setAside) {}
+    private record Gone(long key, int bytes) {}
+
+    /** Without the payloads, since removals pile up while the disk fails. */
+    private record Removal(Signal signal, List<Gone> requests, boolean setAside) {}
 
     private final Path path;
     private final IntConsumer released;
@@ -77,7 +80,10 @@ final class Committer implements AutoCloseable {
     }
 
     void remove(Signal signal, List<Queued> requests, boolean setAside) {
-        removals.add(new Removal(signal, List.copyOf(requests), setAside));
+        List<Gone> gone = requests.stream()
+                .map(request -> new Gone(request.key(), request.payload().length))
+                .toList();
+        removals.add(new Removal(signal, gone, setAside));
     }
 
     /** Waits while the file is being opened anew. */
@@ -140,7 +146,6 @@ final class Committer implements AutoCloseable {
 
     private void write(List<Append> group, List<Removal> gone) throws InterruptedException {
         long start = System.nanoTime();
-        List<Integer> freed = new ArrayList<>();
         try {
             if (failure != null) {
                 reopen();
@@ -150,34 +155,35 @@ final class Committer implements AutoCloseable {
                 for (Append append : group) {
                     file.put(append.signal, ++key, append.items, append.payload);
                 }
-                gone.forEach(removal -> apply(removal, freed));
+                gone.forEach(this::apply);
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Out of memory as well: were this thread to end, every sender would wait for ever.
             failed(group, gone, e);
             return;
         }
         deadLetters = file.deadLetters();
         telemetry.committed(group.size(), (System.nanoTime() - start) / 1e9);
-        freed.forEach(released::accept);
+        // Also of a removal that is repeated: the failed attempt may have reached the disk.
+        gone.forEach(removal -> removal.requests.forEach(request -> released.accept(request.bytes)));
         for (Append append : group) {
             append.stored.accept(++lastKey);
             append.durable.complete(null);
         }
     }
 
-    private void apply(Removal removal, List<Integer> freed) {
-        for (Queued request : removal.requests) {
-            int bytes = removal.setAside
-                    ? file.setAside(removal.signal, request.key())
-                    : file.remove(removal.signal, request.key());
-            if (bytes >= 0) {
-                freed.add(bytes);
+    private void apply(Removal removal) {
+        for (Gone request : removal.requests) {
+            if (removal.setAside) {
+                file.setAside(removal.signal, request.key);
+            } else {
+                file.remove(removal.signal, request.key);
             }
         }
     }
 
-    private void failed(List<Append> group, List<Removal> gone, RuntimeException e) throws InterruptedException {
-        failure = "cannot write " + path + ": " + e.getMessage();
+    private void failed(List<Append> group, List<Removal> gone, Throwable e) throws InterruptedException {
+        failure = "cannot write " + path + ": " + (e.getMessage() == null ? e : e.getMessage());
         LOG.error("{}; requests are refused until it works again", failure);
         removals.addAll(gone);
         file.abandon();

@@ -134,20 +134,19 @@ final class QueueFile implements AutoCloseable {
         opened.sizes.put(key, (long) items << 32 | payload.length);
     }
 
-    /** @return how many bytes the request had, -1 when it was not there */
-    int remove(Signal signal, long key) {
+    /** Does nothing when the request is not there. */
+    void remove(Signal signal, long key) {
         Maps opened = maps.get(signal);
-        Long size = opened.sizes.remove(key);
+        opened.sizes.remove(key);
         opened.payloads.remove(key);
-        return size == null ? -1 : (int) (long) size;
     }
 
-    /** Moves a request to those that ClickHouse refused; the same answer as {@link #remove}. */
-    int setAside(Signal signal, long key) {
+    /** Moves a request to those that ClickHouse refused; does nothing when it is not there. */
+    void setAside(Signal signal, long key) {
         MVMap<Long, byte[]> dead = maps.get(signal).dead;
         byte[] payload = maps.get(signal).payloads.get(key);
         if (payload == null) {
-            return -1;
+            return;
         }
         dead.put(key, payload);
         long bytes = deadBytes.get(signal) + payload.length;
@@ -155,7 +154,7 @@ final class QueueFile implements AutoCloseable {
             bytes -= dead.remove(dead.firstKey()).length;
         }
         deadBytes.put(signal, bytes);
-        return remove(signal, key);
+        remove(signal, key);
     }
 
     /** Gives the space of what was removed back, for at most half a second. */

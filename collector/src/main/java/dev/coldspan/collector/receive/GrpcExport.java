@@ -54,7 +54,9 @@ final class GrpcExport {
     private ByteString body(RawMessage message, InFlight.Lease lease) {
         try {
             lease.grow(message.size());
-            return message.bytes();
+            ByteString body = message.bytes();
+            lease.grow(Encoding.PROTOBUF.decodedSize(signal, body));
+            return body;
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.TOO_LARGE) {
                 // Those are counted where all of them are seen, see GrpcOversize.

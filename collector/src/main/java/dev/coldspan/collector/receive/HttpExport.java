@@ -62,7 +62,7 @@ final class HttpExport implements Handler {
             return;
         }
         try (InFlight.Lease lease = ingest.inFlight().lease()) {
-            ByteString body = body(context, compression, lease);
+            ByteString body = body(context, encoding, compression, lease);
             requireUtf8(context, encoding);
             answer(context, encoding, ingest.accept(Export.of(signal, Transport.HTTP, encoding, body)));
         } catch (Refusal refusal) {
@@ -70,12 +70,15 @@ final class HttpExport implements Handler {
         }
     }
 
-    private ByteString body(Context context, String compression, InFlight.Lease lease) throws IOException {
+    private ByteString body(Context context, Encoding encoding, String compression, InFlight.Lease lease)
+            throws IOException {
         try {
             ingest.admit();
-            return compression.equals("gzip")
+            ByteString body = compression.equals("gzip")
                     ? bodies.gzip(context.req().getInputStream(), lease)
                     : bodies.identity(context.req().getInputStream(), lease);
+            lease.grow(encoding.decodedSize(signal, body));
+            return body;
         } catch (Refusal refusal) {
             ingest.refused(signal, Transport.HTTP, refusal);
             lease.close();

@@ -1,7 +1,6 @@
 package dev.coldspan.collector.write;
 
 import dev.coldspan.collector.self.Telemetry;
-import dev.coldspan.storage.clickhouse.StorageException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -63,7 +62,8 @@ public final class RollupScheduler {
             refresh.run();
             failing = false;
             return true;
-        } catch (StorageException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // A task that throws is never run again.
             if (!failing) {
                 LOG.warn("cannot compute the rollup, trying again: {}", e.getMessage());
             }

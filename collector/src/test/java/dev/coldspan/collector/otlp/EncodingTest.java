@@ -13,16 +13,70 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.metrics.v1.ExponentialHistogram;
+import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Histogram;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class EncodingTest {
+
+    @Test
+    void expectsAnOrdinaryRequestToTakeAFewTimesItsSize() throws Exception {
+        ExportTraceServiceRequest request = Requests.spans(100);
+        ByteString body = request.toByteString();
+
+        assertThat(Encoding.PROTOBUF.decodedSize(Signal.TRACES, body)).isBetween(body.size() * 2L, body.size() * 8L);
+    }
+
+    @Test
+    void expectsEveryEmptyMessageAndEveryNumberToTakeMoreThanItsByteOnTheWire() {
+        ByteString request = ExportTraceServiceRequest.newBuilder()
+                .addResourceSpans(ResourceSpans.newBuilder()
+                        .addScopeSpans(ScopeSpans.newBuilder()
+                                .addAllSpans(Collections.nCopies(1_000, Span.getDefaultInstance()))))
+                .build()
+                .toByteString();
+        ByteString numbers = Requests.metrics(Metric.newBuilder()
+                        .setExponentialHistogram(ExponentialHistogram.newBuilder()
+                                .addDataPoints(ExponentialHistogramDataPoint.newBuilder()
+                                        .setPositive(ExponentialHistogramDataPoint.Buckets.newBuilder()
+                                                .addAllBucketCounts(Collections.nCopies(1_000, 1L))))))
+                .toByteString();
+
+        assertThat(Encoding.PROTOBUF.decodedSize(Signal.TRACES, request)).isGreaterThan(90_000);
+        assertThat(Encoding.PROTOBUF.decodedSize(Signal.METRICS, numbers)).isBetween(9_000L, 11_000L);
+        assertThat(Encoding.JSON.decodedSize(Signal.TRACES, ByteString.copyFromUtf8("{},".repeat(1_000))))
+                .isGreaterThan(90_000);
+    }
+
+    @Test
+    void expectsTextInJsonToTakeItsSize() {
+        String body = "{\"a\":\"" + "{,:[\\\"".repeat(1_000) + "\"}";
+
+        assertThat(Encoding.JSON.decodedSize(Signal.LOGS, ByteString.copyFromUtf8(body)))
+                .isBetween((long) body.length(), body.length() + 200L);
+    }
+
+    @Test
+    void expectsNothingOfWhatIsNoRequest() {
+        for (String bytes : List.of("\012\377\377\377\377\007", "\n", "\n".repeat(3), "\\", "\"\\")) {
+            for (Encoding encoding : Encoding.values()) {
+                ByteString body = ByteString.copyFrom(bytes, StandardCharsets.ISO_8859_1);
+                assertThat(encoding.decodedSize(Signal.TRACES, body)).isLessThan(1_000);
+            }
+        }
+    }
 
     @Test
     void readsFromJsonWhatItReadsFromProtobuf() throws Exception {

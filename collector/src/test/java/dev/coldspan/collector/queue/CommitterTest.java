@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class CommitterTest {
     Path directory;
 
     private final List<Long> keys = new ArrayList<>();
+    private final List<Integer> released = new CopyOnWriteArrayList<>();
     private Path file;
     private Committer committer;
 
@@ -33,7 +35,7 @@ class CommitterTest {
         FailingDisk.register();
         FailingDisk.FAULT.set(FailingDisk.Fault.NONE);
         file = Path.of("failing:" + directory.resolve("queue.mv"));
-        committer = new Committer(file, bytes -> {}, new Telemetry(new PrometheusRegistry()));
+        committer = new Committer(file, released::add, new Telemetry(new PrometheusRegistry()));
         committer.start();
     }
 
@@ -46,7 +48,7 @@ class CommitterTest {
     @ParameterizedTest
     @EnumSource(
             value = FailingDisk.Fault.class,
-            names = {"WRITE", "SYNC"})
+            names = {"WRITE", "SYNC", "MEMORY"})
     void acknowledgesNothingWhileTheDiskFailsAndGoesOnAfterwards(FailingDisk.Fault fault) {
         append(1);
 
@@ -81,6 +83,24 @@ class CommitterTest {
         committer.close();
 
         assertThat(stored()).containsExactly(2, 4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FailingDisk.Fault.class,
+            names = {"WRITE", "SYNC"})
+    void givesTheRoomOfARemovalBackWhetherOrNotTheFailedAttemptReachedTheDisk(FailingDisk.Fault fault) {
+        append(1);
+        FailingDisk.FAULT.set(fault);
+        committer.remove(Signal.TRACES, List.of(new Queued(keys.get(0), 1, new byte[1])), false);
+        assertThatThrownBy(() -> append(2)).isInstanceOf(CompletionException.class);
+        assertThat(released).isEmpty();
+
+        FailingDisk.FAULT.set(FailingDisk.Fault.NONE);
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> append(3));
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(released).containsExactly(1));
     }
 
     @Test

@@ -16,7 +16,8 @@ public final class FailingDisk extends FilePathWrapper {
     enum Fault {
         NONE,
         WRITE,
-        SYNC
+        SYNC,
+        MEMORY
     }
 
     static final AtomicReference<Fault> FAULT = new AtomicReference<>(Fault.NONE);
@@ -57,6 +58,9 @@ public final class FailingDisk extends FilePathWrapper {
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
             failIf(Fault.WRITE, "No space left on device");
+            if (FAULT.get() == Fault.MEMORY) {
+                throw new OutOfMemoryError("of the test");
+            }
             return base.write(source, position);
         }
 

@@ -10,10 +10,14 @@ import com.google.rpc.Status;
 import dev.coldspan.collector.TestCollector;
 import dev.coldspan.collector.pipeline.Limits;
 import dev.coldspan.collector.testing.Requests;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.common.v1.KeyValueList;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +128,21 @@ class HttpBadInputTest {
         Status status = refused(413, collector.post("/v1/traces", PROTOBUF, bomb, "Content-Encoding", "gzip"));
 
         assertThat(status.getMessage()).isEqualTo("the request is larger than the limit of " + LIMIT + " bytes");
+    }
+
+    @Test
+    void refusesManyEmptySpansBeforeTheyFillTheHeap() throws Exception {
+        ScopeSpans empty = ScopeSpans.newBuilder()
+                .addAllSpans(Collections.nCopies(LIMIT / 2 - 100, Span.getDefaultInstance()))
+                .build();
+        byte[] bomb = gzip(ExportTraceServiceRequest.newBuilder()
+                .addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(empty))
+                .build()
+                .toByteArray());
+
+        Status status = refused(413, collector.post("/v1/traces", PROTOBUF, bomb, "Content-Encoding", "gzip"));
+
+        assertThat(status.getMessage()).contains("bytes of memory").contains("in parts");
     }
 
     @Test

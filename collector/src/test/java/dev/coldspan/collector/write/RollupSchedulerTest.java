@@ -10,8 +10,12 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RollupSchedulerTest {
 
@@ -19,7 +23,7 @@ class RollupSchedulerTest {
     private final AtomicInteger refreshes = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicBoolean overlapped = new AtomicBoolean();
-    private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final RollupScheduler scheduler =
             new RollupScheduler(this::refresh, Duration.ofMillis(10), new Telemetry(numbers.registry()));
 
@@ -37,8 +41,11 @@ class RollupSchedulerTest {
             Thread.currentThread().interrupt();
         }
         running.decrementAndGet();
-        if (away.get()) {
-            throw new StorageException("ClickHouse is not reachable", true, null);
+        if (failure.get() instanceof Error error) {
+            throw error;
+        }
+        if (failure.get() instanceof RuntimeException exception) {
+            throw exception;
         }
     }
 
@@ -61,14 +68,22 @@ class RollupSchedulerTest {
         assertThat(overlapped).isFalse();
     }
 
-    @Test
-    void triesAgainAfterAFailure() {
-        away.set(true);
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new StorageException("ClickHouse is not reachable", true, null),
+                new IllegalStateException("not foreseen"),
+                new OutOfMemoryError("of the test"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void triesAgainAfterAFailure(Throwable thrown) {
+        failure.set(thrown);
         scheduler.wrote();
         await().until(() -> refreshes.get() >= 2);
         assertThat(numbers.sum("rollup_refreshes", "outcome", "failed")).isPositive();
 
-        away.set(false);
+        failure.set(null);
 
         await().until(() -> numbers.sum("rollup_refreshes", "outcome", "ok") == 1);
     }
