@@ -59,6 +59,14 @@ class IsolationIT {
     }
 
     @Test
+    void startsNoLogManagerBeforeTheFunctionHasNamedItsOwn() throws Exception {
+        try (PackagedAgent agent = PackagedAgent.on("dev.coldspan.agent.testkit.functions.OwnLogManager")) {
+            assertThat(agent.invoke("{}").body()).isEqualTo("\"Manager\"");
+            assertThat(agent.roots(1)).hasSize(1);
+        }
+    }
+
+    @Test
     void carriesNoClassOutsideItsOwnPackage() throws IOException {
         try (JarFile jar = new JarFile(PackagedAgent.JAR.toFile())) {
             List<String> strangers = jar.stream()

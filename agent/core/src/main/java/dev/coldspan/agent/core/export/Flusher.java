@@ -37,8 +37,22 @@ public final class Flusher {
         this.wallClockMillis = wallClockMillis;
     }
 
-    /** Sends what is buffered, for at most {@code budgetMillis}; a budget of 0 or less sends nothing. */
+    /**
+     * Sends what is buffered, for at most {@code budgetMillis}; a budget of 0 or less sends nothing. A thread that the
+     * function left interrupted sends all the same and stays interrupted.
+     */
     public void flush(long budgetMillis) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            flushWithin(budgetMillis);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void flushWithin(long budgetMillis) {
         if (budgetMillis <= 0 || !breaker.allows(wallClockMillis.getAsLong())) {
             reportDropped();
             return;

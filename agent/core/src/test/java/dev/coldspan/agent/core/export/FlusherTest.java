@@ -37,6 +37,15 @@ class FlusherTest {
     }
 
     @Test
+    void sendsOnAThreadThatWasLeftInterruptedAndLeavesItSo() {
+        add(1);
+        Thread.currentThread().interrupt();
+        flusher.flush(1_000);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(sizesSent).containsExactly(1);
+    }
+
+    @Test
     void sendsLargeBacklogsInSeveralRequests() {
         add(300);
         flusher.flush(5_000);

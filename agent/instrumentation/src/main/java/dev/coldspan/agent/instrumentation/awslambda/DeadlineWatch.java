@@ -35,11 +35,21 @@ final class DeadlineWatch {
         long fireAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(remaining - margin);
         open.add(new Guarded(invocation, fireAt));
         if (thread == null) {
-            thread = new Sleeper();
-            thread.setDaemon(true);
-            thread.start();
+            startSleeper();
         } else if (sleepsUntil == Long.MIN_VALUE || fireAt - sleepsUntil < 0) {
             notifyAll();
+        }
+    }
+
+    // A sandbox that is out of threads can still be traced; the next invocation tries again.
+    private void startSleeper() {
+        Thread sleeper = new Sleeper();
+        sleeper.setDaemon(true);
+        try {
+            sleeper.start();
+            thread = sleeper;
+        } catch (OutOfMemoryError noThread) {
+            open.clear();
         }
     }
 

@@ -14,6 +14,8 @@ final class ExceptionEvent {
     private static final AttributeKey<String> STACK = AttributeKey.stringKey("exception.stacktrace");
     private static final int MOST_FRAMES = 48;
     private static final int MOST_CAUSES = 4;
+    // Status texts know no limit of the SDK's, and functions put whole documents into messages.
+    private static final int LONGEST_MESSAGE = 4_096;
 
     private ExceptionEvent() {}
 
@@ -30,10 +32,12 @@ final class ExceptionEvent {
         return canonical == null ? thrown.getClass().getName() : canonical;
     }
 
-    /** Null when the exception has none or refuses to tell. */
+    /** The first 4,096 characters; null when the exception has none or refuses to tell. */
     static String message(Throwable thrown) {
         try {
-            return thrown.getMessage();
+            String message = thrown.getMessage();
+            boolean fits = message == null || message.length() <= LONGEST_MESSAGE;
+            return fits ? message : message.substring(0, LONGEST_MESSAGE);
         } catch (RuntimeException | StackOverflowError overridden) {
             return null;
         }
@@ -59,13 +63,22 @@ final class ExceptionEvent {
             text.append(": ").append(message);
         }
         text.append('\n');
-        StackTraceElement[] frames = thrown.getStackTrace();
+        StackTraceElement[] frames = framesOf(thrown);
         int shown = Math.min(frames.length, MOST_FRAMES);
         for (int i = 0; i < shown; i++) {
             text.append("\tat ").append(frames[i]).append('\n');
         }
         if (shown < frames.length) {
             text.append("\t... ").append(frames.length - shown).append(" more\n");
+        }
+    }
+
+    private static StackTraceElement[] framesOf(Throwable thrown) {
+        try {
+            StackTraceElement[] frames = thrown.getStackTrace();
+            return frames == null ? new StackTraceElement[0] : frames;
+        } catch (RuntimeException overridden) {
+            return new StackTraceElement[0];
         }
     }
 

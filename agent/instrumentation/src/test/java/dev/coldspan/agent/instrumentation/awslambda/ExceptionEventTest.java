@@ -38,6 +38,13 @@ class ExceptionEventTest {
     }
 
     @Test
+    void cutsLongMessages() {
+        RuntimeException wordy = new RuntimeException("x".repeat(1_000_000));
+        assertThat(ExceptionEvent.message(wordy)).hasSize(4_096);
+        assertThat(text(record(wordy), "exception.stacktrace").length()).isLessThan(20_000);
+    }
+
+    @Test
     void neverRunsAnExceptionsOwnPrinting() {
         EventData event = record(new RuntimeException() {
             private static final long serialVersionUID = 1L;
@@ -50,6 +57,11 @@ class ExceptionEventTest {
             @Override
             public String toString() {
                 throw new IllegalStateException("no text for you");
+            }
+
+            @Override
+            public StackTraceElement[] getStackTrace() {
+                throw new IllegalStateException("no frames for you");
             }
         });
         assertThat(text(event, "exception.message")).isNull();
