@@ -27,8 +27,11 @@ final class Lifetime {
                 stop.await(exitAfter.toMillis(), TimeUnit.MILLISECONDS);
             }
         } finally {
-            running.close();
-            closed.countDown();
+            try {
+                running.close();
+            } finally {
+                closed.countDown();
+            }
         }
     }
 

@@ -73,7 +73,7 @@ public final class FunctionOptions {
             return name;
         }
         String type = handler.split("::")[0];
-        return type.substring(type.lastIndexOf('.') + 1);
+        return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
     }
 
     /** @throws IllegalArgumentException when a value is not one Lambda would take */

@@ -52,7 +52,8 @@ public final class Settings implements IDefaultValueProvider {
 
     @Override
     public String defaultValue(ArgSpec arg) {
-        if (!(arg instanceof OptionSpec option)) {
+        // COLDSPAN_VERSION in somebody's environment is no request to print ours.
+        if (!(arg instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
             return null;
         }
         List<String> keys = keys(option);
@@ -84,7 +85,11 @@ public final class Settings implements IDefaultValueProvider {
     private static Map<String, String> read(Path path, Set<String> known) {
         Map<String, String> values = new TreeMap<>();
         try {
-            Object tree = new YAMLMapper().readValue(Files.readString(path), Object.class);
+            Object tree =
+                    new YAMLMapper().convertValue(new YAMLMapper().readTree(Files.readString(path)), Object.class);
+            if (tree == null) {
+                return values;
+            }
             if (!(tree instanceof Map<?, ?> map)) {
                 throw new IllegalArgumentException(path + ": expected lines such as 'listen: 127.0.0.1:8080'");
             }

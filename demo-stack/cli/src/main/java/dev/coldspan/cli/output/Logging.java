@@ -42,6 +42,8 @@ public final class Logging {
         if (format == LogFormat.json) {
             JsonEncoder json = new JsonEncoder();
             json.setContext(context);
+            // Without it only the pattern and its arguments are written, apart.
+            json.setWithFormattedMessage(true);
             json.start();
             return json;
         }

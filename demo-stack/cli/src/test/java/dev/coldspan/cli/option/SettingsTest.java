@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,9 @@ class SettingsTest {
         @Mixin
         final StorageOptions storage = new StorageOptions();
     }
+
+    @Command(name = "versioned", mixinStandardHelpOptions = true)
+    static final class Versioned {}
 
     @Test
     void aFlagWinsOverTheEnvironmentAndThatOverTheFile() throws IOException {
@@ -80,6 +84,21 @@ class SettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("coldspan.yaml")
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# nothing is set yet\n", "---\n"})
+    void aFileWithoutSettingsSetsNothing(String content) throws IOException {
+        file("coldspan.yaml", content);
+        assertThat(parse(Map.of()).storage.data()).isEqualTo(Path.of("data"));
+    }
+
+    @Test
+    void helpAndVersionAreNoSettings() {
+        CommandLine line = new CommandLine(new Versioned());
+        line.setDefaultValueProvider(load(new String[0], Map.of("COLDSPAN_VERSION", "1.2", "COLDSPAN_HELP", "true")));
+        assertThat(line.parseArgs().isVersionHelpRequested()).isFalse();
+        assertThat(line.isUsageHelpRequested()).isFalse();
     }
 
     @Test
