@@ -1,6 +1,7 @@
 -- Computes anew every minute of one day that received an invocation since a given time, for every function. Combinations of dimensions
 -- that a bucket had before and has no longer come out with zeros, so that nothing stale is left to be summed. Minutes
--- beyond the invocations' retention are left alone: a late arrival there would replace the sum of rows that are gone.
+-- beyond the invocations' retention are left alone: a late arrival there would replace the sum of rows that are gone. No
+-- bucket becomes older than it was, or the engine would keep the one from before.
 INSERT INTO function_minutes
 WITH touched AS
 (
@@ -33,20 +34,20 @@ SELECT
     quantilesTDigestStateIf(0.5, 0.95, 0.99)(i.DurationMs, i.Present) AS DurationMs,
     quantilesTDigestStateIf(0.5, 0.95, 0.99)(i.InitMs, i.Present AND i.ColdStart) AS InitMs,
     maxIf(i.SeenAt, i.Present) AS LastSeen,
-    {computedAt:DateTime64(3)} AS ComputedAt
+    greatest({computedAt:DateTime64(3)}, max(i.KnownAt)) AS ComputedAt
 FROM
 (
     SELECT
         toStartOfMinute(Timestamp) AS Minute, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch,
         MemorySizeBytes, TriggerSource, InitType, Outcome, ColdStart, BilledMs, DurationMs, InitMs, MemoryUsedBytes,
-        toDateTime64(Timestamp, 3) AS SeenAt, true AS Present
+        toDateTime64(Timestamp, 3) AS SeenAt, true AS Present, toDateTime64(0, 3) AS KnownAt
     FROM invocations FINAL
     WHERE toDate(Timestamp) = {day:Date} AND (FunctionName, toStartOfMinute(Timestamp)) IN touched
     UNION ALL
     SELECT
         Minute, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch,
         MemorySizeBytes, TriggerSource, InitType, '', false, 0, 0, 0, 0,
-        toDateTime64(0, 3), false
+        toDateTime64(0, 3), false, ComputedAt
     FROM function_minutes FINAL
     WHERE toDate(Minute) = {day:Date} AND (FunctionName, Minute) IN touched
 ) AS i

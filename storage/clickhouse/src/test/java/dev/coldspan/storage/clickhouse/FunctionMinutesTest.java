@@ -215,6 +215,20 @@ class FunctionMinutesTest {
     }
 
     @Test
+    void replacesABucketThatWasTheLastOfAnEarlierRefreshOfOldDays() throws SQLException {
+        Instant old = MINUTE.minus(5, ChronoUnit.DAYS);
+        insertWithAge("b", Duration.ofMinutes(10));
+        minutes.refresh();
+        insert(invocation("a").at(old).ids(2));
+        minutes.refresh();
+        insert(
+                invocation("a").at(old.plusSeconds(1)).ids(3),
+                invocation("a").at(MINUTE).ids(4));
+        minutes.refresh();
+        assertThat(CLICKHOUSE.query(ROLLUP)).isEqualTo(CLICKHOUSE.query(DIRECT)).hasSize(3);
+    }
+
+    @Test
     void takesTheSpansOfForeignWriters() throws SQLException {
         CLICKHOUSE.execute("INSERT INTO otel_traces (Timestamp, TraceId, SpanId, SpanKind, ResourceAttributes,"
                 + " SpanAttributes, Duration) VALUES (now64(9), 't', 's', 'Server', map('faas.name', 'foreign'),"
