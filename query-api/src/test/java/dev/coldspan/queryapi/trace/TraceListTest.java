@@ -49,15 +49,14 @@ final class TraceListTest {
                         .service("gateway")
                         .duration(Duration.ofMillis(1500))
                         .row());
-        // Provisionally failed, then fine.
+        // Provisionally failed, then fine, in one insert.
         SpanRow failed = span(traceId(4), spanId(41), START.plusSeconds(180))
                 .status("Error", "no")
                 .row();
         SpanRow fine = span(traceId(4), spanId(41), START.plusSeconds(180))
                 .status("Ok", "")
                 .row();
-        API.store(failed);
-        API.store(fine);
+        API.store(failed, fine);
     }
 
     private static String ids(Answer answer) {

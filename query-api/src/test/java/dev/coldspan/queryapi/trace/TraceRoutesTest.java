@@ -107,6 +107,22 @@ final class TraceRoutesTest {
     }
 
     @Test
+    void showsASpanAsItWasReceivedLastAlsoWhenOneInsertHeldBothForms() {
+        API.store(
+                span(traceId(70), spanId(71), START)
+                        .status("Error", "too early")
+                        .row(),
+                span(traceId(70), spanId(72), START).name("another").row(),
+                span(traceId(70), spanId(71), START).status("Ok", "").row());
+
+        assertThat(trace(70).path("errorCount").asInt()).isZero();
+        assertThat(trace(70).path("spans"))
+                .extracting(span -> span.path("status").path("code").asString())
+                .doesNotContain("error")
+                .hasSize(2);
+    }
+
+    @Test
     void namesKindsAndStatusesInOneWay() {
         assertThat(trace(1).path("spans"))
                 .extracting(span -> span.path("kind").asString())
