@@ -126,11 +126,12 @@ class ScalingTest {
 
     @Test
     void countsEverySandboxOnce() {
-        start(Duration.ofMillis(300));
+        // Long enough that no stall of a busy machine ends a sandbox between two steps.
+        start(Duration.ofSeconds(2));
         sleepers(2).forEach(CompletableFuture::join);
         lambda.invoke("orders", quoted("exit"));
         Awaitility.await()
-                .atMost(5, TimeUnit.SECONDS)
+                .atMost(15, TimeUnit.SECONDS)
                 .until(() -> lambda.stats().live() == 0);
         lambda.invoke("orders", quoted("hello"));
         lambda.close();

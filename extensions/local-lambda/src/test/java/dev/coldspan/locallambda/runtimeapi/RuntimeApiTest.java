@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -217,14 +218,17 @@ class RuntimeApiTest {
     @Test
     void answersWithoutWaitingForDelayedAcknowledgements() throws Exception {
         takeEvent();
-        long begin = System.nanoTime();
-        int calls = 50;
-        for (int i = 0; i < calls; i++) {
+        long[] nanos = new long[51];
+        for (int i = 0; i < nanos.length; i++) {
+            long begin = System.nanoTime();
             post(BASE + "/invocation/wrong/response", "42");
+            nanos[i] = System.nanoTime() - begin;
         }
+        Arrays.sort(nanos);
 
-        // With Nagle's algorithm against delayed acknowledgements each of these takes 40 ms.
-        assertThat((System.nanoTime() - begin) / 1e6 / calls).isLessThan(20);
+        // With Nagle's algorithm against delayed acknowledgements each of these takes 40 ms; a busy machine slows a
+        // few.
+        assertThat(nanos[nanos.length / 2] / 1e6).isLessThan(20);
     }
 
     private HttpResponse<String> takeEvent() throws Exception {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class InitTimeline {
     private final WallClock clock = new WallClock();
     private final long processStart;
+    private volatile long readyAt;
 
     /** {@code processAgeNanos} is the age of the process now, -1 when unknown: then time begins with premain. */
     InitTimeline(long processAgeNanos) {
@@ -21,6 +22,11 @@ final class InitTimeline {
         long started = System.nanoTime() - processAgeNanos;
         // The kernel's figure moves in steps of 10 ms and could otherwise fall behind premain.
         processStart = processAgeNanos < 0 ? premain : Math.min(started, premain);
+    }
+
+    /** The first invocation begins: instances that handlers make of their own class from now on are no part of init. */
+    void end() {
+        readyAt = StartTimes.handlerReadyAt();
     }
 
     /** Process start to handler ready, in milliseconds. */
@@ -42,8 +48,9 @@ final class InitTimeline {
         span(tracer, init, "init.handler", woven, readyAt());
     }
 
-    private static long readyAt() {
-        return StartTimes.handlerReadyAt();
+    private long readyAt() {
+        long ended = readyAt;
+        return ended == 0 ? StartTimes.handlerReadyAt() : ended;
     }
 
     private SpanContext span(Tracer tracer, SpanContext parent, String name, long start, long end) {

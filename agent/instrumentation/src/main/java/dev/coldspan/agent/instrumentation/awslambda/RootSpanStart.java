@@ -40,6 +40,9 @@ final class RootSpanStart {
                 .setParent(ParentContext.of(parents.find(event, call)))
                 .setStartTimestamp(clock.epochNanos(startNanos), TimeUnit.NANOSECONDS);
         boolean first = firstCall.getAndSet(false);
+        if (first) {
+            init.end();
+        }
         describe(builder, call, trigger, first);
         if (trigger.isHttp()) {
             describe(builder, event.http());
