@@ -85,7 +85,7 @@ public final class Evaluation implements AutoCloseable {
         Runnable guarded = () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 LOG.error("The evaluation of alert rules stumbled and goes on", e);
             }
         };

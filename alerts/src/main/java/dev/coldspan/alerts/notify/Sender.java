@@ -93,14 +93,15 @@ public final class Sender implements AutoCloseable {
             }
         } catch (RejectedExecutionException e) {
             LOG.debug("The sender is being closed", e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // A scheduled task that throws is never run again.
             LOG.error("The outbox of notifications cannot be read", e);
         }
     }
 
     private void attempt(long number, Notification notification) {
-        Optional<Receiver> receiver = receivers.apply(notification.receiver());
         try {
+            Optional<Receiver> receiver = receivers.apply(notification.receiver());
             if (receiver.isEmpty()) {
                 settle(number, notification);
                 metrics.dropped(AlertMetrics.Dropped.RECEIVER_REMOVED, 1);
@@ -112,7 +113,7 @@ public final class Sender implements AutoCloseable {
                     notification,
                     receiver.get(),
                     channels.get(receiver.get().channel()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             LOG.error("Notification {} failed", notification.idempotencyKey(), e);
             schedule.failed(number, notification.receiver(), clock.instant(), LONGEST_RETRY);
         }

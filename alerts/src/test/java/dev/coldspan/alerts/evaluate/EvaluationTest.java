@@ -18,10 +18,12 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,7 @@ class EvaluationTest {
     private final TestClock clock = new TestClock("2026-11-21T10:00:00Z");
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final Gate gate = new Gate();
+    private final AtomicReference<Error> failure = new AtomicReference<>();
     private AlertStore store;
     private Evaluation evaluation;
 
@@ -66,7 +69,7 @@ class EvaluationTest {
         store = AlertStore.open(folder.resolve("data"));
         RuleEvaluator evaluator = new RuleEvaluator(
                 new WindowReader(gate), store, NotificationPipeline.create(n -> true, metrics), metrics);
-        evaluation = new Evaluation(source, evaluator, clock, metrics);
+        evaluation = new Evaluation(source, evaluator, this::now, metrics);
     }
 
     @AfterEach
@@ -74,6 +77,14 @@ class EvaluationTest {
         gate.slow.release(1_000);
         evaluation.close();
         store.close();
+    }
+
+    private Instant now() {
+        Error error = failure.getAndSet(null);
+        if (error != null) {
+            throw error;
+        }
+        return clock.instant();
     }
 
     private double missed() {
@@ -97,6 +108,17 @@ class EvaluationTest {
             return gate.slow.hasQueuedThreads();
         });
         assertThat(missed()).isEqualTo(4);
+    }
+
+    @Test
+    void goesOnAfterTheHeapWasFull() throws Exception {
+        start("quick");
+        evaluation.start();
+        await().until(() -> gate.quick.get() == 1);
+        failure.set(new OutOfMemoryError("of the test"));
+        await().until(() -> failure.get() == null);
+        clock.advance(Duration.ofSeconds(1));
+        await().until(() -> gate.quick.get() == 2);
     }
 
     @Test
