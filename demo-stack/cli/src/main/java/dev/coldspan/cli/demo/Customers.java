@@ -32,7 +32,7 @@ final class Customers implements Source {
 
     @Override
     public void fire(Duration elapsed) {
-        int together = orders % RUSH_EVERY == 0 ? RUSH : 1;
+        int together = orders % RUSH_EVERY == RUSH_EVERY / 2 ? RUSH : 1;
         for (int i = 0; i < together; i++) {
             order(Incident.isOn(elapsed));
         }

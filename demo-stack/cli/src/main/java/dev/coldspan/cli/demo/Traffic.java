@@ -13,14 +13,18 @@ final class Traffic implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
 
+    /** Between the first events of two sources: a laptop does not start six JVMs at once in any reasonable time. */
+    private static final long STAGGER_MS = 2_000;
+
     private final ScheduledExecutorService threads;
     private final long start = System.nanoTime();
 
     Traffic(List<Source> sources) {
         threads = Executors.newScheduledThreadPool(sources.size(), Traffic::thread);
-        for (Source source : sources) {
+        for (int i = 0; i < sources.size(); i++) {
+            Source source = sources.get(i);
             threads.scheduleWithFixedDelay(
-                    () -> fire(source), 0, source.period().toMillis(), TimeUnit.MILLISECONDS);
+                    () -> fire(source), i * STAGGER_MS, source.period().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
