@@ -33,6 +33,9 @@ final class ProtobufReader {
         if (text.contains("too many levels of nesting")) {
             return "nested deeper than the limit of " + MAX_DEPTH + " messages";
         }
+        if (text.contains("too large")) {
+            return "a field claims to be longer than any message may be";
+        }
         return text.contains("truncated") || text.contains("ended unexpectedly") ? "truncated message" : text;
     }
 }

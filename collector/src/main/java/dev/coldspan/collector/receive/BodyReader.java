@@ -35,7 +35,9 @@ final class BodyReader {
         try {
             return read(new GZIPInputStream(metered, CHUNK), lease);
         } catch (ZipException | EOFException e) {
-            throw new Refusal(Refusal.Kind.MALFORMED, "invalid gzip: " + e.getMessage());
+            throw new Refusal(
+                    Refusal.Kind.MALFORMED,
+                    "invalid gzip: " + (e.getMessage() == null ? "it ends too early" : e.getMessage()));
         }
     }
 

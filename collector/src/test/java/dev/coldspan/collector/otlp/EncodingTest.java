@@ -61,6 +61,15 @@ class EncodingTest {
     }
 
     @Test
+    void saysInPlainWordsThatALengthIsImpossible() {
+        ByteString body = ByteString.copyFrom("\012\377\377\377\377\007abc", StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> Encoding.PROTOBUF.read(Signal.TRACES, body))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageEndingWith("a field claims to be longer than any message may be");
+    }
+
+    @Test
     void expectsTextInJsonToTakeItsSize() {
         String body = "{\"a\":\"" + "{,:[\\\"".repeat(1_000) + "\"}";
 
