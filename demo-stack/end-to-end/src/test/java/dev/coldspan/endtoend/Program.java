@@ -21,13 +21,16 @@ final class Program implements AutoCloseable {
     private static final Path JAR =
             Path.of("..", "cli", "target", "coldspan", "coldspan.jar").toAbsolutePath();
 
+    /** A child that outlives the program would keep its pipes open. */
+    private static final long DRAIN_LIMIT_MS = 5_000;
+
     private final Process process;
     private final List<String> lines = new ArrayList<>();
+    private final List<Thread> drains;
 
     private Program(Process process) {
         this.process = process;
-        drain(process.getInputStream());
-        drain(process.getErrorStream());
+        drains = List.of(drain(process.getInputStream()), drain(process.getErrorStream()));
     }
 
     static Program start(Path directory, Map<String, String> environment, String... arguments) {
@@ -53,7 +56,12 @@ final class Program implements AutoCloseable {
             if (found != null) {
                 return found;
             }
-            if (!process.isAlive() && find(pattern) == null) {
+            if (!process.isAlive()) {
+                exitCode(limit);
+                found = find(pattern);
+                if (found != null) {
+                    return found;
+                }
                 throw new AssertionError(
                         "ended with " + process.exitValue() + " before printing " + regex + ":\n" + output());
             }
@@ -62,11 +70,14 @@ final class Program implements AutoCloseable {
         throw new AssertionError("printed no " + regex + " within " + limit + ":\n" + output());
     }
 
-    /** Waits for the end and returns the exit code. */
+    /** Waits for the end, and until all that was printed has been read; returns the exit code. */
     int exitCode(Duration limit) {
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("still running after " + limit + ":\n" + output());
+            }
+            for (Thread drain : drains) {
+                drain.join(DRAIN_LIMIT_MS);
             }
             return process.exitValue();
         } catch (InterruptedException e) {
@@ -110,10 +121,11 @@ final class Program implements AutoCloseable {
         }
     }
 
-    private void drain(InputStream stream) {
+    private Thread drain(InputStream stream) {
         Thread thread = new Thread(() -> read(stream), "program-output");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void read(InputStream stream) {
