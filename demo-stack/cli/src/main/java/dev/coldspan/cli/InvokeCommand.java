@@ -10,6 +10,7 @@ import dev.coldspan.cli.output.Logging;
 import dev.coldspan.locallambda.InvocationResult;
 import dev.coldspan.locallambda.LocalLambda;
 import dev.coldspan.locallambda.LogLine;
+import dev.coldspan.locallambda.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -100,7 +101,11 @@ final class InvokeCommand implements Callable<Integer> {
         out().println(new String(result.payload(), StandardCharsets.UTF_8));
         out().println(result.report());
         if (options.traced()) {
-            out().println(ui.resolve("/traces/" + result.traceId()));
+            boolean died = result.outcome() == Outcome.CRASH || result.outcome() == Outcome.INIT_ERROR;
+            out().println(
+                            died
+                                    ? "no trace: the function's process ended before the agent could send one"
+                                    : ui.resolve("/traces/" + result.traceId()).toString());
         }
         out().flush();
     }
