@@ -128,7 +128,7 @@ public record CollectorOptions(
         if (!allowRemote && !address.getAddress().isLoopbackAddress()) {
             throw new IllegalArgumentException(flag + " " + address.getHostString() + ":" + address.getPort()
                     + " is not a loopback address: anybody who reaches it could write, since senders are not"
-                    + " authenticated; allow remote senders explicitly or use 127.0.0.1");
+                    + " authenticated; allow them with --allow-remote or use 127.0.0.1");
         }
     }
 }

@@ -18,7 +18,7 @@ record ListenAddress(String host, InetAddress address) {
                 throw new IllegalArgumentException(
                         "--listen " + host + " is reachable from other machines, and the query"
                                 + " API has no authentication: whoever reaches it reads all telemetry. Listen on 127.0.0.1 behind"
-                                + " a proxy that authenticates, or allow remote access explicitly");
+                                + " a proxy that authenticates, or allow it with --allow-remote");
             }
             return listen;
         } catch (UnknownHostException e) {

@@ -124,7 +124,10 @@ final class InvokeCommand implements Callable<Integer> {
         }
         URI collector = options.otlpEndpoint();
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(collector.getHost(), collector.getPort()), CONNECT_TIMEOUT_MS);
+            int port = collector.getPort() >= 0
+                    ? collector.getPort()
+                    : collector.toURL().getDefaultPort();
+            socket.connect(new InetSocketAddress(collector.getHost(), port), CONNECT_TIMEOUT_MS);
         } catch (IOException | IllegalArgumentException e) {
             spec.commandLine()
                     .getErr()

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -62,12 +63,12 @@ class BrowserTest {
     }
 
     private static Optional<String> chromium() {
-        String named = System.getenv("COLDSPAN_CHROMIUM");
-        return Stream.concat(
-                        Stream.ofNullable(named),
-                        Stream.of("chromium", "chromium-browser", "google-chrome")
-                                .flatMap(name -> Stream.of(System.getenv("PATH").split(":"))
-                                        .map(folder -> Path.of(folder, name).toString())))
+        String[] folders = System.getenv("PATH").split(":");
+        return Stream.of(System.getenv("COLDSPAN_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+                .filter(Objects::nonNull)
+                // A path stays what it is: resolving an absolute one against a folder gives the path itself.
+                .flatMap(name -> Stream.of(folders)
+                        .map(folder -> Path.of(folder).resolve(name).toString()))
                 .filter(path -> Files.isExecutable(Path.of(path)))
                 .findFirst();
     }

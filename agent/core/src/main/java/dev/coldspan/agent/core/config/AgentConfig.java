@@ -29,9 +29,12 @@ public final class AgentConfig {
         this.serviceName = variables.text("OTEL_SERVICE_NAME", null);
         this.sampler = variables.text("OTEL_TRACES_SAMPLER", "parentbased_always_on");
         this.samplerArgument = variables.text("OTEL_TRACES_SAMPLER_ARG", null);
-        this.gzip = variables
-                .firstText("OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", "OTEL_EXPORTER_OTLP_COMPRESSION", "none")
-                .equalsIgnoreCase("gzip");
+        this.gzip = variables.isChosen(
+                variables.has("OTEL_EXPORTER_OTLP_TRACES_COMPRESSION")
+                        ? "OTEL_EXPORTER_OTLP_TRACES_COMPRESSION"
+                        : "OTEL_EXPORTER_OTLP_COMPRESSION",
+                "gzip",
+                "none");
         this.exportTimeoutMillis = variables.number("OTEL_EXPORTER_OTLP_TIMEOUT", 10_000, 1, 60_000);
         this.flushTimeoutMillis = variables.number("COLDSPAN_FLUSH_TIMEOUT", 1_000, 0, 60_000);
         this.deadlineMarginMillis = variables.number("COLDSPAN_DEADLINE_MARGIN", 300, 0, 60_000);

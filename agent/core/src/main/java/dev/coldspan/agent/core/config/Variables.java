@@ -26,6 +26,15 @@ final class Variables {
         return text(name, text(otherName, fallback));
     }
 
+    /** Whether the value is {@code yes} and not {@code no}, ignoring case; anything else is warned of and counts as no. */
+    boolean isChosen(String name, String yes, String no) {
+        String value = text(name, no);
+        if (!value.equalsIgnoreCase(yes) && !value.equalsIgnoreCase(no)) {
+            warnings.warn(name + "=" + value + " is neither " + yes + " nor " + no + ", using " + no);
+        }
+        return value.equalsIgnoreCase(yes);
+    }
+
     /** A value outside the range is moved to its nearer end, one that is no number becomes the default. */
     long number(String name, long fallback, long least, long most) {
         String value = text(name, null);

@@ -111,6 +111,14 @@ class ConfigReaderTest {
     void compressesWhenAskedTo() throws ConfigException {
         environment.put("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip");
         assertThat(read().gzip()).isTrue();
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void saysThatOtherCompressionsAreNotKnown() throws ConfigException {
+        environment.put("OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", "zstd");
+        assertThat(read().gzip()).isFalse();
+        assertThat(warnings).singleElement().asString().contains("TRACES_COMPRESSION=zstd", "gzip", "none");
     }
 
     @Test
