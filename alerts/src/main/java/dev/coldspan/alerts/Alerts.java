@@ -27,8 +27,8 @@ import java.util.Optional;
 /**
  * The alerting: rules in YAML files, evaluated against the query API, remembered in a file, told to receivers.
  *
- * <p>It opens no port of its own; the server it lives in takes its {@link #routes}. A query API that is not there yet,
- * or not any more, is an error of the rules until it answers.
+ * <p>It opens no port of its own; the server it lives in takes its {@link #routes}. A query API whose address is not
+ * known yet is waited for; one that does not answer is an error of the rules until it does.
  */
 public final class Alerts implements AutoCloseable {
     private final AlertStore store;
@@ -68,6 +68,7 @@ public final class Alerts implements AutoCloseable {
 
     private static Alerts start(
             AlertsOptions options, AlertMetrics metrics, AddressGuard guard, RuleSource source, AlertStore store) {
+        metrics.storeFailures(store::failures);
         HttpSeriesSource series = new HttpSeriesSource(options.queryApi(), options.queryTimeout());
         RuleEvaluator evaluator = new RuleEvaluator(
                 new WindowReader(series),

@@ -226,7 +226,11 @@ class AlertsTest {
                 .environment(Map.of("SLACK_URL", slack.url()))
                 .build();
         try (Alerts alerts = Alerts.start(options)) {
-            await().until(() -> Metrics.value(registry, "coldspan_alerts_evaluation_failures") == 1);
+            await().until(() -> evaluations() == 1);
+            assertThat(Metrics.value(registry, "coldspan_alerts_evaluation_failures"))
+                    .isZero();
+            assertThat(Metrics.value(registry, "coldspan_alerts_store_failures"))
+                    .isZero();
             address[0] = api.uri();
             traffic(2, 5, 5);
             await().until(() -> told().size() == 1);

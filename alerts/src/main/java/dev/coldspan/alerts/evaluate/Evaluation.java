@@ -75,6 +75,7 @@ public final class Evaluation implements AutoCloseable {
 
     void housekeeping() {
         source.reload();
+        evaluator.repair();
         // Every time, not only after a reload: an evaluation under way may have just moved an alert of a deleted rule.
         evaluator.retire(source.book().rules().toList(), clock.instant());
         evaluator.forget(clock.instant().minus(KEEP_RESOLVED));

@@ -1,5 +1,6 @@
 package dev.coldspan.alerts.evaluate;
 
+import dev.coldspan.alerts.query.NotStartedException;
 import dev.coldspan.alerts.query.Observation;
 import dev.coldspan.alerts.query.QueryException;
 import dev.coldspan.alerts.query.WindowReader;
@@ -52,6 +53,10 @@ public final class RuleEvaluator {
             List<Observation> observations = reader.read(rule, now);
             apply(rule, observations, now);
             status = new RuleStatus(now, false, silence(rule, observations));
+        } catch (NotStartedException e) {
+            // Part of every start, so neither a failure nor news about the rule.
+            metrics.evaluated(false);
+            return;
         } catch (QueryException e) {
             status = new RuleStatus(now, true, Optional.of(e.getMessage()));
         } catch (RuntimeException e) {
@@ -94,6 +99,11 @@ public final class RuleEvaluator {
                 resolved,
                 pending,
                 resolved.stream().map(a -> Notification.unaddressed(a, now)).toList());
+    }
+
+    /** Gives a store whose disk has failed another chance, also while nothing changes. */
+    public void repair() {
+        store.repair();
     }
 
     /** Forgets alerts that were resolved before the given time. */

@@ -13,15 +13,18 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks the query API over HTTP. An answer takes at most the timeout, headers and body together, and 16 MiB. */
 public final class HttpSeriesSource implements SeriesSource, AutoCloseable {
@@ -29,24 +32,33 @@ public final class HttpSeriesSource implements SeriesSource, AutoCloseable {
 
     private final Supplier<URI> address;
     private final Duration timeout;
-    private final HttpClient client;
+    private final Supplier<HttpClient> clients;
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
+    private volatile HttpClient client;
     private volatile boolean closed;
 
     /**
      * @param address of the query API, without {@code /api/v1}; null as long as it is not known
      */
     public HttpSeriesSource(Supplier<URI> address, Duration timeout) {
+        this(
+                address,
+                timeout,
+                () -> HttpClient.newBuilder().connectTimeout(timeout).build());
+    }
+
+    HttpSeriesSource(Supplier<URI> address, Duration timeout, Supplier<HttpClient> clients) {
         this.address = address;
         this.timeout = timeout;
-        this.client = HttpClient.newBuilder().connectTimeout(timeout).build();
+        this.clients = clients;
+        this.client = clients.get();
     }
 
     @Override
     public List<Series> series(SeriesRequest request) throws QueryException {
         URI base = address.get();
         if (base == null) {
-            throw new QueryException("the query API has not started yet");
+            throw new NotStartedException();
         }
         HttpResponse<byte[]> response = send(base, uri(base, request));
         if (response.statusCode() != 200) {
@@ -60,8 +72,36 @@ public final class HttpSeriesSource implements SeriesSource, AutoCloseable {
                 .timeout(timeout)
                 .header("Accept", "application/json, application/problem+json")
                 .build();
+        try {
+            return send(request);
+        } catch (TimeoutException e) {
+            throw new QueryException(slow(base));
+        } catch (ExecutionException | CancellationException | RejectedExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new QueryException(closed ? "stopped while waiting for the query API" : reason(base, cause));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QueryException("interrupted while waiting for the query API");
+        }
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        HttpClient used = client;
+        try {
+            return send(used, request);
+        } catch (ExecutionException | RejectedExecutionException e) {
+            if (!ended(e)) {
+                throw e;
+            }
+            return send(replace(used), request);
+        }
+    }
+
+    private HttpResponse<byte[]> send(HttpClient by, HttpRequest request)
+            throws ExecutionException, InterruptedException, TimeoutException {
         CompletableFuture<HttpResponse<byte[]>> pending =
-                client.sendAsync(request, info -> new LimitedBody(MAX_ANSWER_BYTES));
+                by.sendAsync(request, info -> new LimitedBody(MAX_ANSWER_BYTES));
         underWay.add(pending);
         try {
             if (closed) {
@@ -69,17 +109,24 @@ public final class HttpSeriesSource implements SeriesSource, AutoCloseable {
             }
             // The request's own timeout ends with the headers; this one covers a body that trickles.
             return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new QueryException(slow(base));
-        } catch (ExecutionException | CancellationException e) {
-            throw new QueryException(closed ? "stopped while waiting for the query API" : reason(base, e.getCause()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new QueryException("interrupted while waiting for the query API");
         } finally {
             underWay.remove(pending);
             pending.cancel(true);
         }
+    }
+
+    // The client's selector thread ends with any error, such as a full heap, and takes the executor with it for good.
+    private static boolean ended(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof RejectedExecutionException
+                        || String.valueOf(cause.getMessage()).contains("selector manager closed"));
+    }
+
+    private synchronized HttpClient replace(HttpClient old) {
+        if (client == old) {
+            client = clients.get();
+        }
+        return client;
     }
 
     /** Ends every wait for an answer, now and later, with an error. */

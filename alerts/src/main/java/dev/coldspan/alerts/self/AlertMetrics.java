@@ -1,10 +1,12 @@
 package dev.coldspan.alerts.self;
 
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * What the alerting does, in Prometheus metrics. Two equations hold, the second counted since the start:
@@ -58,6 +60,15 @@ public final class AlertMetrics {
                 .name("coldspan_alerts_notifications_pending")
                 .help("Notifications in the outbox, not yet accepted by their receiver.")
                 .callback(c -> c.call(size.getAsInt()))
+                .register(registry);
+    }
+
+    /** Adds the counter of failed writes of the state. */
+    public void storeFailures(LongSupplier failed) {
+        CounterWithCallback.builder()
+                .name("coldspan_alerts_store_failures")
+                .help("Failed attempts to write or reopen the file of alerts and notifications.")
+                .callback(c -> c.call(failed.getAsLong()))
                 .register(registry);
     }
 

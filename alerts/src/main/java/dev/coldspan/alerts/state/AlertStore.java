@@ -11,15 +11,20 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVStoreException;
-import tools.jackson.databind.json.JsonMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Alerts and the outbox of notifications in one file, {@code alerts.mv}, that one process may open. A change to both is
  * one commit followed by an fsync: after a kill at any point, either an alert has moved and its notifications are in
  * the outbox, or neither has happened.
+ *
+ * <p>After a failed write memory is the truth: nobody has seen the change that failed, and whatever part of it reached
+ * the disk is taken back when {@link #repair} opens the file anew.
  *
  * <p>Safe for use by several threads. Reading is from memory. Threads that write must not be interrupted: Java closes a
  * file under a thread that is interrupted while it writes, and the store with it.
@@ -28,20 +33,22 @@ public final class AlertStore implements AutoCloseable {
     /** When the outbox is full, the oldest notification gives way to the newest. */
     public static final int MAX_OUTBOX = 10_000;
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final Logger LOG = LoggerFactory.getLogger(AlertStore.class);
 
-    private final MVStore store;
-    private final MVMap<String, String> storedAlerts;
-    private final MVMap<Long, String> storedOutbox;
-    private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
-    private final ConcurrentNavigableMap<Long, Notification> outbox = new ConcurrentSkipListMap<>();
+    private final String name;
+    private final Map<String, Alert> alerts;
+    private final ConcurrentNavigableMap<Long, Notification> outbox;
+    private final AtomicLong failures = new AtomicLong();
+    /** Null after a failed write. */
+    private AlertFile file;
 
-    private AlertStore(MVStore store) {
-        this.store = store;
-        storedAlerts = store.openMap("alerts");
-        storedOutbox = store.openMap("outbox");
-        storedAlerts.forEach((id, json) -> alerts.put(id, JSON.readValue(json, Alert.class)));
-        storedOutbox.forEach((number, json) -> outbox.put(number, JSON.readValue(json, Notification.class)));
+    private boolean closed;
+
+    private AlertStore(String name) {
+        this.name = name;
+        file = AlertFile.open(name);
+        alerts = new ConcurrentHashMap<>(file.alerts());
+        outbox = new ConcurrentSkipListMap<>(file.outbox());
     }
 
     /**
@@ -50,20 +57,17 @@ public final class AlertStore implements AutoCloseable {
      * @throws IOException when the file is in use by another process, or cannot be read
      */
     public static AlertStore open(Path dataDirectory) throws IOException {
-        Path file = dataDirectory.resolve("alerts.mv");
         Files.createDirectories(dataDirectory);
+        return open(dataDirectory.resolve("alerts.mv").toString());
+    }
+
+    /** @param name a file name as MVStore understands it; it may begin with the scheme of a file system */
+    static AlertStore open(String name) throws IOException {
         try {
-            MVStore store = new MVStore.Builder()
-                    .fileName(file.toString())
-                    .autoCommitDisabled()
-                    .open();
-            // Older versions of pages are never read; keeping them would only let the file grow.
-            store.setRetentionTime(0);
-            store.setVersionsToKeep(0);
-            return new AlertStore(store);
+            return new AlertStore(name);
         } catch (MVStoreException e) {
             throw new IOException(
-                    "cannot open " + file + ": is another Coldspan using this data directory? (" + e.getMessage() + ")",
+                    "cannot open " + name + ": is another Coldspan using this data directory? (" + e.getMessage() + ")",
                     e);
         }
     }
@@ -81,21 +85,24 @@ public final class AlertStore implements AutoCloseable {
      * Makes the changes durable.
      *
      * @return how many of the oldest notifications had to leave a full outbox
+     * @throws RuntimeException when the disk does not take the changes; then none of them has happened
      */
     public synchronized int record(Changes changes) {
-        changes.put().forEach(a -> storedAlerts.put(a.id(), JSON.writeValueAsString(a)));
-        changes.removed().forEach(storedAlerts::remove);
-        NavigableMap<Long, Notification> news = new TreeMap<>();
-        for (Notification notification : changes.notifications()) {
-            long last = !news.isEmpty() ? news.lastKey() : outbox.isEmpty() ? 0 : outbox.lastKey();
-            news.put(last + 1, notification);
+        if (!repair()) {
+            throw new IllegalStateException(name + " cannot be written");
         }
-        news.forEach((number, n) -> storedOutbox.put(number, JSON.writeValueAsString(n)));
-        List<Long> crowdedOut = storedOutbox.keyList().stream()
-                .limit(Math.max(0, storedOutbox.sizeAsLong() - MAX_OUTBOX))
+        long last = outbox.isEmpty() ? 0 : outbox.lastKey();
+        NavigableMap<Long, Notification> news = new TreeMap<>();
+        changes.notifications().forEach(n -> news.put(last + 1 + news.size(), n));
+        List<Long> crowdedOut = Stream.concat(outbox.keySet().stream(), news.keySet().stream())
+                .limit(Math.max(0, outbox.size() + news.size() - MAX_OUTBOX))
                 .toList();
-        crowdedOut.forEach(storedOutbox::remove);
-        commit();
+        write(to -> {
+            changes.put().forEach(to::put);
+            changes.removed().forEach(to::remove);
+            news.forEach(to::put);
+            crowdedOut.forEach(to::remove);
+        });
         // Nobody may see, and send, what is not durable yet.
         changes.put().forEach(a -> alerts.put(a.id(), a));
         changes.removed().forEach(alerts::remove);
@@ -118,27 +125,90 @@ public final class AlertStore implements AutoCloseable {
         return outbox.size();
     }
 
-    /** Removes a notification that was accepted, or that will never be. */
+    /**
+     * Removes a notification that was accepted, or that will never be. It is not sent again even when the disk fails,
+     * unless the process dies before {@link #repair} succeeds.
+     */
     public synchronized void settle(long number) {
-        storedOutbox.remove(number);
-        commit();
         outbox.remove(number);
+        if (!repair()) {
+            return;
+        }
+        try {
+            write(to -> to.remove(number));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.debug("Notification {} is removed from the file by the next repair", number, e);
+        }
     }
 
-    private void commit() {
-        store.commit();
-        store.sync();
+    /**
+     * After a failed write, opens the file anew and makes it equal to memory; otherwise does nothing.
+     *
+     * @return whether the store can be written
+     */
+    public synchronized boolean repair() {
+        if (closed || file != null) {
+            return !closed;
+        }
+        try {
+            write(to -> {
+                to.clear();
+                alerts.values().forEach(to::put);
+                outbox.forEach(to::put);
+            });
+            LOG.info("{} can be written again", name);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.debug("{} is still broken", name, e);
+        }
+        return file != null;
+    }
+
+    /** How many attempts to write or to reopen the file have failed since the start. */
+    public long failures() {
+        return failures.get();
+    }
+
+    private void write(Consumer<AlertFile> changes) {
+        try {
+            if (file == null) {
+                file = AlertFile.open(name);
+            }
+            changes.accept(file);
+            file.commit();
+        } catch (RuntimeException | Error e) {
+            // Out of memory as well: what was put but not committed must not slip into the next commit.
+            failures.incrementAndGet();
+            LOG.error("{} cannot be written, alerts do not change until it can: {}", name, e.toString());
+            leave();
+            throw e;
+        }
+    }
+
+    private void leave() {
+        if (file != null) {
+            file.abandon();
+            file = null;
+        }
     }
 
     /** Leaves without saving anything more, as a killed process does. */
-    void abandon() {
-        store.closeImmediately();
+    synchronized void abandon() {
+        closed = true;
+        leave();
     }
 
     @Override
     public synchronized void close() {
         boolean interrupted = Thread.interrupted();
-        store.close();
+        if (repair()) {
+            try {
+                file.close();
+            } catch (MVStoreException e) {
+                // Every change is on disk since its commit; only the tidying up is missing.
+                LOG.error("Cannot close {}: {}", name, e.getMessage());
+            }
+        }
+        closed = true;
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -2,6 +2,7 @@ package dev.coldspan.alerts.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldspan.alerts.query.HttpSeriesSource;
 import dev.coldspan.alerts.query.QueryException;
 import dev.coldspan.alerts.query.Series;
 import dev.coldspan.alerts.query.SeriesRequest;
@@ -15,6 +16,7 @@ import dev.coldspan.alerts.state.Alert;
 import dev.coldspan.alerts.state.AlertStore;
 import dev.coldspan.alerts.state.Notification;
 import dev.coldspan.alerts.state.Phase;
+import dev.coldspan.alerts.testing.Metrics;
 import dev.coldspan.alerts.testing.TestClock;
 import dev.coldspan.alerts.testing.TestRules;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -276,6 +278,19 @@ class RuleEvaluatorTest {
         RuleEvaluator e = new RuleEvaluator(broken, store, NotificationPipeline.create(n -> true, metrics), metrics);
         e.evaluate(rule, clock.instant());
         assertThat(e.status("R").orElseThrow().message()).contains("internal error: boom");
+    }
+
+    @Test
+    void isNoErrorWhileTheQueryApiHasNoAddressYet() {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        AlertMetrics metrics = new AlertMetrics(registry);
+        WindowReader early = new WindowReader(new HttpSeriesSource(() -> null, Duration.ofSeconds(1)));
+        RuleEvaluator e = new RuleEvaluator(early, store, NotificationPipeline.create(n -> true, metrics), metrics);
+        e.evaluate(rule, clock.instant());
+        assertThat(e.status("R")).isEmpty();
+        assertThat(Metrics.value(registry, "coldspan_alerts_evaluations")).isOne();
+        assertThat(Metrics.value(registry, "coldspan_alerts_evaluation_failures"))
+                .isZero();
     }
 
     private static Rule withReceiver() {

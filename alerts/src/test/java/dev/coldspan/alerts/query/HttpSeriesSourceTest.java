@@ -10,13 +10,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +166,57 @@ class HttpSeriesSourceTest {
     void waitsForAnAddressThatIsNotKnownYet() {
         source = new HttpSeriesSource(() -> null, Duration.ofSeconds(1));
         assertThatThrownBy(() -> source.series(REQUEST)).hasMessage("the query API has not started yet");
+    }
+
+    /** An error in the client's selector thread, such as a full heap, ends the thread as this interrupt does. */
+    @Test
+    void goesOnWithANewClientAfterItsSelectorThreadHasEnded() throws Exception {
+        answer(200, "{\"stepSeconds\":60,\"series\":[]}");
+        Set<Thread> others = selectors();
+        source = new HttpSeriesSource(this::uri, Duration.ofSeconds(3));
+        assertThat(source.series(REQUEST)).isEmpty();
+        Set<Thread> own = selectors();
+        own.removeAll(others);
+        assertThat(own).hasSize(1);
+        for (Thread selector : own) {
+            selector.interrupt();
+            selector.join(5_000);
+        }
+        assertThat(source.series(REQUEST)).isEmpty();
+    }
+
+    @Test
+    void triesOnlyOneNewClientAndSaysWhyItFailed() {
+        ExecutorService ended = Executors.newCachedThreadPool();
+        ended.shutdown();
+        AtomicInteger built = new AtomicInteger();
+        source = new HttpSeriesSource(this::uri, Duration.ofSeconds(3), () -> {
+            built.incrementAndGet();
+            return HttpClient.newBuilder().executor(ended).build();
+        });
+        assertThatThrownBy(() -> source.series(REQUEST))
+                .isInstanceOf(QueryException.class)
+                .hasMessageStartingWith("the query API at " + uri() + " failed: ");
+        assertThat(built).hasValue(2);
+    }
+
+    @Test
+    void keepsItsClientWhenOnlyTheServerFails() throws Exception {
+        AtomicInteger built = new AtomicInteger();
+        URI gone = uri();
+        server.stop(0);
+        source = new HttpSeriesSource(() -> gone, Duration.ofSeconds(1), () -> {
+            built.incrementAndGet();
+            return HttpClient.newHttpClient();
+        });
+        assertThatThrownBy(() -> source.series(REQUEST)).hasMessageContaining("not reachable");
+        assertThat(built).hasValue(1);
+    }
+
+    private static Set<Thread> selectors() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(t -> t.getName().endsWith("-SelectorManager"))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private void answer(int status, String body) {

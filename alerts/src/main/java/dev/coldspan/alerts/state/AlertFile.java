@@ -1,0 +1,90 @@
+package dev.coldspan.alerts.state;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The MVStore file behind an {@link AlertStore}. After the first failed write it is of no use any more. */
+final class AlertFile {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final MVStore store;
+    private final MVMap<String, String> alerts;
+    private final MVMap<Long, String> outbox;
+
+    private AlertFile(MVStore store) {
+        this.store = store;
+        alerts = store.openMap("alerts");
+        outbox = store.openMap("outbox");
+    }
+
+    /** @throws org.h2.mvstore.MVStoreException when the file is in use by another process, or cannot be read */
+    static AlertFile open(String name) {
+        // Nothing is written between commits, however large a change is: half of it must never be on disk.
+        MVStore store = new MVStore.Builder()
+                .fileName(name)
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .open();
+        try {
+            // Older versions of pages are never read; keeping them would only let the file grow.
+            store.setRetentionTime(0);
+            store.setVersionsToKeep(0);
+            return new AlertFile(store);
+        } catch (RuntimeException | Error e) {
+            // Left open, the file would be in use for ever.
+            store.closeImmediately();
+            throw e;
+        }
+    }
+
+    Map<String, Alert> alerts() {
+        Map<String, Alert> read = new TreeMap<>();
+        alerts.forEach((id, json) -> read.put(id, JSON.readValue(json, Alert.class)));
+        return read;
+    }
+
+    Map<Long, Notification> outbox() {
+        Map<Long, Notification> read = new TreeMap<>();
+        outbox.forEach((number, json) -> read.put(number, JSON.readValue(json, Notification.class)));
+        return read;
+    }
+
+    void put(Alert alert) {
+        alerts.put(alert.id(), JSON.writeValueAsString(alert));
+    }
+
+    void remove(String alert) {
+        alerts.remove(alert);
+    }
+
+    void put(long number, Notification notification) {
+        outbox.put(number, JSON.writeValueAsString(notification));
+    }
+
+    void remove(long number) {
+        outbox.remove(number);
+    }
+
+    void clear() {
+        alerts.clear();
+        outbox.clear();
+    }
+
+    /** Returns when the changes since the last commit are on disk, all of them or, with an exception, perhaps none. */
+    void commit() {
+        store.commit();
+        store.sync();
+    }
+
+    /** Leaves without saving anything more, as a killed process does. */
+    void abandon() {
+        store.closeImmediately();
+    }
+
+    void close() {
+        store.close();
+    }
+}
