@@ -37,7 +37,10 @@ CREATE TABLE IF NOT EXISTS otel_traces
     FunctionName       LowCardinality(String) MATERIALIZED if(ResourceAttributes['faas.name'] != '', ResourceAttributes['faas.name'], SpanAttributes['faas.name']),
     InvocationId       String ALIAS if(SpanAttributes['faas.invocation_id'] != '', SpanAttributes['faas.invocation_id'], SpanAttributes['faas.execution']),
     ColdStart          Bool MATERIALIZED SpanAttributes['faas.coldstart'] = 'true',
-    InsertedAt         DateTime64(3) DEFAULT now64(3) CODEC(Delta(8), ZSTD(1)),
+    FromPlatform       Bool MATERIALIZED SpanAttributes['coldspan.billed.source'] = 'platform',
+
+    -- To the nanosecond, so that the later of two forms of a span is known also when they came right after each other.
+    InsertedAt         DateTime64(9) DEFAULT now64(9) CODEC(Delta(8), ZSTD(1)),
 
     INDEX idx_trace_id TraceId TYPE bloom_filter(0.001) GRANULARITY 1,
     INDEX idx_res_attr_key mapKeys(ResourceAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,

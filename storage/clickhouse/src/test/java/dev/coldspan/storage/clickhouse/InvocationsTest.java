@@ -28,6 +28,17 @@ class InvocationsTest {
         CLICKHOUSE.truncateAll();
     }
 
+    @Test
+    void keepsTheTimeOfASpansInsertToTheNanosecondAndOfAnInvocationToTheMillisecond() throws SQLException {
+        insert(invocation("a"));
+
+        assertThat(CLICKHOUSE.query("SELECT toTypeName(s.InsertedAt), toTypeName(i.InsertedAt),"
+                        + " toString(toUnixTimestamp64Nano(s.InsertedAt) % 1000000 != 0),"
+                        + " toString(toDateTime64(s.InsertedAt, 3) = i.InsertedAt)"
+                        + " FROM otel_traces AS s, invocations AS i"))
+                .containsExactly(List.of("DateTime64(9)", "DateTime64(3)", "1", "1"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "resource, faas.version, 7, FunctionVersion, 7",
