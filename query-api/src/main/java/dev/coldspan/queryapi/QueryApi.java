@@ -11,6 +11,7 @@ import dev.coldspan.queryapi.http.Json;
 import dev.coldspan.queryapi.http.ParameterCheck;
 import dev.coldspan.queryapi.http.ProblemHandlers;
 import dev.coldspan.queryapi.http.SecurityHeaders;
+import dev.coldspan.queryapi.http.UnroutedErrors;
 import dev.coldspan.queryapi.invocation.InvocationQuery;
 import dev.coldspan.queryapi.invocation.InvocationRoutes;
 import dev.coldspan.queryapi.series.SeriesRoutes;
@@ -95,6 +96,9 @@ public final class QueryApi implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.generateEtags = false;
         config.jsonMapper(Json.javalinMapper());
+        UnroutedErrors errors = new UnroutedErrors();
+        config.jetty.modifyServer(server -> server.setErrorHandler(errors));
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(errors));
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     }
 

@@ -256,6 +256,30 @@ final class HostileInputTest {
         assertThat(answer).startsWith("HTTP/1.1 431");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET /api/v1/functions/%00 HTTP/1.1, localhost, 400",
+        "GET /api/v1/functions/%zz HTTP/1.1, localhost, 400",
+        "GET /assets/%2e%2e/%2e%2e/etc HTTP/1.1, localhost, 400",
+        "POST /api/v1/functions/%00 HTTP/1.1, localhost, 400",
+        "GET /api/v1/functions HTTP/1.1, '', 400",
+        "GET /api/v1/functions HTTP/1.1, a b, 400",
+        "GET /LONG HTTP/1.1, localhost, 414",
+        "GET / HTTP/7.1, localhost, 505",
+    })
+    void answersAProblemAlsoToWhatIsNoRequest(String line, String host, int status) {
+        String answer = RawHttp.send(
+                API.api().address(), line.replace("LONG", "x".repeat(20_000)), "Host: " + host, "Accept: text/html");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status)
+                .containsIgnoringCase("\r\nContent-Type: application/problem+json\r\n")
+                .containsIgnoringCase("\r\nX-Content-Type-Options: nosniff\r\n")
+                .containsIgnoringCase("\r\nContent-Security-Policy: default-src 'self'")
+                .contains("\"status\":" + status, "\"type\":\"urn:coldspan:problem:")
+                .doesNotContain("<", "\tat ");
+    }
+
     @Test
     void doesNotSayWhichServerItIs() {
         assertThat(API.client().get("/health").headers().firstValue("Server")).isEmpty();

@@ -1,5 +1,6 @@
--- The earliest spans of a trace with everything they carry. Of a span that was received more than once the latest stays;
--- rows of one insert share its time, and their place in the part is the order they came in.
+-- The earliest spans of a trace with everything they carry. Of a span that was received more than once one stays: the
+-- one with the platform's numbers, then the latest. Rows of one insert share its time, and their place in the part is the
+-- order they came in.
 SELECT *
 FROM
 (
@@ -26,7 +27,7 @@ FROM
     FROM otel_traces
     WHERE TraceId = {traceId:String}
       AND Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUnixTimestamp64Nano({to:Int64})
-    ORDER BY InsertedAt DESC, _part_offset DESC
+    ORDER BY FromPlatform DESC, InsertedAt DESC, _part_offset DESC
     LIMIT 1 BY SpanId
 )
 ORDER BY StartNanos, SpanId

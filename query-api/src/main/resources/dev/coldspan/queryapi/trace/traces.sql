@@ -1,6 +1,5 @@
 -- A page of traces in which at least one span of the range matches, newest first. The summary counts each span once, in
--- the form that was received last (as in spans.sql), and includes spans shortly outside the range, so that it is of the
--- whole trace.
+-- the form that spans.sql shows, and includes spans shortly outside the range, so that it is of the whole trace.
 SELECT
     TraceId,
     argMin(SpanName, (ParentSpanId != '', Timestamp)) AS RootName,
@@ -16,14 +15,14 @@ FROM
     SELECT
         TraceId,
         SpanId,
-        argMax(SpanName, (InsertedAt, _part_offset)) AS SpanName,
-        argMax(ServiceName, (InsertedAt, _part_offset)) AS ServiceName,
-        argMax(ParentSpanId, (InsertedAt, _part_offset)) AS ParentSpanId,
-        argMax(Timestamp, (InsertedAt, _part_offset)) AS Timestamp,
-        argMax(Duration, (InsertedAt, _part_offset)) AS Duration,
-        argMax(FunctionName, (InsertedAt, _part_offset)) AS FunctionName,
-        argMax(StatusCode IN ('Error', 'STATUS_CODE_ERROR'), (InsertedAt, _part_offset)) AS Failed,
-        argMax(ColdStart AND InvocationId != '' AND SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER'), (InsertedAt, _part_offset)) AS Cold
+        argMax(SpanName, (FromPlatform, InsertedAt, _part_offset)) AS SpanName,
+        argMax(ServiceName, (FromPlatform, InsertedAt, _part_offset)) AS ServiceName,
+        argMax(ParentSpanId, (FromPlatform, InsertedAt, _part_offset)) AS ParentSpanId,
+        argMax(Timestamp, (FromPlatform, InsertedAt, _part_offset)) AS Timestamp,
+        argMax(Duration, (FromPlatform, InsertedAt, _part_offset)) AS Duration,
+        argMax(FunctionName, (FromPlatform, InsertedAt, _part_offset)) AS FunctionName,
+        argMax(StatusCode IN ('Error', 'STATUS_CODE_ERROR'), (FromPlatform, InsertedAt, _part_offset)) AS Failed,
+        argMax(ColdStart AND InvocationId != '' AND SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER'), (FromPlatform, InsertedAt, _part_offset)) AS Cold
     FROM otel_traces
     WHERE otel_traces.Timestamp >= fromUnixTimestamp64Nano({widerFrom:Int64})
       AND otel_traces.Timestamp < fromUnixTimestamp64Nano({widerTo:Int64})

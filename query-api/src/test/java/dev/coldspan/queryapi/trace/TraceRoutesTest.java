@@ -122,6 +122,42 @@ final class TraceRoutesTest {
                 .hasSize(2);
     }
 
+    /** The earlier form comes last and lies deeper in its part, which decided while both had the same millisecond. */
+    @Test
+    void showsASpanAsItWasReceivedLastAlsoWithinOneMillisecond() throws Exception {
+        String insert = "INSERT INTO otel_traces (Timestamp, TraceId, SpanId, StatusCode, InsertedAt) SELECT"
+                + " toDateTime64(%d, 9), '" + traceId(71) + "', '%s', '%s', fromUnixTimestamp64Nano(%d)";
+        long second = START.getEpochSecond();
+        long nanos = second * 1_000_000_000;
+        API.execute(insert.formatted(second, spanId(71), "Ok", nanos + 2));
+        API.execute(insert.formatted(second - 1, spanId(72), "Ok", nanos + 1)
+                + insert.formatted(second, spanId(71), "Error", nanos + 1)
+                        .replaceFirst("INSERT .* SELECT", " UNION ALL SELECT"));
+
+        assertThat(trace(71).path("errorCount").asInt()).isZero();
+        assertThat(trace(71).path("spans"))
+                .extracting(span -> span.path("status").path("code").asString())
+                .containsExactly("ok", "ok");
+    }
+
+    @Test
+    void showsTheNumbersOfThePlatformAlsoWhenAnEstimateCameLater() {
+        API.store(invocation(traceId(73), spanId(73), "biller", START, 100).row());
+        API.store(invocation(traceId(73), spanId(73), "biller", START, 900)
+                .attribute("coldspan.billed.source", "estimated")
+                .outcome("timeout")
+                .row());
+
+        JsonNode trace = trace(73);
+        assertThat(trace.path("spans")).hasSize(1);
+        assertThat(trace.path("spans").path(0).path("durationMs").asDouble()).isEqualTo(100);
+        assertThat(trace.path("durationMs").asDouble()).isEqualTo(100);
+        assertThat(trace.path("errorCount").asInt()).isZero();
+        Answer list = API.client().get("/api/v1/traces", "function", "biller");
+        assertThat(list.json().path("traces").path(0).path("durationMs").asDouble())
+                .isEqualTo(100);
+    }
+
     @Test
     void namesKindsAndStatusesInOneWay() {
         assertThat(trace(1).path("spans"))
