@@ -39,6 +39,7 @@ final class SpanCheck implements Check {
         private final TimeWindow window = TimeWindow.at(clock, limits);
         private final Map<Key, Integer> lastOf = new HashMap<>();
         private int index = -1;
+        private int withoutTraceId;
 
         Pass(Findings findings) {
             this.findings = findings;
@@ -49,7 +50,7 @@ final class SpanCheck implements Check {
         Message request(ExportTraceServiceRequest request) {
             int count = number(request);
             List<ResourceSpans> kept = Rewrite.list(request.getResourceSpansList(), this::resource);
-            if (count > 0 && findings.rejections().getOrDefault("trace_id", 0L) == count) {
+            if (count > 0 && withoutTraceId == count) {
                 findings.advise("metrics belong to /v1/metrics, logs to /v1/logs");
             }
             return kept == request.getResourceSpansList()
@@ -60,12 +61,13 @@ final class SpanCheck implements Check {
                             .build();
         }
 
-        /** Notes which span is the last with its ids: of several it is the one that is stored. */
+        /** Notes which span is the last with its ids: of several it is the one that is stored. Counts all, and those without a trace. */
         private int number(ExportTraceServiceRequest request) {
             int number = 0;
             for (ResourceSpans resource : request.getResourceSpansList()) {
                 for (ScopeSpans scope : resource.getScopeSpansList()) {
                     for (Span span : scope.getSpansList()) {
+                        withoutTraceId += span.getTraceId().isEmpty() ? 1 : 0;
                         if (number < limits.maxItems()) {
                             lastOf.put(new Key(span.getTraceId(), span.getSpanId()), number);
                         }

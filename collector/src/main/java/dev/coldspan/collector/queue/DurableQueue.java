@@ -60,7 +60,11 @@ public final class DurableQueue implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("cannot create the data directory " + directory + ": " + e, e);
         }
-        DurableQueue queue = new DurableQueue(directory.resolve("queue.mv"), maxBytes, telemetry);
+        return openFile(directory.resolve("queue.mv"), maxBytes, telemetry);
+    }
+
+    static DurableQueue openFile(Path file, long maxBytes, Telemetry telemetry) {
+        DurableQueue queue = new DurableQueue(file, maxBytes, telemetry);
         queue.committer.start();
         return queue;
     }
@@ -95,29 +99,36 @@ public final class DurableQueue implements AutoCloseable {
     /**
      * Takes the next requests of a signal, waiting for one and then at most {@code linger} for more.
      *
-     * @return at least one request, or none once the queue is closed
+     * @return at least one request, or none once the queue is closed; the list is the caller's to change
      */
     public List<Queued> take(Signal signal, int maxItems, long maxBatchBytes, Duration linger)
             throws InterruptedException {
-        List<Queued> loaded = new ArrayList<>();
-        for (Queued queued : lanes.get(signal).take(maxItems, maxBatchBytes, linger)) {
-            byte[] payload = queued.payload() == null ? committer.read(signal, queued.key()) : queued.payload();
-            loaded.add(new Queued(queued.key(), queued.items(), payload));
+        Lane lane = lanes.get(signal);
+        List<Lane.Entry> batch = lane.take(maxItems, maxBatchBytes, linger);
+        try {
+            List<Queued> loaded = new ArrayList<>(batch.size());
+            for (Lane.Entry entry : batch) {
+                byte[] payload = entry.payload() == null ? committer.read(signal, entry.key()) : entry.payload();
+                loaded.add(new Queued(entry.key(), entry.items(), payload));
+            }
+            return loaded;
+        } catch (RuntimeException | Error e) {
+            lane.putBack(batch);
+            throw e;
         }
-        return loaded;
     }
 
     /** ClickHouse holds these requests; they leave the disk with the next commit. */
     public void done(Signal signal, List<Queued> requests) {
-        requests.forEach(request -> lanes.get(signal).removed(request.items()));
         committer.remove(signal, requests, false);
+        requests.forEach(request -> lanes.get(signal).removed(request.items()));
     }
 
     /** ClickHouse will never hold this request; it is kept for a person to look at and counted. */
     public void setAside(Signal signal, Queued request) {
+        committer.remove(signal, List.of(request), true);
         telemetry.deadLettered(signal, request.items());
         lanes.get(signal).removed(request.items());
-        committer.remove(signal, List.of(request), true);
     }
 
     /** Items of a signal that are on disk and not yet in ClickHouse. */

@@ -16,7 +16,8 @@ final class Lane {
     /** What the payloads kept in memory may weigh; beyond it they are read back from disk. */
     private static final long MAX_CACHED_BYTES = 16L << 20;
 
-    private record Entry(long key, int items, int bytes, byte[] payload) {}
+    /** A request; the payload may be null when it is only on disk. */
+    record Entry(long key, int items, int bytes, byte[] payload) {}
 
     private final Signal signal;
     private final ReentrantLock lock = new ReentrantLock();
@@ -50,10 +51,9 @@ final class Lane {
         lock.lock();
         try {
             boolean cache = payload != null && cachedBytes + bytes <= MAX_CACHED_BYTES;
-            waiting.add(new Entry(key, items, bytes, cache ? payload : null));
-            waitingItems += items;
-            waitingBytes += bytes;
-            cachedBytes += cache ? bytes : 0;
+            Entry entry = new Entry(key, items, bytes, cache ? payload : null);
+            waiting.add(entry);
+            count(entry, 1);
             storedItems.addAndGet(items);
             changed.signalAll();
         } finally {
@@ -64,10 +64,10 @@ final class Lane {
     /**
      * Waits for a request and then, at most {@code linger}, for a full batch.
      *
-     * @return requests with at most {@code maxItems} items or {@code maxBytes} bytes together, at least one; payloads
-     *     may be null; empty once the lane is closed
+     * @return requests with at most {@code maxItems} items or {@code maxBytes} bytes together, at least one; empty once
+     *     the lane is closed
      */
-    List<Queued> take(int maxItems, long maxBytes, Duration linger) throws InterruptedException {
+    List<Entry> take(int maxItems, long maxBytes, Duration linger) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (waiting.isEmpty() && !closed) {
@@ -83,24 +83,42 @@ final class Lane {
         }
     }
 
-    private List<Queued> poll(int maxItems, long maxBytes) {
-        List<Queued> batch = new ArrayList<>();
+    private List<Entry> poll(int maxItems, long maxBytes) {
+        List<Entry> batch = new ArrayList<>();
         long items = 0;
         long bytes = 0;
-        while (!waiting.isEmpty()) {
-            Entry next = waiting.peek();
+        for (Entry next : waiting) {
             if (!batch.isEmpty() && (items + next.items > maxItems || bytes + next.bytes > maxBytes)) {
                 break;
             }
-            waiting.remove();
-            batch.add(new Queued(next.key, next.items, next.payload));
+            batch.add(next);
             items += next.items;
             bytes += next.bytes;
-            cachedBytes -= next.payload == null ? 0 : next.bytes;
         }
-        waitingItems -= items;
-        waitingBytes -= bytes;
+        for (Entry next : batch) {
+            waiting.remove();
+            count(next, -1);
+        }
         return batch;
+    }
+
+    /** Puts a batch that was taken back to where it was; needs no memory. */
+    void putBack(List<Entry> batch) {
+        lock.lock();
+        try {
+            for (int i = batch.size() - 1; i >= 0; i--) {
+                waiting.addFirst(batch.get(i));
+                count(batch.get(i), 1);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void count(Entry entry, int sign) {
+        waitingItems += sign * entry.items;
+        waitingBytes += sign * entry.bytes;
+        cachedBytes += entry.payload == null ? 0 : sign * entry.bytes;
     }
 
     /** Whether everything that was stored has also been removed, waiting for it until the time is over. */

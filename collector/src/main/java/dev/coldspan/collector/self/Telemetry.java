@@ -31,6 +31,7 @@ public final class Telemetry implements AutoCloseable {
     private final Counter requests;
     private final Counter shortened;
     private final Counter insertFailures;
+    private final Counter writerFailures;
     private final Histogram batchRows;
     private final Histogram insertSeconds;
     private final Histogram commitSeconds;
@@ -50,6 +51,7 @@ public final class Telemetry implements AutoCloseable {
         requests = counter("receiver_requests", "Requests by outcome", "signal", "transport", "outcome");
         shortened = counter("receiver_shortened", "Parts of items cut or dropped by a limit", "signal", "reason");
         insertFailures = counter("exporter_insert_failures", "Failed inserts", "signal", "retryable");
+        writerFailures = counter("exporter_writer_failures", "Failures a writer went on after", "signal");
         batchRows = histogram("exporter_batch_rows", "Rows in an insert", ROWS, "signal");
         insertSeconds = histogram("exporter_insert_seconds", "Time of an insert", SECONDS, "signal");
         commitSeconds = histogram("queue_commit_seconds", "Time to write and sync one group of requests", SECONDS);
@@ -102,6 +104,10 @@ public final class Telemetry implements AutoCloseable {
 
     public void insertFailed(Signal signal, boolean retryable) {
         insertFailures.labelValues(signal.label(), Boolean.toString(retryable)).inc();
+    }
+
+    public void writerFailed(Signal signal) {
+        writerFailures.labelValues(signal.label()).inc();
     }
 
     public void committed(int requestCount, double seconds) {

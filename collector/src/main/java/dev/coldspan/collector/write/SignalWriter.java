@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
  * One thread that carries one signal from the queue to ClickHouse: take, translate, insert, and only then remove. A batch
  * that ClickHouse refuses is halved until the requests at fault are alone. They become suspects and stay in the queue: a
  * suspect is set aside when it is refused again although ClickHouse has just accepted another request. So a missing table
- * or a wrong password, which refuse everything, lose nothing.
+ * or a wrong password, which refuse everything, lose nothing. After a failure of its own, such as a full heap, it goes on
+ * with what it has not written.
  */
 public final class SignalWriter {
 
@@ -32,8 +33,15 @@ public final class SignalWriter {
     private final Runnable wrote;
     private final List<Queued> suspects = new ArrayList<>();
     private final Backoff backoff = new Backoff();
+    private final Backoff afterFailure = new Backoff();
     private final Thread thread;
     private volatile boolean stopping;
+
+    /** What was taken from the queue and is neither written nor suspect. */
+    private List<Queued> taken = List.of();
+
+    /** Why the last step failed, null when it did not. */
+    private Throwable failure;
 
     private SignalWriter(
             Signal signal,
@@ -73,31 +81,60 @@ public final class SignalWriter {
 
     private void run() {
         try {
-            List<Queued> batch = take();
-            while (!batch.isEmpty() && !stopping) {
-                if (write(batch) && !suspects.isEmpty()) {
-                    settle();
-                }
-                while (suspects.size() >= MAX_SUSPECTS && !stopping) {
-                    backoff.pause();
-                    retrySuspects();
-                }
-                batch = take();
+            boolean open = true;
+            while (open && !stopping) {
+                open = tryStep();
             }
         } catch (InterruptedException e) {
             // What was taken and not written is still on disk, and is taken again after the next start.
             Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
-            LOG.error("the writer of {} stopped; its requests stay on disk", signal.label(), e);
-            throw e;
         }
     }
 
-    private List<Queued> take() throws InterruptedException {
-        return queue.take(signal, policy.maxRows(), policy.maxBytes(), policy.linger());
+    private boolean tryStep() throws InterruptedException {
+        try {
+            if (failure != null) {
+                recover();
+            }
+            boolean open = step();
+            afterFailure.reset();
+            return open;
+        } catch (RuntimeException | Error e) {
+            // Out of memory as well: were this thread to end, requests would pile up on disk until the next start.
+            failure = e;
+            return true;
+        }
     }
 
-    /** @return whether ClickHouse accepted any of the requests; those it refused are suspects now */
+    /** First waits, so that it needs no memory while there is none. */
+    private void recover() throws InterruptedException {
+        afterFailure.pause();
+        LOG.error("the writer of {} failed and goes on", signal.label(), failure);
+        telemetry.writerFailed(signal);
+        failure = null;
+    }
+
+    /** @return false once the queue is closed */
+    private boolean step() throws InterruptedException {
+        if (taken.isEmpty()) {
+            taken = queue.take(signal, policy.maxRows(), policy.maxBytes(), policy.linger());
+        }
+        boolean open = !taken.isEmpty();
+        if (open && !stopping && write(taken) && !suspects.isEmpty()) {
+            settle();
+        }
+        while (suspects.size() >= MAX_SUSPECTS && !stopping) {
+            backoff.pause();
+            retrySuspects();
+        }
+        return open;
+    }
+
+    /**
+     * Empties the batch.
+     *
+     * @return whether ClickHouse accepted any of the requests; those it refused are suspects now
+     */
     private boolean write(List<Queued> batch) throws InterruptedException {
         try {
             insert(batch);
@@ -105,41 +142,45 @@ public final class SignalWriter {
         } catch (Inserter.Refused e) {
             if (batch.size() == 1) {
                 suspects.add(batch.get(0));
+                batch.clear();
                 backoff.report(LOG, "ClickHouse refuses " + signal.label() + ": " + e.getMessage());
                 return false;
             }
-            int middle = batch.size() / 2;
-            boolean first = write(batch.subList(0, middle));
-            boolean second = write(batch.subList(middle, batch.size()));
+            boolean first = write(batch.subList(0, batch.size() / 2));
+            boolean second = write(batch);
             return first || second;
         }
     }
 
+    /** Empties the batch as soon as ClickHouse has it, so that a failure afterwards does not write it again. */
     private void insert(List<Queued> batch) throws Inserter.Refused, InterruptedException {
+        long items = batch.stream().mapToLong(Queued::items).sum();
         inserter.insert(batch);
         queue.done(signal, batch);
-        telemetry.sent(signal, batch.stream().mapToLong(Queued::items).sum());
+        batch.clear();
+        telemetry.sent(signal, items);
         wrote.run();
     }
 
     /** ClickHouse is well, so who is refused now is at fault. */
     private void settle() throws InterruptedException {
-        for (Queued suspect : suspects) {
+        while (!suspects.isEmpty()) {
+            Queued suspect = suspects.get(0);
             try {
-                insert(List.of(suspect));
+                insert(suspects.subList(0, 1));
             } catch (Inserter.Refused e) {
                 LOG.error("set aside {} {} that cannot be stored: {}", suspect.items(), signal.items(), e.getMessage());
                 queue.setAside(signal, suspect);
+                suspects.remove(0);
             }
         }
-        suspects.clear();
         backoff.reset();
     }
 
     private void retrySuspects() throws InterruptedException {
-        List<Queued> retried = List.copyOf(suspects);
+        taken = new ArrayList<>(suspects);
         suspects.clear();
-        if (write(retried)) {
+        if (write(taken)) {
             settle();
         }
     }

@@ -166,6 +166,30 @@ class DurableQueueTest {
     }
 
     @Test
+    void givesAgainWhatCouldNotBeReadBackBecauseTheHeapWasFull() throws Exception {
+        open(64 << 20);
+        queue.append(Signal.LOGS, 1, new byte[1 << 20]);
+        queue.append(Signal.LOGS, 2, new byte[1 << 20]);
+        queue.close();
+        FailingDisk.register();
+        Path failing = Path.of("failing:" + directory.resolve("queue.mv"));
+        queue = DurableQueue.openFile(failing, 64 << 20, new Telemetry(new PrometheusRegistry()));
+
+        FailingDisk.FAULT.set(FailingDisk.Fault.READ_MEMORY);
+        try {
+            assertThatThrownBy(() -> queue.take(Signal.LOGS, 100, 64 << 20, NOW))
+                    .isInstanceOf(OutOfMemoryError.class);
+        } finally {
+            FailingDisk.FAULT.set(FailingDisk.Fault.NONE);
+        }
+
+        assertThat(queue.take(Signal.LOGS, 100, 64 << 20, NOW))
+                .extracting(Queued::items)
+                .containsExactly(1, 2);
+        assertThat(queue.items(Signal.LOGS)).isEqualTo(3);
+    }
+
+    @Test
     void refusesADirectoryThatAnotherCollectorUses() {
         open(MAX_BYTES);
 

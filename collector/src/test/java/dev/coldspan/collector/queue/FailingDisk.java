@@ -9,7 +9,7 @@ import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** A file system under MVStore whose writes or syncs fail on demand; file names begin with {@code failing:}. */
+/** A file system under MVStore whose reads, writes or syncs fail on demand; file names begin with {@code failing:}. */
 public final class FailingDisk extends FilePathWrapper {
 
     /** What goes wrong at this moment. */
@@ -17,7 +17,8 @@ public final class FailingDisk extends FilePathWrapper {
         NONE,
         WRITE,
         SYNC,
-        MEMORY
+        MEMORY,
+        READ_MEMORY
     }
 
     static final AtomicReference<Fault> FAULT = new AtomicReference<>(Fault.NONE);
@@ -52,6 +53,9 @@ public final class FailingDisk extends FilePathWrapper {
 
         @Override
         public int read(ByteBuffer target, long position) throws IOException {
+            if (FAULT.get() == Fault.READ_MEMORY) {
+                throw new OutOfMemoryError("of the test");
+            }
             return base.read(target, position);
         }
 

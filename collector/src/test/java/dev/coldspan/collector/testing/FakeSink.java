@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Keeps rows in memory, and fails on demand the two ways ClickHouse does.
+ * Keeps rows in memory, and fails on demand: the two ways ClickHouse does, and by an error of the JVM.
  *
  * @param <R> the record of one row
  */
@@ -16,12 +16,16 @@ public final class FakeSink<R> implements RowSink<R> {
     private final List<R> rows = new ArrayList<>();
     private final List<Integer> batches = new ArrayList<>();
     private Predicate<Object> poisoned = row -> false;
+    private Error error;
     private boolean away;
     private int attempts;
 
     @Override
     public synchronized void insert(List<? extends R> batch) {
         attempts++;
+        if (error != null) {
+            throw error;
+        }
         if (away) {
             throw new StorageException("ClickHouse is not reachable", true, null);
         }
@@ -40,6 +44,11 @@ public final class FakeSink<R> implements RowSink<R> {
     /** From now on an insert with such a row is refused for good. */
     public synchronized void refuse(Predicate<Object> rowIsBad) {
         poisoned = rowIsBad;
+    }
+
+    /** From now on inserts end with this error, null for none. */
+    public synchronized void breakWith(Error thrown) {
+        error = thrown;
     }
 
     public synchronized List<R> rows() {

@@ -23,6 +23,7 @@ class RollupSchedulerTest {
     private final AtomicInteger refreshes = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicBoolean overlapped = new AtomicBoolean();
+    private volatile Duration duration = Duration.ofMillis(25);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final RollupScheduler scheduler =
             new RollupScheduler(this::refresh, Duration.ofMillis(10), new Telemetry(numbers.registry()));
@@ -36,7 +37,7 @@ class RollupSchedulerTest {
         overlapped.compareAndSet(false, running.incrementAndGet() > 1);
         refreshes.incrementAndGet();
         try {
-            Thread.sleep(25);
+            Thread.sleep(duration.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -86,6 +87,21 @@ class RollupSchedulerTest {
         failure.set(null);
 
         await().until(() -> numbers.sum("rollup_refreshes", "outcome", "ok") == 1);
+    }
+
+    @Test
+    void computesNoSecondTimeBesideAComputationThatOutlastsTheStop() throws Exception {
+        duration = Duration.ofSeconds(7);
+        scheduler.wrote();
+        await().until(() -> running.get() == 1);
+        duration = Duration.ZERO;
+        scheduler.wrote();
+
+        scheduler.stop();
+
+        assertThat(running).as("still computing").hasValue(1);
+        assertThat(overlapped).isFalse();
+        assertThat(refreshes).hasValue(1);
     }
 
     @Test

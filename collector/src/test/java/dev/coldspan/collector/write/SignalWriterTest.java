@@ -31,6 +31,7 @@ class SignalWriterTest {
     private final Telemetry telemetry = new Telemetry(numbers.registry());
     private final FakeSink<SpanRow> sink = new FakeSink<>();
     private final AtomicInteger wrote = new AtomicInteger();
+    private Runnable afterInsert = wrote::incrementAndGet;
     private DurableQueue queue;
     private SignalWriter writer;
 
@@ -137,6 +138,48 @@ class SignalWriterTest {
     }
 
     @Test
+    void goesOnAfterTheHeapWasFull() {
+        sink.breakWith(new OutOfMemoryError("of the test"));
+        start();
+        append(10);
+        await().until(() -> numbers.sum("exporter_writer_failures", "signal", "traces") >= 2);
+        assertThat(queue.items(Signal.TRACES)).isEqualTo(10);
+
+        sink.breakWith(null);
+        append(5);
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> queue.items(Signal.TRACES) == 0);
+        assertThat(sink.rows()).hasSize(15);
+        assertThat(numbers.sum("exporter_sent_spans")).isEqualTo(15);
+    }
+
+    @Test
+    void writesNothingTwiceWhenItFailsAfterAnInsert() {
+        sink.refuse(row -> ((SpanRow) row).spanName().equals("poison"));
+        AtomicInteger calls = new AtomicInteger();
+        afterInsert = () -> {
+            if (calls.incrementAndGet() % 2 == 1) {
+                throw new OutOfMemoryError("of the test");
+            }
+        };
+        append(5);
+        append(5);
+        queue.append(Signal.TRACES, 1, Requests.traces(Requests.span("poison")).toByteArray());
+        append(5);
+
+        start();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> queue.items(Signal.TRACES) <= 1);
+        append(5);
+        await().atMost(Duration.ofSeconds(10)).until(() -> queue.items(Signal.TRACES) <= 1);
+        append(5);
+        await().atMost(Duration.ofSeconds(10)).until(() -> queue.items(Signal.TRACES) == 0);
+        assertThat(sink.rows()).hasSize(25);
+        assertThat(numbers.sum("exporter_sent_spans")).isEqualTo(25);
+        assertThat(numbers.sum("exporter_dead_lettered_spans")).isEqualTo(1);
+    }
+
+    @Test
     void leavesOnDiskWhatItCouldNotWriteBeforeItStopped() throws Exception {
         sink.away(true);
         append(10);
@@ -157,6 +200,6 @@ class SignalWriterTest {
 
     private void start() {
         writer = SignalWriter.start(
-                Signal.TRACES, queue, new SpanTranslator(), sink, POLICY, telemetry, wrote::incrementAndGet);
+                Signal.TRACES, queue, new SpanTranslator(), sink, POLICY, telemetry, () -> afterInsert.run());
     }
 }
