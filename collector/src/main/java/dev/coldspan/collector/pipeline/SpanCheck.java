@@ -61,7 +61,7 @@ final class SpanCheck implements Check {
                             .build();
         }
 
-        /** Notes which span is the last with its ids: of several it is the one that is stored. Counts all, and those without a trace. */
+        /** Counts, and notes which span is the last with its ids: of several it is the one that is stored. */
         private int number(ExportTraceServiceRequest request) {
             int number = 0;
             for (ResourceSpans resource : request.getResourceSpansList()) {
