@@ -23,7 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,11 +159,11 @@ class AlertStoreRepairTest {
 
     @Test
     void writesNothingOfALargeChangeBeforeAllOfItIsThere() throws Exception {
-        List<Alert> megabytes = IntStream.range(0, 9_000)
-                .mapToObj(i -> TestAlerts.firing("a" + i))
-                .toList();
-        List<String> impossible = Collections.singletonList(null);
-        assertThatThrownBy(() -> store.record(new Changes(megabytes, impossible, List.of())))
+        String summary = "x".repeat(20_000);
+        List<Alert> megabytes = new ArrayList<>();
+        IntStream.range(0, 1_000).forEach(i -> megabytes.add(TestAlerts.firing("a" + i, "R", Map.of(), summary)));
+        megabytes.add(null);
+        assertThatThrownBy(() -> store.record(new Changes(megabytes, List.of(), List.of())))
                 .isInstanceOf(RuntimeException.class);
         assertThatTheFileHoldsWhatMemoryHolds();
     }
