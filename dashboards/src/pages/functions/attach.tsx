@@ -7,11 +7,11 @@ import { Empty, Skeleton } from "../../ui/states";
 
 const STEPS: { text: string; code: string }[] = [
   {
-    text: "Attach the agent to the function's JVM (on Lambda, the layer sets this for you):",
+    text: "Attach the agent to the function's JVM:",
     code: 'export JAVA_TOOL_OPTIONS="-javaagent:coldspan-agent.jar"',
   },
   {
-    text: "Tell it where Coldspan's collector listens:",
+    text: "Tell it where Coldspan's collector listens (this is the default address):",
     code: "export OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4318",
   },
   {

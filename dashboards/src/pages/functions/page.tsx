@@ -88,7 +88,7 @@ function Strip({ rows }: { rows: FunctionSummary[] }) {
         label="Spend"
         value={formatMoney(sums.cost)}
         title={exactMoney(sums.cost)}
-        note={sums.cost?.complete === false ? "part has no known price" : "metered usage × price book"}
+        note={sums.cost?.complete === false ? "part has no known price" : "usage × list prices"}
       />
     </Figures>
   );

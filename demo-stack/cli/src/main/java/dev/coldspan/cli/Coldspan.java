@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Every option can also be an environment variable (--otlp-grpc is COLDSPAN_OTLP_GRPC) or a line of",
-            "a YAML file (otlp-grpc: 127.0.0.1:4317) named by --config; a flag wins over the environment,",
-            "the environment over the file.",
+            "Every option can also be an environment variable (--otlp-grpc is COLDSPAN_OTLP_GRPC) or a line of"
+                    + " a YAML file (otlp-grpc: 127.0.0.1:4317) named by --config; a flag wins over the environment,"
+                    + " the environment over the file.",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted."
         })
@@ -55,9 +55,8 @@ public final class Coldspan implements Runnable {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
-        // Read once by the JDK's HTTP server, whichever of ours starts first: without it small answers wait 40 ms for
-        // an
-        // acknowledgement.
+        // Read once by the JDK's HTTP server, whichever of ours starts first: without it small answers wait for the
+        // acknowledgement of the part before, some 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         int code = CommandLine.ExitCode.SOFTWARE;
         try {
@@ -73,6 +72,7 @@ public final class Coldspan implements Runnable {
     static int run(String[] args, Map<String, String> environment, Path directory) {
         CommandLine line = new CommandLine(new Coldspan())
                 .setExecutionExceptionHandler(new ErrorReport())
+                .setParameterExceptionHandler(new UsageReport())
                 .setCaseInsensitiveEnumValuesAllowed(true);
         line.getSubcommands()
                 .get("generate-completion")

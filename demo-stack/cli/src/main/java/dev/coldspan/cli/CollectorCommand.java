@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "collector",
         sortOptions = false,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Run only the collector. With a query API in another process, give both the same --clickhouse.")
 final class CollectorCommand implements Callable<Integer> {
 

@@ -19,9 +19,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         sortOptions = false,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = {
-            "Run everything, with a small shop of real functions under seeded traffic: cold starts, a slow",
-            "dependency, errors, a timeout, memory pressure, and an incident that raises an alarm."
+            "Run everything, with a small shop of real functions under traffic.",
+            "The traffic is seeded: cold starts, a slow dependency, errors, a timeout, memory pressure, and an"
+                    + " incident that raises an alarm."
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -48,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
         Logging.configure(server.logFormat(), server.logLevel());
         Progress progress = new Progress(spec.commandLine().getOut());
         Demo demo = Demo.start(Home.locate(), storage, otlp, query, server.allowRemote(), seed, progress);
-        progress.line("Open " + demo.dashboards() + " and stop with Ctrl-C.");
+        progress.line("Open " + demo.dashboards() + "/?from=now-15m and stop with Ctrl-C.");
         Lifetime.run(demo, server.exitAfter());
         progress.step("stopped; what was recorded stays in " + storage.data());
         return 0;

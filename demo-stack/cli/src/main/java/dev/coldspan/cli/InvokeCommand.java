@@ -30,9 +30,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "invoke",
         sortOptions = false,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = {
-            "Run a function jar on the local Lambda, once or many times, and print the result, the REPORT line",
-            "and the address of its trace. Exits with 1 when an invocation failed."
+            "Run a function jar on the local Lambda, once or many times.",
+            "Prints the result, the REPORT line and the address of the trace; exits with 1 when an invocation failed."
         },
         footer = {
             "",
@@ -76,13 +78,16 @@ final class InvokeCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "Print no log lines of the function.")
     private boolean quiet;
 
+    /** Whether there will be traces to lead to. */
+    private boolean collected;
+
     @Override
     public Integer call() throws Exception {
         requirePositive("--times", times);
         requirePositive("--concurrency", concurrency);
         Logging.configure(ServerOptions.LogFormat.text, ServerOptions.LogLevel.warn);
         byte[] payload = EventSource.read(event, System.in);
-        warnWithoutCollector();
+        collected = options.traced() && collectorAnswers();
         try (LocalLambda lambda = LocalLambda.builder()
                 .function(options.function(options.traced() ? Home.locate().agent() : null, concurrency))
                 .logSink(this::log)
@@ -100,7 +105,7 @@ final class InvokeCommand implements Callable<Integer> {
     private void print(InvocationResult result) {
         out().println(new String(result.payload(), StandardCharsets.UTF_8));
         out().println(result.report());
-        if (options.traced()) {
+        if (collected) {
             boolean died = result.outcome() == Outcome.CRASH || result.outcome() == Outcome.INIT_ERROR;
             out().println(
                             died
@@ -118,21 +123,20 @@ final class InvokeCommand implements Callable<Integer> {
         }
     }
 
-    private void warnWithoutCollector() {
-        if (!options.traced()) {
-            return;
-        }
+    private boolean collectorAnswers() {
         URI collector = options.otlpEndpoint();
         try (Socket socket = new Socket()) {
             int port = collector.getPort() >= 0
                     ? collector.getPort()
                     : collector.toURL().getDefaultPort();
             socket.connect(new InetSocketAddress(collector.getHost(), port), CONNECT_TIMEOUT_MS);
+            return true;
         } catch (IOException | IllegalArgumentException e) {
             spec.commandLine()
                     .getErr()
                     .println("coldspan invoke: no collector at " + collector
                             + ", so there will be no trace; './coldspan up' starts one");
+            return false;
         }
     }
 

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "query-api",
         sortOptions = false,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Run only the query API with the dashboards, on what is stored in --data or --clickhouse.")
 final class QueryApiCommand implements Callable<Integer> {
 

@@ -1,5 +1,6 @@
 package dev.coldspan.cli;
 
+import dev.coldspan.cli.install.Home;
 import dev.coldspan.cli.option.AlertOptions;
 import dev.coldspan.cli.option.OtlpOptions;
 import dev.coldspan.cli.option.QueryOptions;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         sortOptions = false,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Run collector, ClickHouse, query API, dashboards and alerts in one process, until stopped.")
 final class UpCommand implements Callable<Integer> {
 
@@ -46,8 +49,9 @@ final class UpCommand implements Callable<Integer> {
         Stack stack = Stack.start(
                 new Stack.Settings(storage, otlp, query, server.allowRemote(), alerts.rules(), System.getenv()),
                 progress);
-        progress.line("Attach a function with -javaagent:coldspan-agent.jar and OTEL_EXPORTER_OTLP_ENDPOINT="
+        progress.line("Attach a function with -javaagent:" + Home.locate().agent() + " and OTEL_EXPORTER_OTLP_ENDPOINT="
                 + stack.otlpHttp());
+        progress.line("Open " + stack.dashboards() + " and stop with Ctrl-C.");
         Lifetime.run(stack, server.exitAfter());
         return 0;
     }

@@ -5,7 +5,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code coldspan version}. */
-@Command(name = "version", description = "Print the versions of Coldspan and of the Java that runs it.")
+@Command(
+        name = "version",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Print the versions of Coldspan and of the Java that runs it.")
 final class VersionCommand implements Runnable {
 
     @Spec

@@ -1,9 +1,11 @@
 -- A page of traces in which at least one span of the range matches, newest first. The summary counts each span once, in
--- the form that spans.sql shows, and includes spans shortly outside the range, so that it is of the whole trace.
+-- the form that spans.sql shows, and includes spans shortly outside the range, so that it is of the whole trace. Its
+-- root is a span without a parent or, when the trace began in a system we do not see, the first entry into ours: the init
+-- span of a cold start begins earlier, but nobody asked for it.
 SELECT
     TraceId,
-    argMin(SpanName, (ParentSpanId != '', Timestamp)) AS RootName,
-    argMin(ServiceName, (ParentSpanId != '', Timestamp)) AS RootService,
+    argMin(SpanName, (ParentSpanId != '', NOT Entry, Timestamp)) AS RootName,
+    argMin(ServiceName, (ParentSpanId != '', NOT Entry, Timestamp)) AS RootService,
     toUnixTimestamp64Nano(min(Timestamp)) AS StartNanos,
     max(toUnixTimestamp64Nano(Timestamp) + toInt64(Duration)) - StartNanos AS DurationNanos,
     count() AS Spans,
@@ -18,6 +20,7 @@ FROM
         argMax(SpanName, (FromPlatform, InsertedAt, _part_offset)) AS SpanName,
         argMax(ServiceName, (FromPlatform, InsertedAt, _part_offset)) AS ServiceName,
         argMax(ParentSpanId, (FromPlatform, InsertedAt, _part_offset)) AS ParentSpanId,
+        argMax(SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER'), (FromPlatform, InsertedAt, _part_offset)) AS Entry,
         argMax(Timestamp, (FromPlatform, InsertedAt, _part_offset)) AS Timestamp,
         argMax(Duration, (FromPlatform, InsertedAt, _part_offset)) AS Duration,
         argMax(FunctionName, (FromPlatform, InsertedAt, _part_offset)) AS FunctionName,

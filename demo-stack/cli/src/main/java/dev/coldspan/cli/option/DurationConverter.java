@@ -21,7 +21,8 @@ public final class DurationConverter implements ITypeConverter<Duration> {
             end = matcher.end();
         }
         if (end == 0 || end != text.length()) {
-            throw new TypeConversionException("'" + text + "' is not a duration such as 500ms, 90s, 5m, 2h or 1h30m");
+            throw new TypeConversionException(
+                    "'" + text + "' is not a duration such as 500ms, 90s, 5m, 2h, 1h30m or 30d");
         }
         return sum;
     }
