@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DurableQueueTest {
@@ -166,6 +167,7 @@ class DurableQueueTest {
     }
 
     @Test
+    @Timeout(30)
     void givesAgainWhatCouldNotBeReadBackBecauseTheHeapWasFull() throws Exception {
         open(64 << 20);
         queue.append(Signal.LOGS, 1, new byte[1 << 20]);
