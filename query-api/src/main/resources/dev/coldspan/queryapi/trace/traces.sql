@@ -4,8 +4,8 @@
 -- span of a cold start begins earlier, but nobody asked for it.
 SELECT
     TraceId,
-    argMin(SpanName, (ParentSpanId != '', NOT Entry, Timestamp)) AS RootName,
-    argMin(ServiceName, (ParentSpanId != '', NOT Entry, Timestamp)) AS RootService,
+    argMin(SpanName, (ParentSpanId != '', ParentSpanId != '' AND NOT Entry, Timestamp)) AS RootName,
+    argMin(ServiceName, (ParentSpanId != '', ParentSpanId != '' AND NOT Entry, Timestamp)) AS RootService,
     toUnixTimestamp64Nano(min(Timestamp)) AS StartNanos,
     max(toUnixTimestamp64Nano(Timestamp) + toInt64(Duration)) - StartNanos AS DurationNanos,
     count() AS Spans,

@@ -32,6 +32,7 @@ final class TraceListTest {
     static void store() {
         API.store(
                 invocation(traceId(1), spanId(11), "checkout", START, 100)
+                        .parent(spanId(0xFF))
                         .cold(50)
                         .row(),
                 span(traceId(1), spanId(12), START.minusMillis(50))
@@ -101,7 +102,7 @@ final class TraceListTest {
     }
 
     @Test
-    void countsColdStartsOfInvocationsOnly() {
+    void isNamedAfterItsEntryAndCountsColdStartsOfInvocationsOnly() {
         JsonNode trace = API.client()
                 .get("/api/v1/traces", "function", "checkout", "to", "now-9m")
                 .json()
