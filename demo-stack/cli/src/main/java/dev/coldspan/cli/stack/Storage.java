@@ -40,6 +40,8 @@ public final class Storage implements AutoCloseable {
         if (options.clickhouse() != null) {
             return options.clickhouse();
         }
+        // The engine is one library of half a gigabyte: read from a cold disk it takes its time.
+        progress.step("Starting ClickHouse in " + options.data());
         return parts.add(EmbeddedClickHouse.builder()
                         .dataDirectory(options.data())
                         .progress(progress::step)
