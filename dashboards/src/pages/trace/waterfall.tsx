@@ -8,7 +8,7 @@ import { rowId, SpanRow } from "./row";
 import { TimeHead } from "./time-head";
 import type { Node, Row } from "./tree";
 
-/** Pixels, as in trace.css. */
+/** Pixels, as in waterfall.css. */
 const ROW_HEIGHT = 26;
 
 interface Props {
