@@ -1,0 +1,72 @@
+# Sourced by agent-coldstart.sh: the rows of each table. The first row is the one that overheads are counted from.
+otel_events=io.opentelemetry.instrumentation.awslambdaevents.v2_2.TracingRequestWrapper
+
+base_rows() {
+    rows+=('none=;silent' "empty-premain=$cache/empty-premain.jar;silent" "coldspan=$agent")
+}
+
+rival_rows() {
+    local function=$1 handler=$2 jar task
+    jar=$(rival io.opentelemetry.javaagent:opentelemetry-javaagent:2.33.1)
+    if [ -n "$jar" ]; then
+        rows+=("otel-agent=$jar"
+            "otel-agent-traces=$jar;OTEL_METRICS_EXPORTER=none;OTEL_LOGS_EXPORTER=none"
+            "otel-agent-lambda=$jar;OTEL_METRICS_EXPORTER=none;OTEL_LOGS_EXPORTER=none;OTEL_INSTRUMENTATION_COMMON_DEFAULT_ENABLED=false;OTEL_INSTRUMENTATION_AWS_LAMBDA_ENABLED=true")
+    fi
+    if task=$(prepare_wrapper "$function"); then
+        rows+=("otel-wrapper=;task=$task;handler=$otel_events;OTEL_INSTRUMENTATION_AWS_LAMBDA_HANDLER=$handler;OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf;OTEL_METRICS_EXPORTER=none;OTEL_LOGS_EXPORTER=none")
+    else
+        say "no row for OpenTelemetry's library instrumentation: it cannot be had from the repositories that Maven knows here"
+    fi
+    jar=$(rival com.datadoghq:dd-java-agent:1.68.1)
+    [ -z "$jar" ] || rows+=("datadog=$jar;DD_TRACE_AGENT_URL={sink};DD_SERVICE=orders;DD_INSTRUMENTATION_TELEMETRY_ENABLED=false;DD_REMOTE_CONFIGURATION_ENABLED=false;DD_PROFILING_ENABLED=false;DD_JMXFETCH_ENABLED=false")
+    jar=$(rival co.elastic.apm:elastic-apm-agent:1.55.1)
+    [ -z "$jar" ] || rows+=("elastic=$jar;ELASTIC_APM_SERVER_URL={sink};ELASTIC_APM_AWS_LAMBDA_HANDLER=$handler;ELASTIC_APM_CENTRAL_CONFIG=false;ELASTIC_APM_METRICS_INTERVAL=0;ELASTIC_APM_CLOUD_PROVIDER=none;ELASTIC_APM_API_REQUEST_TIME=1s")
+}
+
+table_quick() {
+    runtime_archive
+    base_rows
+}
+
+table_rivals() {
+    runtime_archive
+    base_rows
+    rival_rows trivial benchmark.Trivial
+}
+
+table_plain() {
+    plain=yes
+    table_rivals
+}
+
+# Archives that also hold the agent: a container image or a layer pinned to a JVM build can bring one.
+table_own() {
+    runtime_archive
+    base_rows
+    harness archive "$work/own.jsa" "${settings[@]}" "${training[@]}" "coldspan=$agent;cp=$agent"
+    rows+=("coldspan-own-archive=$agent;cp=$agent;archive=$work/own.jsa")
+}
+
+table_realistic() {
+    runtime_archive
+    measured=(--task="$cache/realistic" --handler=benchmark.Realistic)
+    base_rows
+    rival_rows realistic benchmark.Realistic
+}
+
+# -javaagent resolves the module java.instrument; a cache trained without that module is then dropped whole.
+table_aot() {
+    local instrument=--add-modules=java.instrument
+    archive=$cache/runtime-$label.aot
+    local with=$cache/runtime-instrument-$label.aot
+    [ -s "$archive" ] || harness archive "$archive" "${settings[@]}" "${training[@]}" 'none=;silent'
+    [ -s "$with" ] || harness archive "$with" "${settings[@]}" "${training[@]}" "none=;silent;jvm=$instrument"
+    harness archive "$work/own.aot" "${settings[@]}" "${training[@]}" "coldspan=$agent;cp=$agent"
+    rows+=('none=;silent' 'none-without-cache=;silent;archive='
+        "empty-premain=$cache/empty-premain.jar;silent"
+        "empty-premain-instrument=$cache/empty-premain.jar;silent;archive=$with"
+        "coldspan=$agent"
+        "coldspan-instrument=$agent;archive=$with"
+        "coldspan-own-cache=$agent;cp=$agent;archive=$work/own.aot")
+}
