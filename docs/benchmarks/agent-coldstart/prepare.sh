@@ -15,7 +15,7 @@ newest_jdk() {
     local home best='' most=0 number
     for home in /usr/lib/jvm/*/; do
         [ -x "$home/bin/javac" ] || continue
-        number=$("$home/bin/java" -version 2>&1 | sed -n '1s/.*"\([0-9]*\).*/\1/p')
+        number=$("$home/bin/java" -version 2>&1 | sed -n '1s/[^"]*"\([0-9]*\).*/\1/p')
         if [ "$number" -gt "$most" ]; then
             most=$number best=${home%/}
         fi

@@ -14,7 +14,7 @@ rival_rows() {
             "otel-agent-lambda=$jar;OTEL_METRICS_EXPORTER=none;OTEL_LOGS_EXPORTER=none;OTEL_INSTRUMENTATION_COMMON_DEFAULT_ENABLED=false;OTEL_INSTRUMENTATION_AWS_LAMBDA_ENABLED=true")
     fi
     if task=$(prepare_wrapper "$function"); then
-        rows+=("otel-wrapper=;task=$task;handler=$otel_events;OTEL_INSTRUMENTATION_AWS_LAMBDA_HANDLER=$handler;OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf;OTEL_METRICS_EXPORTER=none;OTEL_LOGS_EXPORTER=none")
+        rows+=("otel-wrapper=;task=$task;handler=$otel_events;OTEL_INSTRUMENTATION_AWS_LAMBDA_HANDLER=$handler::handleRequest;OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf;OTEL_METRICS_EXPORTER=none;OTEL_LOGS_EXPORTER=none")
     else
         say "no row for OpenTelemetry's library instrumentation: it cannot be had from the repositories that Maven knows here"
     fi
@@ -52,6 +52,7 @@ table_realistic() {
     runtime_archive
     measured=(--task="$cache/realistic" --handler=benchmark.Realistic)
     base_rows
+    rows[2]+=';clients=2'
     rival_rows realistic benchmark.Realistic
 }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * What agents add to a cold start, in interleaved rounds under the real runtime client, as CSV on standard output. Run by
- * {@code docs/benchmarks/agent-coldstart.sh}. A variant that leaves one call without a root span has no row.
+ * {@code docs/benchmarks/agent-coldstart.sh}. A variant that leaves one call without its spans has no row.
  */
 final class ColdStartBenchmark {
     private final Settings settings;
@@ -67,7 +67,9 @@ final class ColdStartBenchmark {
         try {
             Measurement measurement = Measurement.of(settings, variant);
             if (measurement.missing() > 0) {
-                fail(variant, measurement.missing() + " of " + (settings.warmCalls() + 1) + " calls left no root span");
+                fail(
+                        variant,
+                        measurement.missing() + " spans are missing from " + (settings.warmCalls() + 1) + " calls");
             } else if (round > 0) {
                 // The first round fills the page cache and is not counted.
                 summary.add(variant.name(), measurement);
@@ -90,7 +92,7 @@ final class ColdStartBenchmark {
     }
 
     private void fail(Variant variant, String why) {
-        failures.put(variant.name(), why.replace('\n', ' '));
+        failures.put(variant.name(), why.lines().findFirst().orElse(""));
         summary.drop(variant.name());
         System.out.println("# " + variant.name() + " failed: " + why);
     }

@@ -23,6 +23,7 @@ final class Evidence {
     private final StringBuilder text = new StringBuilder();
     private int traces;
     private int spans;
+    private int clients;
 
     private Evidence() {}
 
@@ -45,6 +46,11 @@ final class Evidence {
         return spans + traces;
     }
 
+    /** Spans of outgoing calls, where they came by OTLP. */
+    int clients() {
+        return clients;
+    }
+
     /** How many of these calls left no trace. */
     long missing(Set<String> calls) {
         if (traces > 0) {
@@ -64,6 +70,9 @@ final class Evidence {
 
     private void addSpan(Span span) {
         spans++;
+        if (span.getKind() == Span.SpanKind.SPAN_KIND_CLIENT) {
+            clients++;
+        }
         boolean entry = span.getParentSpanId().isEmpty()
                 || span.getKind() == Span.SpanKind.SPAN_KIND_SERVER
                 || span.getKind() == Span.SpanKind.SPAN_KIND_CONSUMER;

@@ -15,7 +15,7 @@ import java.util.stream.DoubleStream;
  * One cold start and the warm calls after it.
  *
  * @param figures as named by {@link #COLUMNS}
- * @param missing calls that no root span was received for
+ * @param missing calls that no root span was received for, or client spans short of what the variant promises
  */
 record Measurement(double[] figures, long missing) {
     /**
@@ -35,7 +35,8 @@ record Measurement(double[] figures, long missing) {
             "warm_billed_p50_us",
             "warm_cpu_us",
             "rss_mb",
-            "spans_per_call");
+            "spans_per_call",
+            "client_spans_per_call");
 
     private static final long SETTLE_MILLIS = 250;
     private static final int EVIDENCE_PATIENCE = 50;
@@ -54,7 +55,7 @@ record Measurement(double[] figures, long missing) {
             double resident = sandbox.process.residentMegabytes();
             Set<String> ids = warm.stream().map(Call::requestId).collect(Collectors.toCollection(HashSet::new));
             ids.add(cold.requestId());
-            Evidence evidence = awaitEvidence(sandbox.sink, ids, variant.silent());
+            Evidence evidence = awaitEvidence(sandbox.sink, ids, variant);
             double[] figures = {
                 cold.response().cpuMicros() / 1e3,
                 ready.cpuMicros() / 1e3,
@@ -66,21 +67,30 @@ record Measurement(double[] figures, long missing) {
                 Statistics.median(warm.stream().mapToDouble(Call::billedMicros)),
                 (end - settled) / (double) settings.warmCalls(),
                 resident,
-                evidence.spans() / (double) ids.size()
+                evidence.spans() / (double) ids.size(),
+                evidence.clients() / (double) ids.size()
             };
-            return new Measurement(figures, variant.silent() ? 0 : evidence.missing(ids));
+            return new Measurement(figures, missing(variant, evidence, ids));
         }
     }
 
     // Spans may be sent after the response; five seconds are enough for any agent's own timer.
-    private static Evidence awaitEvidence(TelemetrySink sink, Set<String> ids, boolean silent)
+    private static Evidence awaitEvidence(TelemetrySink sink, Set<String> ids, Variant variant)
             throws IOException, InterruptedException {
         Evidence evidence = Evidence.of(sink.requests());
-        for (int i = 0; !silent && evidence.missing(ids) > 0 && i < EVIDENCE_PATIENCE; i++) {
+        for (int i = 0; missing(variant, evidence, ids) > 0 && i < EVIDENCE_PATIENCE; i++) {
             Thread.sleep(100);
             evidence = Evidence.of(sink.requests());
         }
         return evidence;
+    }
+
+    private static long missing(Variant variant, Evidence evidence, Set<String> ids) {
+        if (variant.silent()) {
+            return 0;
+        }
+        long clients = Long.parseLong(variant.option("clients", "0")) * ids.size();
+        return Math.max(evidence.missing(ids), clients - evidence.clients());
     }
 
     double figure(String column) {

@@ -2,7 +2,7 @@ package dev.coldspan.agent.dist.benchmark;
 
 import java.util.stream.DoubleStream;
 
-/** The one statistic that the tables use. */
+/** The statistics that the tables use. */
 final class Statistics {
     private Statistics() {}
 
@@ -14,5 +14,11 @@ final class Statistics {
         }
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** The value that a quarter of all lie below (nearest rank): on a shared machine the neighbours only ever add. */
+    static double lowerQuartile(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        return sorted.length == 0 ? Double.NaN : sorted[(sorted.length - 1) / 4];
     }
 }

@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** All rounds of one table; overheads are medians of the differences to the first variant in the same round. */
+/**
+ * All rounds of one table. Overheads are counted over the first variant: {@code added} are medians of the differences in
+ * the same round, {@code added_quartile} differences of lower quartiles, which suffer less from a busy machine.
+ */
 final class Summary {
     private final Map<String, List<Measurement>> rows = new LinkedHashMap<>();
 
@@ -21,41 +25,54 @@ final class Summary {
         rows.remove(name);
     }
 
-    /** Lines {@code median,...} in absolute figures, then {@code added,...} over the first variant. */
+    /** Lines {@code median,...} in absolute figures, then the overheads. */
     List<String> csv() {
         List<String> lines = new ArrayList<>();
-        rows.forEach((name, all) -> lines.add("median," + name + ","
-                + figures(column -> Statistics.median(all.stream().mapToDouble(one -> one.figure(column))))));
-        String base = rows.keySet().stream().findFirst().orElse("");
-        rows.keySet().stream()
-                .filter(name -> !name.equals(base))
-                .forEach(name -> lines.add("added," + name + "," + figures(column -> added(base, name, column))));
+        for (String name : rows.keySet()) {
+            lines.add("median," + name + "," + figures(column -> Statistics.median(values(name, column))));
+        }
+        for (String name : others()) {
+            lines.add("added," + name + "," + figures(column -> added(name, column)));
+        }
+        for (String name : others()) {
+            lines.add("added_quartile," + name + ","
+                    + figures(column -> Statistics.lowerQuartile(values(name, column))
+                            - Statistics.lowerQuartile(values(base(), column))));
+        }
         return lines;
     }
 
-    /** How often each variant's added processor and wall time is that of {@code name}. */
+    private String base() {
+        return rows.keySet().stream().findFirst().orElse("");
+    }
+
+    private List<String> others() {
+        return rows.keySet().stream().skip(1).toList();
+    }
+
+    private DoubleStream values(String name, String column) {
+        return rows.get(name).stream().mapToDouble(one -> one.figure(column));
+    }
+
+    /** How often each other variant's added processor and wall time is that of {@code name}. */
     List<String> ratiosTo(String name) {
-        String base = rows.keySet().stream().findFirst().orElse("");
-        if (!rows.containsKey(name) || name.equals(base)) {
+        if (!others().contains(name)) {
             return List.of();
         }
-        List<String> lines = new ArrayList<>();
-        for (String other : rows.keySet()) {
-            if (!other.equals(base) && !other.equals(name)) {
-                lines.add(String.format(
+        return others().stream()
+                .filter(other -> !other.equals(name))
+                .map(other -> String.format(
                         Locale.ROOT,
                         "ratio,%s,%s,cpu_cold %.2f,cold %.2f",
                         other,
                         name,
-                        added(base, other, "cpu_cold_ms") / added(base, name, "cpu_cold_ms"),
-                        added(base, other, "cold_ms") / added(base, name, "cold_ms")));
-            }
-        }
-        return lines;
+                        added(other, "cpu_cold_ms") / added(name, "cpu_cold_ms"),
+                        added(other, "cold_ms") / added(name, "cold_ms")))
+                .toList();
     }
 
-    private double added(String base, String name, String column) {
-        List<Measurement> without = rows.get(base);
+    private double added(String name, String column) {
+        List<Measurement> without = rows.get(base());
         List<Measurement> with = rows.get(name);
         return Statistics.median(IntStream.range(0, Math.min(without.size(), with.size()))
                 .mapToDouble(round ->

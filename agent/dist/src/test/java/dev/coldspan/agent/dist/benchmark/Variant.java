@@ -17,6 +17,7 @@ import java.util.Map;
  *   <li>{@code exec=}: an exec wrapper, started with the whole java command as its arguments
  *   <li>{@code handler=}, {@code task=}: another handler, another directory of function code
  *   <li>{@code archive=}: another .jsa or .aot file than the table's; empty for none
+ *   <li>{@code clients=}: promises so many client spans per call
  *   <li>{@code jvm=}: one JVM option; may be repeated
  * </ul>
  *
@@ -30,7 +31,7 @@ record Variant(
         List<String> jvm,
         Map<String, String> environment) {
 
-    private static final List<String> KNOWN = List.of("main", "cp", "exec", "handler", "task", "archive");
+    private static final List<String> KNOWN = List.of("main", "cp", "exec", "handler", "task", "archive", "clients");
 
     static Variant parse(String text) {
         int equals = text.indexOf('=');
