@@ -3,10 +3,14 @@ package dev.coldspan.agent.bootstrap;
 import java.lang.instrument.Instrumentation;
 
 /**
- * Entry point of {@code -javaagent:coldspan-agent.jar}. Registers one name-comparing transformer and returns; whatever
- * goes wrong costs one line on standard error and leaves the function uninstrumented, never unstarted.
+ * Entry point of {@code -javaagent:coldspan-agent.jar}. Weaves the runtime client and returns; whatever goes wrong
+ * costs one line on standard error and leaves the function uninstrumented, never unstarted.
  */
 public final class Agent {
+    // Null when there is nothing to watch for, or no more.
+    private static Instrumentation instrumentation;
+    private static LibraryTransformer libraries;
+
     private Agent() {}
 
     /**
@@ -33,7 +37,22 @@ public final class Agent {
             Stderr.warn("_HANDLER is not set or names no class; set it to package.Class or package.Class::method");
             return;
         }
-        instrumentation.addTransformer(new WatchingTransformer(handler, instrumentation), true);
+        AgentParts parts = new AgentParts(handler);
+        libraries = new LibraryTransformer(parts, instrumentation);
+        Agent.instrumentation = instrumentation;
+        if (!RuntimeClientTransformer.weaveClient(parts, instrumentation)) {
+            libraries.add(handler.internalName(), WatchedNames.HANDLER);
+            watchLibraries();
+        }
+    }
+
+    /** From here on libraries are woven as they load. The later, the fewer classes the JVM has to show us. */
+    public static synchronized void watchLibraries() {
+        Instrumentation current = instrumentation;
+        if (current != null) {
+            instrumentation = null;
+            current.addTransformer(libraries, current.isRetransformClassesSupported());
+        }
     }
 
     private static boolean isTrue(String value) {

@@ -10,7 +10,7 @@ public final class StartTimes {
     private static volatile long premainStart;
     private static volatile long premainEnd;
     private static volatile long handlerMet;
-    private static volatile long handlerWoven;
+    private static volatile long handlerLoaded;
     private static volatile long handlerReady;
     private static final AtomicLong WEAVING_NANOS = new AtomicLong();
 
@@ -24,15 +24,18 @@ public final class StartTimes {
         premainEnd = System.nanoTime();
     }
 
-    static void handlerMet() {
+    /** The handler class is about to be loaded. */
+    public static void handlerMet() {
         handlerMet = System.nanoTime();
     }
 
-    static void handlerWoven() {
-        handlerWoven = System.nanoTime();
+    /** The handler class is loaded; its static initialiser and constructor follow. */
+    public static void handlerLoaded() {
+        handlerLoaded = System.nanoTime();
     }
 
-    static void handlerReady() {
+    /** The handler was constructed. */
+    public static void handlerReady() {
         handlerReady = System.nanoTime();
     }
 
@@ -50,20 +53,23 @@ public final class StartTimes {
         return premainEnd;
     }
 
-    /** The handler's class file was about to be defined. */
+    /** The handler class was about to be loaded; 0 when that was not seen. */
     public static long handlerMetAt() {
         return handlerMet;
     }
 
-    /** The handler's class file was woven; its static initialiser and constructor follow. */
-    public static long handlerWovenAt() {
-        return handlerWoven;
+    /** The handler class was loaded; its static initialiser and constructor follow. */
+    public static long handlerLoadedAt() {
+        return handlerLoaded;
     }
 
-    /** The handler was constructed, or woven when it has no instance; 0 before either. */
+    /** The handler was constructed, or loaded when that is all that was seen, or else premain was left. */
     public static long handlerReadyAt() {
         long constructed = handlerReady;
-        return constructed != 0 ? constructed : handlerWoven;
+        if (constructed != 0) {
+            return constructed;
+        }
+        return handlerLoaded != 0 ? handlerLoaded : premainEnd;
     }
 
     /** Nanoseconds spent in premain and in weaving classes until now. */

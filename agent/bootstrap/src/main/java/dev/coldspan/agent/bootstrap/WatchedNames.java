@@ -1,41 +1,43 @@
 package dev.coldspan.agent.bootstrap;
 
+import java.util.HashMap;
+
 /**
- * The library classes the agent instruments, by their names with slashes. Kept as plain constants because the list is
- * needed in premain, long before any instrumentation may be loaded; a test holds it equal to the instrumentations.
+ * Which classes the agent instruments, by their names with slashes, and which instrumentation (a class below {@code
+ * dev.coldspan.agent.instrumentation}) knows them. Plain constants, because the table is needed in premain, long before
+ * any instrumentation may be loaded; a test holds it equal to the instrumentations.
  */
 public final class WatchedNames {
-    private static final String[] LIBRARIES = {
-        "sun/net/www/protocol/http/HttpURLConnection",
-        "jdk/internal/net/http/HttpClientImpl",
-        "jdk/internal/net/http/HttpRequestImpl",
+    private static final String RUNTIME_CLIENT = "com/amazonaws/services/lambda/runtime/api/client/";
+
+    /** The runtime client's classes that every invocation passes; loaded and woven in premain. */
+    static final String[] CLIENT_CLASSES = {
+        RUNTIME_CLIENT + "HandlerInfo",
+        RUNTIME_CLIENT + "EventHandlerLoader$2",
+        RUNTIME_CLIENT + "LambdaRequestHandler$UserFaultHandler",
     };
 
-    // They alone know the Lambda context of a handler method that does not take it.
-    private static final String[] METHOD_CALLERS = {
-        "com/amazonaws/services/lambda/runtime/api/client/EventHandlerLoader$PojoMethodRequestHandler",
-        "com/amazonaws/services/lambda/runtime/api/client/EventHandlerLoader$StreamMethodRequestHandler",
+    /** The instrumentation of {@link #CLIENT_CLASSES}. */
+    static final String CLIENT = "awslambda.RuntimeClientInstrumentation";
+
+    /** The instrumentation of the class named in {@code _HANDLER}, where the runtime client is not known. */
+    static final String HANDLER = "awslambda.HandlerInstrumentation";
+
+    // One line per class: name, instrumentation. Sorted by instrumentation.
+    private static final String[] LIBRARIES = {
+        "sun/net/www/protocol/http/HttpURLConnection", "httpurlconnection.HttpUrlConnectionInstrumentation",
+        "jdk/internal/net/http/HttpClientImpl", "jdkhttpclient.JdkHttpClientInstrumentation",
+        "jdk/internal/net/http/HttpRequestImpl", "jdkhttpclient.JdkHttpClientInstrumentation",
     };
 
     private WatchedNames() {}
 
-    /** A copy of the library names. */
-    public static String[] libraries() {
-        return LIBRARIES.clone();
-    }
-
-    /** Whether this is one of the runtime client's classes that call a handler method by reflection. */
-    public static boolean isMethodCaller(String internalName) {
-        return internalName.equals(METHOD_CALLERS[0]) || internalName.equals(METHOD_CALLERS[1]);
-    }
-
-    /** The handler's name first, then what surrounds it, then the libraries. */
-    static String[] of(HandlerName handler) {
-        int callers = handler.isExplicitMethod() ? METHOD_CALLERS.length : 0;
-        String[] names = new String[1 + callers + LIBRARIES.length];
-        names[0] = handler.internalName();
-        System.arraycopy(METHOD_CALLERS, 0, names, 1, callers);
-        System.arraycopy(LIBRARIES, 0, names, 1 + callers, LIBRARIES.length);
+    /** A new map from library class to instrumentation. */
+    public static HashMap<String, String> libraries() {
+        HashMap<String, String> names = new HashMap<>(2 * LIBRARIES.length);
+        for (int i = 0; i < LIBRARIES.length; i += 2) {
+            names.put(LIBRARIES[i], LIBRARIES[i + 1]);
+        }
         return names;
     }
 }

@@ -1,7 +1,12 @@
 package dev.coldspan.agent.bootstrap;
 
-/** Names of the classes a {@link Weaver} is called for. */
+/** Takes the names of further classes to weave. */
 public interface Watchlist {
-    /** Adds a class by its name with slashes; one that is loaded already is woven by retransformation. */
-    void add(String internalName);
+    /**
+     * Watches for a class from now on, and rewrites it at once if it is loaded already.
+     *
+     * @param internalName class name with slashes
+     * @param instrumentation class below {@code dev.coldspan.agent.instrumentation} that knows what to weave
+     */
+    void add(String internalName, String instrumentation);
 }

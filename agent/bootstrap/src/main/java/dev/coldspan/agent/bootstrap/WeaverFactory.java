@@ -1,10 +1,11 @@
 package dev.coldspan.agent.bootstrap;
 
-/**
- * Builds everything behind the hooks when the first watched class is met. The transformer knows the implementation by
- * name only, so that none of it is loaded before.
- */
+/** Builds the agent proper when the first watched class is met. Implemented where everything else may be named. */
 public interface WeaverFactory {
-    /** Returns null when the configuration switches the agent off; the reason has been printed then. */
+    /**
+     * Reads the configuration and starts the agent.
+     *
+     * @return null when the agent is to stay off
+     */
     Weaver create(HandlerName handler);
 }

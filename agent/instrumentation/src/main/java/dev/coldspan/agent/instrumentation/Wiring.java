@@ -1,8 +1,9 @@
 package dev.coldspan.agent.instrumentation;
 
-import dev.coldspan.agent.bootstrap.BootBridge;
-import dev.coldspan.agent.bootstrap.HandlerHooks;
 import dev.coldspan.agent.bootstrap.HandlerName;
+import dev.coldspan.agent.bootstrap.Hook;
+import dev.coldspan.agent.bootstrap.HookFactory;
+import dev.coldspan.agent.bootstrap.Hooks;
 import dev.coldspan.agent.bootstrap.Stderr;
 import dev.coldspan.agent.bootstrap.Weaver;
 import dev.coldspan.agent.bootstrap.WeaverFactory;
@@ -11,24 +12,18 @@ import dev.coldspan.agent.core.config.ConfigException;
 import dev.coldspan.agent.core.config.ConfigReader;
 import dev.coldspan.agent.core.config.Warnings;
 import dev.coldspan.agent.core.export.Flusher;
-import dev.coldspan.agent.core.export.RequestEncoder;
+import dev.coldspan.agent.core.export.OtlpEncoder;
+import dev.coldspan.agent.core.export.ResourceAttributes;
 import dev.coldspan.agent.core.export.Transports;
-import dev.coldspan.agent.core.trace.ActiveSpans;
-import dev.coldspan.agent.core.trace.LateResource;
+import dev.coldspan.agent.core.trace.CurrentSpan;
+import dev.coldspan.agent.core.trace.RecordingSpans;
+import dev.coldspan.agent.core.trace.Sampler;
 import dev.coldspan.agent.core.trace.SpanBuffer;
-import dev.coldspan.agent.core.trace.Tracing;
+import dev.coldspan.agent.core.trace.Spans;
 import dev.coldspan.agent.instrumentation.awslambda.HandlerInstrumentation;
-import dev.coldspan.agent.instrumentation.awslambda.LambdaListener;
-import dev.coldspan.agent.instrumentation.httpclient.HttpCalls;
-import dev.coldspan.agent.instrumentation.httpurlconnection.ConnectionHook;
-import dev.coldspan.agent.instrumentation.httpurlconnection.HttpUrlConnectionInstrumentation;
-import dev.coldspan.agent.instrumentation.jdkhttpclient.ClientHooks;
-import dev.coldspan.agent.instrumentation.jdkhttpclient.JdkHttpClientInstrumentation;
-import dev.coldspan.agent.instrumentation.weave.ByteBuddyWeaver;
-import dev.coldspan.agent.instrumentation.weave.ClassInstrumentation;
-import io.opentelemetry.api.trace.Tracer;
-import java.util.Arrays;
-import java.util.List;
+import dev.coldspan.agent.instrumentation.awslambda.LambdaHooks;
+import dev.coldspan.agent.instrumentation.invocation.Invocations;
+import dev.coldspan.agent.instrumentation.weave.InstrumentationWeaver;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -60,30 +55,46 @@ public final class Wiring implements WeaverFactory {
             warnings.warn(unusable.getMessage() + "; the function runs uninstrumented");
             return null;
         }
-        connect(config);
-        return new ByteBuddyWeaver(instrumentations(handler));
+        InstrumentationWeaver weaver = new InstrumentationWeaver();
+        weaver.put("awslambda.HandlerInstrumentation", new HandlerInstrumentation(handler));
+        Hooks.install(hooks(config));
+        return weaver;
     }
 
-    /** Every instrumentation there is; the names of library classes are listed in WatchedNames too. */
-    static List<ClassInstrumentation> instrumentations(HandlerName handler) {
-        return Arrays.asList(
-                new HandlerInstrumentation(handler),
-                new HttpUrlConnectionInstrumentation(),
-                new JdkHttpClientInstrumentation());
-    }
-
-    private void connect(AgentConfig config) {
+    private HookFactory hooks(AgentConfig config) {
         String version = AgentVersion.get();
         SpanBuffer buffer = new SpanBuffer(config.bufferedSpans());
-        Tracer tracer = Tracing.start(config, buffer, version, warnings);
-        LateResource resource = new LateResource(LambdaListener.resource(environment, config, version));
-        RequestEncoder encoder = new RequestEncoder(resource, config.gzip());
+        Spans spans = new RecordingSpans(
+                Sampler.named(config.sampler(), config.samplerArgument(), warnings), config.limits(), buffer);
+        ResourceAttributes resource = new ResourceAttributes();
+        OtlpEncoder encoder = new OtlpEncoder(resource, config.gzip());
         Flusher flusher = new Flusher(buffer, encoder, Transports.to(config, version), warnings, new EpochMillis());
-        ActiveSpans active = new ActiveSpans();
-        HttpCalls calls = new HttpCalls(tracer, active, environment.get("AWS_LAMBDA_RUNTIME_API"));
-        BootBridge.INSTANCE.connect(ConnectionHook.NAME, new ConnectionHook(calls));
-        new ClientHooks(calls).connect(BootBridge.INSTANCE);
-        HandlerHooks.install(new LambdaListener(environment, config, tracer, buffer, resource, flusher, active));
+        CurrentSpan current = new CurrentSpan();
+        Invocations invocations =
+                new Invocations(LambdaHooks.initType(environment), config, spans, buffer, flusher, current);
+        LambdaHooks lambda = new LambdaHooks(environment, config, resource, version, invocations);
+        return new AllHooks(lambda, new Services(spans, current, config, environment, warnings));
+    }
+
+    /** Every hook there is: the platform's by name, a library's by its class and the one constructor it has. */
+    private static final class AllHooks implements HookFactory {
+        private final LambdaHooks lambda;
+        private final Services services;
+
+        AllHooks(LambdaHooks lambda, Services services) {
+            this.lambda = lambda;
+            this.services = services;
+        }
+
+        @Override
+        public Hook create(String name) throws ReflectiveOperationException {
+            Hook known = lambda.get(name);
+            if (known != null) {
+                return known;
+            }
+            Class<?> type = Class.forName(InstrumentationWeaver.PACKAGE + name, true, AllHooks.class.getClassLoader());
+            return (Hook) type.getConstructor(Services.class).newInstance(services);
+        }
     }
 
     private static final class EpochMillis implements LongSupplier {

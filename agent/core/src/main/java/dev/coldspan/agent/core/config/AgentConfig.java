@@ -1,5 +1,6 @@
 package dev.coldspan.agent.core.config;
 
+import dev.coldspan.agent.core.trace.Limits;
 import java.net.URI;
 import java.util.Map;
 
@@ -17,6 +18,9 @@ public final class AgentConfig {
     private final long deadlineMarginMillis;
     private final int bufferedSpans;
     private final int attributeLengthLimit;
+    private final int attributeCountLimit;
+    private final int eventCountLimit;
+    private final int linkCountLimit;
 
     AgentConfig(
             URI tracesEndpoint,
@@ -40,6 +44,9 @@ public final class AgentConfig {
         this.deadlineMarginMillis = variables.number("COLDSPAN_DEADLINE_MARGIN", 300, 0, 60_000);
         this.bufferedSpans = (int) variables.number("OTEL_BSP_MAX_QUEUE_SIZE", 2_048, 16, 65_536);
         this.attributeLengthLimit = (int) variables.number("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", 4_096, 64, 1_048_576);
+        this.attributeCountLimit = (int) variables.number("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", 128, 1, 4_096);
+        this.eventCountLimit = (int) variables.number("OTEL_SPAN_EVENT_COUNT_LIMIT", 128, 0, 4_096);
+        this.linkCountLimit = (int) variables.number("OTEL_SPAN_LINK_COUNT_LIMIT", 128, 0, 4_096);
     }
 
     /** Where trace requests are posted, path included; scheme http or https. */
@@ -92,8 +99,8 @@ public final class AgentConfig {
         return bufferedSpans;
     }
 
-    /** Longest attribute value in characters; the rest is cut. */
-    public int attributeLengthLimit() {
-        return attributeLengthLimit;
+    /** How much one span may hold. */
+    public Limits limits() {
+        return new Limits(attributeCountLimit, attributeLengthLimit, eventCountLimit, linkCountLimit);
     }
 }

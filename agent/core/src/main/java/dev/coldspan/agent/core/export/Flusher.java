@@ -2,7 +2,7 @@ package dev.coldspan.agent.core.export;
 
 import dev.coldspan.agent.core.config.Warnings;
 import dev.coldspan.agent.core.trace.SpanBuffer;
-import io.opentelemetry.sdk.trace.data.SpanData;
+import dev.coldspan.agent.core.trace.RecordedSpan;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +15,7 @@ public final class Flusher {
     private static final int SPANS_PER_REQUEST = 128;
 
     private final SpanBuffer buffer;
-    private final RequestEncoder encoder;
+    private final OtlpEncoder encoder;
     private final Transport transport;
     private final Breaker breaker = new Breaker();
     private final Warnings warnings;
@@ -26,7 +26,7 @@ public final class Flusher {
     /** Wires a flusher; {@code wallClockMillis} is epoch time. */
     public Flusher(
             SpanBuffer buffer,
-            RequestEncoder encoder,
+            OtlpEncoder encoder,
             Transport transport,
             Warnings warnings,
             LongSupplier wallClockMillis) {
@@ -84,7 +84,7 @@ public final class Flusher {
 
     /** Returns whether another batch may follow. */
     private boolean sendBatch(long deadlineNanos) {
-        List<SpanData> batch = buffer.take(SPANS_PER_REQUEST);
+        List<RecordedSpan> batch = buffer.take(SPANS_PER_REQUEST);
         if (batch.isEmpty()) {
             return false;
         }
@@ -97,7 +97,7 @@ public final class Flusher {
         return false;
     }
 
-    private SendResult send(List<SpanData> batch, long deadlineNanos) {
+    private SendResult send(List<RecordedSpan> batch, long deadlineNanos) {
         try {
             return transport.send(encoder.encode(batch), deadlineNanos);
         } catch (IOException failure) {
@@ -105,7 +105,7 @@ public final class Flusher {
         }
     }
 
-    private void settle(List<SpanData> batch, SendResult result) {
+    private void settle(List<RecordedSpan> batch, SendResult result) {
         long pause = breaker.failed(wallClockMillis.getAsLong(), result.retryAfterMillis());
         if (result.isRetryable()) {
             buffer.putBack(batch);

@@ -12,27 +12,36 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * HTTP/1.1 over a plain socket, one connection per request. In a cold JVM this costs a third of HttpURLConnection and
- * a twentieth of java.net.http, it keeps no socket that a freeze could kill, and it never meets our own advice.
+ * HTTP/1.1 over a plain socket. In a cold JVM this costs a third of HttpURLConnection and a twentieth of java.net.http,
+ * and it never meets our own advice. The connection is kept for the next request if that comes within seconds; one
+ * that has died meanwhile, as in a freeze, is replaced once.
+ *
+ * <p>Not thread-safe: the flusher sends one request at a time.
  */
 final class SocketTransport implements Transport {
+    // Shorter than any server's idle timeout, and than the time after which a NAT forgets a connection.
+    private static final long LONGEST_IDLE_MILLIS = 4_000;
+
     private final String host;
     private final int port;
-    private final String head;
+    private final byte[] head;
+    private final byte[] chunk = new byte[1_024];
+    private Socket kept;
+    private long lastUseMillis;
 
     SocketTransport(URI endpoint, Map<String, String> headers) {
         String uriHost = endpoint.getHost();
         boolean bracketed = uriHost.startsWith("[");
         host = bracketed ? uriHost.substring(1, uriHost.length() - 1) : uriHost;
         port = endpoint.getPort() < 0 ? 80 : endpoint.getPort();
-        head = head(endpoint, uriHost + ":" + port, headers);
+        head = head(endpoint, uriHost + ":" + port, headers).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String head(URI endpoint, String authority, Map<String, String> headers) {
         String query = endpoint.getRawQuery() == null ? "" : "?" + endpoint.getRawQuery();
         StringBuilder text = new StringBuilder(256);
         text.append("POST ").append(endpoint.getRawPath()).append(query).append(" HTTP/1.1\r\n");
-        text.append("Host: ").append(authority).append("\r\nConnection: close\r\n");
+        text.append("Host: ").append(authority).append("\r\n");
         for (Map.Entry<String, String> header : headers.entrySet()) {
             text.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
         }
@@ -41,29 +50,77 @@ final class SocketTransport implements Transport {
 
     @Override
     public SendResult send(byte[] body, long deadlineNanos) {
-        try (Socket socket = new Socket()) {
-            socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(InetAddress.getByName(host), port), millisLeft(deadlineNanos));
-            socket.getOutputStream().write(request(body));
-            return readAnswer(socket, deadlineNanos);
+        Socket reused = reusable();
+        try {
+            if (reused != null) {
+                SendResult result = tryReused(reused, body, deadlineNanos);
+                if (result != null) {
+                    return result;
+                }
+            }
+            return exchange(connect(deadlineNanos), body, deadlineNanos);
         } catch (IOException | RuntimeException failure) {
+            drop();
             return SendResult.failed(failure.toString());
         }
     }
 
-    private byte[] request(byte[] body) throws IOException {
-        byte[] start = (head + body.length + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
-        ByteArrayOutputStream request = new ByteArrayOutputStream(start.length + body.length);
-        request.write(start);
-        request.write(body);
+    /** Returns null when the kept connection turns out to be dead. */
+    private SendResult tryReused(Socket socket, byte[] body, long deadlineNanos) throws IOException {
+        try {
+            return exchange(socket, body, deadlineNanos);
+        } catch (SocketTimeoutException late) {
+            throw late;
+        } catch (IOException dead) {
+            drop();
+            return null;
+        }
+    }
+
+    // Wall clock: a freeze counts as idle time.
+    private Socket reusable() {
+        long idle = System.currentTimeMillis() - lastUseMillis;
+        if (kept != null && (idle < 0 || idle > LONGEST_IDLE_MILLIS)) {
+            drop();
+        }
+        return kept;
+    }
+
+    private Socket connect(long deadlineNanos) throws IOException {
+        Socket socket = new Socket();
+        kept = socket;
+        socket.setTcpNoDelay(true);
+        socket.connect(new InetSocketAddress(InetAddress.getByName(host), port), millisLeft(deadlineNanos));
+        return socket;
+    }
+
+    private SendResult exchange(Socket socket, byte[] body, long deadlineNanos) throws IOException {
+        socket.getOutputStream().write(request(body));
+        ResponseHead answer = readAnswer(socket, deadlineNanos);
+        if (!answer.hasStatus()) {
+            throw new IOException("the connection was closed without an answer");
+        }
+        if (answer.keepsConnection()) {
+            lastUseMillis = System.currentTimeMillis();
+        } else {
+            drop();
+        }
+        return answer.result();
+    }
+
+    private byte[] request(byte[] body) {
+        byte[] length = (body.length + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        ByteArrayOutputStream request = new ByteArrayOutputStream(head.length + length.length + body.length);
+        request.write(head, 0, head.length);
+        request.write(length, 0, length.length);
+        request.write(body, 0, body.length);
         return request.toByteArray();
     }
 
-    // Only the head is read: an endless body would be the collector's way to hold the response.
-    private static SendResult readAnswer(Socket socket, long deadlineNanos) throws IOException {
+    // A body is read only when it is short: an endless one would be the collector's way to hold the response.
+    private ResponseHead readAnswer(Socket socket, long deadlineNanos) throws IOException {
         InputStream in = socket.getInputStream();
         ResponseHead answer = new ResponseHead();
-        byte[] chunk = new byte[1_024];
         while (!answer.isComplete()) {
             socket.setSoTimeout(millisLeft(deadlineNanos));
             int count = in.read(chunk);
@@ -72,7 +129,19 @@ final class SocketTransport implements Transport {
             }
             answer.append(chunk, count);
         }
-        return answer.result();
+        return answer;
+    }
+
+    private void drop() {
+        Socket socket = kept;
+        kept = null;
+        try {
+            if (socket != null) {
+                socket.close();
+            }
+        } catch (IOException alreadyGone) {
+            // Nothing is lost.
+        }
     }
 
     private static int millisLeft(long deadlineNanos) throws SocketTimeoutException {

@@ -1,12 +1,17 @@
 package dev.coldspan.agent.core.propagation;
 
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceState;
+import dev.coldspan.agent.core.trace.SpanRef;
 
 /** The W3C headers {@code traceparent} and {@code tracestate} (W3C Trace Context, level 2). */
 public final class TraceParent {
+    /** Name of the header, lower case. */
+    public static final String NAME = "traceparent";
+    /** Name of the header that goes with it, lower case. */
+    public static final String STATE_NAME = "tracestate";
+
     private static final int LENGTH = 55;
+    // A later version may be longer, but nothing in it will interest us.
+    private static final int LONGEST = 512;
 
     private TraceParent() {}
 
@@ -16,20 +21,20 @@ public final class TraceParent {
      * @param tracestate may be null; ignored when it is malformed or too long
      * @return null unless the header names a valid remote span
      */
-    public static SpanContext parse(String traceparent, String tracestate) {
-        if (traceparent == null) {
+    public static SpanRef parse(String traceparent, String tracestate) {
+        if (traceparent == null || traceparent.length() > LONGEST) {
             return null;
         }
         String text = traceparent.trim();
         if (!isWellFormed(text)) {
             return null;
         }
-        SpanContext context = SpanContext.createFromRemoteParent(
-                text.substring(3, 35),
-                text.substring(36, 52),
-                TraceFlags.fromHex(text, 53),
-                TraceStateHeader.parse(tracestate));
-        return context.isValid() ? context : null;
+        return SpanRef.remote(
+                Hex.parse(text, 3, 19),
+                Hex.parse(text, 19, 35),
+                Hex.parse(text, 36, 52),
+                (int) Hex.parse(text, 53, LENGTH),
+                TraceStateHeader.checked(tracestate));
     }
 
     private static boolean isWellFormed(String text) {
@@ -54,15 +59,11 @@ public final class TraceParent {
         return !text.startsWith("00") && text.charAt(LENGTH) == '-';
     }
 
-    /** The header that makes {@code context} the parent of a request's receiver. */
-    public static String format(SpanContext context) {
-        return "00-" + context.getTraceId() + "-" + context.getSpanId() + "-"
-                + context.getTraceFlags().asHex();
-    }
-
-    /** The {@code tracestate} to send along, or null when there is none. */
-    public static String formatState(SpanContext context) {
-        TraceState state = context.getTraceState();
-        return state.isEmpty() ? null : TraceStateHeader.format(state);
+    /** The header that makes {@code span} the parent of a request's receiver. */
+    public static String format(SpanRef span) {
+        return "00-".concat(span.traceId())
+                .concat("-")
+                .concat(span.spanId())
+                .concat(span.isSampled() ? "-01" : "-00");
     }
 }

@@ -1,46 +1,49 @@
 package dev.coldspan.agent.core.propagation;
 
-import io.opentelemetry.api.trace.TraceState;
-import io.opentelemetry.api.trace.TraceStateBuilder;
-import java.util.Map;
-
-/** Reads and writes {@code tracestate}: at most 32 members and 512 characters, the first member being the newest. */
+/**
+ * Checks {@code tracestate}: at most 32 members and 512 characters. The text is handed on as it came; a vendor's order
+ * of members is its own.
+ */
 final class TraceStateHeader {
     private static final int LONGEST = 512;
+    private static final int LONGEST_PART = 256;
     private static final int MOST_MEMBERS = 32;
 
     private TraceStateHeader() {}
 
-    static TraceState parse(String text) {
-        if (text == null || text.isEmpty() || text.length() > LONGEST) {
-            return TraceState.getDefault();
+    /** Returns the header, or null when it is absent, empty or breaks a rule. */
+    static String checked(String header) {
+        if (header == null || header.length() > LONGEST) {
+            return null;
         }
-        String[] members = text.split(",", MOST_MEMBERS + 1);
-        if (members.length > MOST_MEMBERS) {
-            return TraceState.getDefault();
-        }
-        TraceStateBuilder builder = TraceState.builder();
-        // The builder puts the newest member first, so the list is walked from its end.
-        for (int i = members.length - 1; i >= 0; i--) {
-            String member = members[i].trim();
-            int equals = member.indexOf('=');
-            if (equals > 0) {
-                builder.put(member.substring(0, equals), member.substring(equals + 1));
-            } else if (!member.isEmpty()) {
-                return TraceState.getDefault();
+        String text = header.trim();
+        int members = 0;
+        for (int from = 0; from < text.length(); ) {
+            int comma = text.indexOf(',', from);
+            int to = comma < 0 ? text.length() : comma;
+            if (++members > MOST_MEMBERS || !isMember(text, from, to)) {
+                return null;
             }
+            from = to + 1;
         }
-        return builder.build();
+        return members == 0 ? null : text;
     }
 
-    static String format(TraceState state) {
-        StringBuilder text = new StringBuilder();
-        for (Map.Entry<String, String> member : state.asMap().entrySet()) {
-            if (text.length() > 0) {
-                text.append(',');
+    // Empty members are allowed; so are blanks around one.
+    private static boolean isMember(String text, int from, int to) {
+        int equals = -1;
+        boolean blank = true;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            boolean space = c == ' ' || c == '\t';
+            if (!space && (c < 0x21 || c > 0x7e)) {
+                return false;
             }
-            text.append(member.getKey()).append('=').append(member.getValue());
+            blank &= space;
+            if (c == '=' && equals < 0) {
+                equals = i;
+            }
         }
-        return text.toString();
+        return blank || equals > from && equals - from <= LONGEST_PART && to - equals - 1 <= LONGEST_PART;
     }
 }

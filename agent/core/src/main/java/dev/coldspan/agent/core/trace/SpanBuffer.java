@@ -1,10 +1,5 @@
 package dev.coldspan.agent.core.trace;
 
-import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SpanProcessor;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +10,9 @@ import java.util.List;
  *
  * <p>Thread-safe.
  */
-public final class SpanBuffer implements SpanProcessor {
+public final class SpanBuffer implements EndedSpans {
     private final int limit;
-    private final ArrayDeque<SpanData> spans = new ArrayDeque<>();
+    private final ArrayDeque<RecordedSpan> spans = new ArrayDeque<>();
     private long dropped;
 
     /** Keeps at most {@code limit} spans. */
@@ -26,7 +21,8 @@ public final class SpanBuffer implements SpanProcessor {
     }
 
     /** Appends a span, at the cost of the oldest one when full. */
-    public synchronized void add(SpanData span) {
+    @Override
+    public synchronized void add(RecordedSpan span) {
         if (spans.size() >= limit) {
             spans.removeFirst();
             dropped++;
@@ -35,8 +31,8 @@ public final class SpanBuffer implements SpanProcessor {
     }
 
     /** Removes and returns up to {@code most} of the oldest spans. */
-    public synchronized List<SpanData> take(int most) {
-        List<SpanData> batch = new ArrayList<>(Math.min(most, spans.size()));
+    public synchronized List<RecordedSpan> take(int most) {
+        List<RecordedSpan> batch = new ArrayList<>(Math.min(most, spans.size()));
         while (batch.size() < most && !spans.isEmpty()) {
             batch.add(spans.removeFirst());
         }
@@ -44,7 +40,7 @@ public final class SpanBuffer implements SpanProcessor {
     }
 
     /** Returns a batch that could not be sent to the front; what no longer fits is dropped and counted. */
-    public synchronized void putBack(List<SpanData> batch) {
+    public synchronized void putBack(List<RecordedSpan> batch) {
         for (int i = batch.size() - 1; i >= 0; i--) {
             if (spans.size() >= limit) {
                 dropped++;
@@ -67,27 +63,5 @@ public final class SpanBuffer implements SpanProcessor {
     /** Spans waiting. */
     public synchronized int size() {
         return spans.size();
-    }
-
-    @Override
-    public void onStart(Context parent, ReadWriteSpan span) {
-        // Only ended spans are kept.
-    }
-
-    @Override
-    public boolean isStartRequired() {
-        return false;
-    }
-
-    @Override
-    public void onEnd(ReadableSpan span) {
-        if (span.getSpanContext().isSampled()) {
-            add(span.toSpanData());
-        }
-    }
-
-    @Override
-    public boolean isEndRequired() {
-        return true;
     }
 }

@@ -1,9 +1,7 @@
 package dev.coldspan.agent.instrumentation.awslambda;
 
 import dev.coldspan.agent.core.config.AgentConfig;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.sdk.resources.Resource;
+import dev.coldspan.agent.core.export.ResourceAttributes;
 import java.util.Map;
 
 /** Resource attributes: which function, which sandbox, where, on what. */
@@ -11,56 +9,54 @@ final class FunctionResource {
     private FunctionResource() {}
 
     /** Everything known before the first invocation; OTEL_RESOURCE_ATTRIBUTES win over what is detected. */
-    static Attributes known(LambdaEnvironment environment, AgentConfig config, String agentVersion) {
-        AttributesBuilder attributes = Attributes.builder();
-        attributes.putAll(Resource.getDefault().getAttributes());
-        function(attributes, environment);
-        process(attributes, agentVersion);
+    static void addKnown(
+            ResourceAttributes resource, LambdaEnvironment environment, AgentConfig config, String agentVersion) {
+        function(resource, environment);
+        process(resource, agentVersion);
         for (Map.Entry<String, String> pair : config.resourceAttributes().entrySet()) {
-            attributes.put(pair.getKey(), pair.getValue());
+            resource.put(pair.getKey(), pair.getValue());
         }
-        if (config.serviceName() != null) {
-            attributes.put("service.name", config.serviceName());
-        }
-        return attributes.build();
+        resource.put("service.name", config.serviceName());
     }
 
-    private static void function(AttributesBuilder attributes, LambdaEnvironment environment) {
-        attributes.put("cloud.provider", "aws");
-        attributes.put("cloud.platform", "aws_lambda");
-        put(attributes, "cloud.region", environment.region());
-        put(attributes, "faas.name", environment.functionName());
-        put(attributes, "service.name", environment.functionName());
-        put(attributes, "faas.version", environment.functionVersion());
-        put(attributes, "faas.instance", environment.logStream());
+    private static void function(ResourceAttributes resource, LambdaEnvironment environment) {
+        resource.put("cloud.provider", "aws");
+        resource.put("cloud.platform", "aws_lambda");
+        resource.put("cloud.region", environment.region());
+        resource.put("faas.name", environment.functionName());
+        String name = environment.functionName();
+        resource.put("service.name", name == null ? "unknown_service:java" : name);
+        resource.put("faas.version", environment.functionVersion());
+        resource.put("faas.instance", environment.logStream());
         if (environment.memoryBytes() > 0) {
-            attributes.put("faas.max_memory", environment.memoryBytes());
+            resource.put("faas.max_memory", environment.memoryBytes());
         }
         if (environment.logGroup() != null) {
-            attributes.put("aws.log.group.names", new String[] {environment.logGroup()});
+            resource.put("aws.log.group.names", new String[] {environment.logGroup()});
         }
         if (environment.logStream() != null) {
-            attributes.put("aws.log.stream.names", new String[] {environment.logStream()});
+            resource.put("aws.log.stream.names", new String[] {environment.logStream()});
         }
     }
 
-    private static void process(AttributesBuilder attributes, String agentVersion) {
-        attributes.put("host.arch", architecture(System.getProperty("os.arch", "")));
-        attributes.put("telemetry.distro.name", "coldspan");
-        attributes.put("telemetry.distro.version", agentVersion);
-        put(attributes, "process.runtime.name", System.getProperty("java.runtime.name"));
-        put(attributes, "process.runtime.version", System.getProperty("java.runtime.version"));
+    private static void process(ResourceAttributes resource, String agentVersion) {
+        resource.put("host.arch", architecture(System.getProperty("os.arch", "")));
+        resource.put("telemetry.sdk.name", "opentelemetry");
+        resource.put("telemetry.sdk.language", "java");
+        resource.put("telemetry.sdk.version", agentVersion);
+        resource.put("telemetry.distro.name", "coldspan");
+        resource.put("telemetry.distro.version", agentVersion);
+        resource.put("process.runtime.name", System.getProperty("java.runtime.name"));
+        resource.put("process.runtime.version", System.getProperty("java.runtime.version"));
     }
 
     /** What only an invocation's context tells. */
-    static Attributes fromArn(FunctionArn arn, LambdaEnvironment environment) {
-        AttributesBuilder attributes = Attributes.builder();
-        attributes.put("cloud.account.id", arn.account());
-        attributes.put("cloud.resource_id", arn.withVersion(environment.functionVersion()));
+    static void addArn(ResourceAttributes resource, FunctionArn arn, LambdaEnvironment environment) {
+        resource.put("cloud.account.id", arn.account());
+        resource.put("cloud.resource_id", arn.withVersion(environment.functionVersion()));
         if (environment.region() == null) {
-            attributes.put("cloud.region", arn.region());
+            resource.put("cloud.region", arn.region());
         }
-        return attributes.build();
     }
 
     // Java's names to those of the semantic conventions.
@@ -72,12 +68,6 @@ final class FunctionResource {
                 return "amd64";
             default:
                 return osArch;
-        }
-    }
-
-    private static void put(AttributesBuilder attributes, String key, String value) {
-        if (value != null) {
-            attributes.put(key, value);
         }
     }
 }

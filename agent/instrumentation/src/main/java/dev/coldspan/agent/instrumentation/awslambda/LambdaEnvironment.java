@@ -1,5 +1,6 @@
 package dev.coldspan.agent.instrumentation.awslambda;
 
+import dev.coldspan.agent.instrumentation.invocation.InitType;
 import java.util.Map;
 
 /** What the Lambda environment variables tell about the function; null or -1 where one is missing. */

@@ -1,0 +1,92 @@
+package dev.coldspan.agent.bootstrap;
+
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What woven methods call. Never throws and, until a factory is installed, does nothing. A hook that cannot be made is
+ * reported once and switched off; one that throws is switched off after its hundredth failure.
+ */
+public final class Hooks {
+    private static final int MOST_FAILURES = 100;
+    private static final Entry OFF = new Entry(null);
+    private static final ConcurrentHashMap<String, Entry> ENTRIES = new ConcurrentHashMap<>();
+    private static volatile HookFactory factory;
+
+    private Hooks() {}
+
+    /** Replaces the source of hooks and forgets those made; null switches observation off. */
+    public static void install(HookFactory newFactory) {
+        factory = newFactory;
+        ENTRIES.clear();
+    }
+
+    /** Start of a woven method; see {@link Hook#enter}. */
+    public static Object enter(String name, Object self, Object[] arguments) {
+        Entry entry = null;
+        try {
+            entry = entry(name);
+            return entry.hook == null ? null : entry.hook.enter(self, arguments);
+        } catch (Throwable failure) {
+            failed(name, entry, failure);
+            return null;
+        }
+    }
+
+    /** End of a woven method; see {@link Hook#exit}. */
+    public static Object exit(String name, Object token, Object result, Throwable thrown) {
+        if (token == null) {
+            return result;
+        }
+        Entry entry = null;
+        try {
+            entry = entry(name);
+            return entry.hook == null ? result : entry.hook.exit(token, result, thrown);
+        } catch (Throwable failure) {
+            failed(name, entry, failure);
+            return result;
+        }
+    }
+
+    private static Entry entry(String name) {
+        Entry known = ENTRIES.get(name);
+        return known == null ? make(name) : known;
+    }
+
+    private static synchronized Entry make(String name) {
+        Entry known = ENTRIES.get(name);
+        HookFactory current = factory;
+        if (known != null || current == null) {
+            return known == null ? OFF : known;
+        }
+        Entry made = OFF;
+        try {
+            made = new Entry(current.create(name));
+        } catch (Throwable failure) {
+            Stderr.warn("could not start " + name + ", it stays off: " + failure);
+        }
+        ENTRIES.put(name, made);
+        return made;
+    }
+
+    // An error of the machine inside a hook is the agent's to swallow too: the handler must not see it.
+    private static void failed(String name, Entry entry, Throwable failure) {
+        try {
+            if (entry != null && entry.hook != null && ++entry.failures >= MOST_FAILURES) {
+                ENTRIES.put(name, OFF);
+                Stderr.warn(name + " failed " + MOST_FAILURES + " times and is switched off: " + failure);
+            }
+        } catch (Throwable again) {
+            // Out of memory or stack: the next call decides.
+        }
+    }
+
+    private static final class Entry {
+        final Hook hook;
+        // Racy on purpose: a lost count only delays the switch.
+        int failures;
+
+        Entry(Hook hook) {
+            this.hook = hook;
+        }
+    }
+}

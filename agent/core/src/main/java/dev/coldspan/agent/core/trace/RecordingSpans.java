@@ -1,0 +1,26 @@
+package dev.coldspan.agent.core.trace;
+
+/** The default recorder: samples, gives ids and keeps values. */
+public final class RecordingSpans implements Spans {
+    private final Sampler sampler;
+    private final Limits limits;
+    private final EndedSpans ended;
+
+    /** Ended spans go to {@code ended}. */
+    public RecordingSpans(Sampler sampler, Limits limits, EndedSpans ended) {
+        this.sampler = sampler;
+        this.limits = limits;
+        this.ended = ended;
+    }
+
+    @Override
+    public LiveSpan start(SpanStart start) {
+        SpanRef parent = start.parent;
+        long high = parent == null ? Ids.next() : parent.traceHigh();
+        long low = parent == null ? Ids.next() : parent.traceLow();
+        boolean sampled = sampler.samples(parent, low);
+        String state = parent == null ? null : parent.traceState();
+        SpanRef ref = SpanRef.local(high, low, Ids.next(), sampled, state);
+        return sampled ? new RecordedSpan(ref, start, limits, ended) : new UnsampledSpan(ref, start.kind);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.coldspan.agent.instrumentation.awslambda;
+
+import dev.coldspan.agent.bootstrap.Agent;
+import dev.coldspan.agent.bootstrap.Hook;
+import dev.coldspan.agent.bootstrap.StartTimes;
+
+/** The runtime client loads the handler's class: the runtime is up, from now on classes are the function's. */
+public final class HandlerLoadHook extends Hook {
+    /** Needs nothing. */
+    public HandlerLoadHook() {}
+
+    @Override
+    public Object enter(Object self, Object[] arguments) {
+        StartTimes.handlerMet();
+        Agent.watchLibraries();
+        return this;
+    }
+
+    @Override
+    public Object exit(Object token, Object result, Throwable thrown) {
+        StartTimes.handlerLoaded();
+        return result;
+    }
+}

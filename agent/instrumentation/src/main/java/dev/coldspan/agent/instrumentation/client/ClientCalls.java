@@ -1,0 +1,40 @@
+package dev.coldspan.agent.instrumentation.client;
+
+import dev.coldspan.agent.core.export.OwnTraffic;
+import dev.coldspan.agent.core.trace.CurrentSpan;
+import dev.coldspan.agent.core.trace.Kind;
+import dev.coldspan.agent.core.trace.LiveSpan;
+import dev.coldspan.agent.core.trace.SpanStart;
+import dev.coldspan.agent.core.trace.Spans;
+
+/** Starts spans of outgoing calls, as children of what is current on the thread. */
+public final class ClientCalls {
+    private final Spans spans;
+    private final CurrentSpan current;
+
+    /** Makes spans with {@code spans} below {@code current}. */
+    public ClientCalls(Spans spans, CurrentSpan current) {
+        this.spans = spans;
+        this.current = current;
+    }
+
+    /**
+     * Starts a call and makes it current on this thread. Calls do not nest: an HTTP request inside a call of the AWS SDK
+     * is that call's own business.
+     *
+     * @param kind CLIENT or PRODUCER
+     * @return null outside an invocation, inside another call, and for the agent's own requests
+     */
+    public ClientCall start(String name, Kind kind) {
+        LiveSpan parent = current.get();
+        if (parent == null || isCall(parent) || OwnTraffic.isCurrentThread()) {
+            return null;
+        }
+        LiveSpan span = spans.start(SpanStart.of(name, kind).parent(parent.ref()));
+        return new ClientCall(span, current, current.swap(span));
+    }
+
+    private static boolean isCall(LiveSpan span) {
+        return span.kind() == Kind.CLIENT || span.kind() == Kind.PRODUCER;
+    }
+}

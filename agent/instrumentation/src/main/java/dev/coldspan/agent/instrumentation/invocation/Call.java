@@ -1,0 +1,36 @@
+package dev.coldspan.agent.instrumentation.invocation;
+
+import dev.coldspan.agent.core.trace.Kind;
+import dev.coldspan.agent.core.trace.LiveSpan;
+import dev.coldspan.agent.core.trace.SpanRef;
+import dev.coldspan.agent.core.trace.SpanStart;
+
+/** What a platform tells of one call of a function. Implementations never throw and read nothing before they are asked. */
+public abstract class Call {
+    /** Name of the root span. */
+    public abstract String functionName();
+
+    /** SERVER, or CONSUMER for queues and streams. */
+    public abstract Kind kind();
+
+    /** The remote span that caused the call, or null. */
+    public abstract SpanRef parent();
+
+    /** Adds what is known before the function runs: ids, trigger, request, links. */
+    public abstract void describe(SpanStart root);
+
+    /**
+     * Adds what the result tells.
+     *
+     * @param result what the woven method returned, or null
+     * @return whether the function failed by its result, as an HTTP function does that answers 5xx
+     */
+    public boolean describeResult(LiveSpan root, Object result) {
+        return false;
+    }
+
+    /** Milliseconds until the platform stops the call; {@link Long#MAX_VALUE} when it does not. */
+    public long remainingMillis() {
+        return Long.MAX_VALUE;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.coldspan.agent.instrumentation.invocation;
+
+import dev.coldspan.agent.core.measure.Reading;
+import dev.coldspan.agent.core.trace.LiveSpan;
+
+/** One invocation between enter and exit. Only {@link #finish()} is contended, with the deadline watch. */
+public final class Invocation {
+    final Call call;
+    final LiveSpan root;
+    final boolean first;
+    final long startNanos;
+    final Reading startReading;
+    private boolean finished;
+
+    Invocation(Call call, LiveSpan root, boolean first, long startNanos, Reading start) {
+        this.call = call;
+        this.root = root;
+        this.first = first;
+        this.startNanos = startNanos;
+        this.startReading = start;
+    }
+
+    /** The root span. */
+    public LiveSpan root() {
+        return root;
+    }
+
+    /** The handler is done: from here on no provisional span may be made. */
+    synchronized void finish() {
+        finished = true;
+    }
+
+    synchronized boolean isFinished() {
+        return finished;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.coldspan.agent.instrumentation.invocation;
+
+import dev.coldspan.agent.core.measure.Reading;
+import dev.coldspan.agent.core.measure.UsageMeter;
+import dev.coldspan.agent.core.trace.EpochClock;
+import dev.coldspan.agent.core.trace.LiveSpan;
+import dev.coldspan.agent.core.trace.RecordedSpan;
+import dev.coldspan.agent.core.trace.SpanBuffer;
+import java.util.concurrent.TimeUnit;
+
+/** Completes root spans: outcome, time, money and memory. */
+final class RootSpanEnd {
+    private final InitType initType;
+    private final InitTimeline init;
+    private final UsageMeter meter;
+    private final SpanBuffer buffer;
+
+    RootSpanEnd(InitType initType, InitTimeline init, UsageMeter meter, SpanBuffer buffer) {
+        this.initType = initType;
+        this.init = init;
+        this.meter = meter;
+        this.buffer = buffer;
+    }
+
+    void end(Invocation invocation, long endNanos, Object result, Throwable thrown, Overhead overhead) {
+        LiveSpan root = invocation.root;
+        if (root.isRecording()) {
+            used(root, invocation);
+            billed(root, invocation, (endNanos - invocation.startNanos) / 1e6);
+            judge(invocation, result, thrown);
+            long dropped = buffer.dropped();
+            if (dropped > 0) {
+                root.set(Keys.SPANS_DROPPED, dropped);
+            }
+            overhead.add(System.nanoTime() - endNanos);
+            root.set(Keys.OVERHEAD, overhead.takeMillis());
+        }
+        root.end(EpochClock.at(endNanos));
+    }
+
+    private void used(LiveSpan root, Invocation invocation) {
+        Reading now = meter.read();
+        Reading start = invocation.startReading;
+        setKnown(root, Keys.CPU_TIME, now.cpuMillisSince(start));
+        setKnown(root, Keys.GC_PAUSE, now.pauseMillisSince(start));
+        root.set(Keys.HEAP_PEAK, now.heapPeakBytesSince(start));
+        memory(root);
+    }
+
+    private void memory(LiveSpan root) {
+        long bytes = meter.peakResidentBytes();
+        if (bytes >= 0) {
+            root.set(Keys.MEMORY_MAX_USED, bytes);
+        }
+    }
+
+    // AWS rounds initialisation and duration up together, since August 2025 for every on-demand function.
+    private void billed(LiveSpan root, Invocation invocation, double durationMillis) {
+        boolean withInit = invocation.first && initType.isBilledWithFirstCall();
+        double billed = durationMillis + (withInit ? init.durationMillis() : 0);
+        root.set(Keys.DURATION, durationMillis);
+        root.set(Keys.BILLED_DURATION, (long) Math.ceil(billed));
+        root.set(Keys.BILLED_SOURCE, "estimated");
+    }
+
+    private static void judge(Invocation invocation, Object result, Throwable thrown) {
+        LiveSpan root = invocation.root;
+        Outcome outcome = Outcome.of(thrown);
+        if (thrown != null) {
+            root.set(Keys.ERROR_TYPE, ExceptionEvent.type(thrown));
+            root.fail(ExceptionEvent.message(thrown));
+            ExceptionEvent.add(root, thrown);
+        } else if (invocation.call.describeResult(root, result)) {
+            outcome = Outcome.ERROR;
+            root.fail(null);
+        }
+        root.set(Keys.OUTCOME, outcome.text());
+    }
+
+    /**
+     * The root span as it will be if the platform stops the invocation at its deadline; null when it is not recorded.
+     */
+    void provisional(Invocation invocation, long nowNanos) {
+        if (!invocation.root.isRecording() || !(invocation.root instanceof RecordedSpan)) {
+            return;
+        }
+        RecordedSpan unfinished = ((RecordedSpan) invocation.root).copy();
+        long remaining = invocation.call.remainingMillis();
+        billed(unfinished, invocation, (nowNanos - invocation.startNanos) / 1e6 + remaining);
+        memory(unfinished);
+        unfinished.set(Keys.OUTCOME, Outcome.TIMEOUT.text());
+        unfinished.set(Keys.ERROR_TYPE, "timeout");
+        unfinished.fail("unfinished shortly before the function's deadline");
+        unfinished.end(EpochClock.at(nowNanos) + TimeUnit.MILLISECONDS.toNanos(remaining));
+    }
+
+    private static void setKnown(LiveSpan root, String key, double value) {
+        if (value >= 0) {
+            root.set(key, value);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.coldspan.agent.instrumentation.invocation;
+
+import dev.coldspan.agent.core.measure.UsageMeter;
+import dev.coldspan.agent.core.trace.EpochClock;
+import dev.coldspan.agent.core.trace.LiveSpan;
+import dev.coldspan.agent.core.trace.SpanStart;
+import dev.coldspan.agent.core.trace.Spans;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Begins root spans: parent, kind, and what is known before the handler runs. */
+final class RootSpanStart {
+    private final Spans spans;
+    private final InitType initType;
+    private final UsageMeter meter;
+    private final InitTimeline init;
+    private final AtomicBoolean firstCall = new AtomicBoolean(true);
+
+    RootSpanStart(Spans spans, InitType initType, UsageMeter meter, InitTimeline init) {
+        this.spans = spans;
+        this.initType = initType;
+        this.meter = meter;
+        this.init = init;
+    }
+
+    Invocation begin(Call call, long startNanos) {
+        boolean first = firstCall.get() && firstCall.getAndSet(false);
+        if (first) {
+            init.end();
+        }
+        SpanStart start = SpanStart.of(call.functionName(), call.kind())
+                .parent(call.parent())
+                .at(EpochClock.at(startNanos));
+        call.describe(start);
+        start.set(Keys.COLD_START, first && initType.delaysFirstCaller()).set(Keys.INIT_TYPE, initType.text());
+        boolean measured = first && initType.isMeasuredHere();
+        if (measured) {
+            start.set(Keys.INIT_DURATION, init.durationMillis());
+        }
+        LiveSpan root = spans.start(start);
+        if (measured) {
+            init.record(spans, root.ref());
+        }
+        return new Invocation(call, root, first, startNanos, meter.read());
+    }
+}
