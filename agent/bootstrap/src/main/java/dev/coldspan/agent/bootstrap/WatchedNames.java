@@ -28,6 +28,8 @@ public final class WatchedNames {
         "sun/net/www/protocol/http/HttpURLConnection", "httpurlconnection.HttpUrlConnectionInstrumentation",
         "jdk/internal/net/http/HttpClientImpl", "jdkhttpclient.JdkHttpClientInstrumentation",
         "jdk/internal/net/http/HttpRequestImpl", "jdkhttpclient.JdkHttpClientInstrumentation",
+        "io/opentelemetry/api/GlobalOpenTelemetry", "opentelemetryapi.OpenTelemetryApiInstrumentation",
+        "io/opentelemetry/context/LazyStorage", "opentelemetryapi.OpenTelemetryApiInstrumentation",
     };
 
     private WatchedNames() {}

@@ -79,21 +79,17 @@ public final class Wiring implements WeaverFactory {
     /** Every hook there is: the platform's by name, a library's by its class and the one constructor it has. */
     private static final class AllHooks implements HookFactory {
         private final LambdaHooks lambda;
-        private final Services services;
+        private final HooksByName others;
 
         AllHooks(LambdaHooks lambda, Services services) {
             this.lambda = lambda;
-            this.services = services;
+            this.others = new HooksByName(services);
         }
 
         @Override
         public Hook create(String name) throws ReflectiveOperationException {
             Hook known = lambda.get(name);
-            if (known != null) {
-                return known;
-            }
-            Class<?> type = Class.forName(InstrumentationWeaver.PACKAGE + name, true, AllHooks.class.getClassLoader());
-            return (Hook) type.getConstructor(Services.class).newInstance(services);
+            return known == null ? others.create(name) : known;
         }
     }
 

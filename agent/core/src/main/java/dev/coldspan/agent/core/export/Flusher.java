@@ -1,8 +1,8 @@
 package dev.coldspan.agent.core.export;
 
 import dev.coldspan.agent.core.config.Warnings;
-import dev.coldspan.agent.core.trace.SpanBuffer;
 import dev.coldspan.agent.core.trace.RecordedSpan;
+import dev.coldspan.agent.core.trace.SpanBuffer;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +21,7 @@ public final class Flusher {
     private final Warnings warnings;
     private final LongSupplier wallClockMillis;
     private final ReentrantLock sending = new ReentrantLock();
+    private volatile HeldBack heldBack;
     private long reportedDropped;
 
     /** Wires a flusher; {@code wallClockMillis} is epoch time. */
@@ -35,6 +36,11 @@ public final class Flusher {
         this.transport = transport;
         this.warnings = warnings;
         this.wallClockMillis = wallClockMillis;
+    }
+
+    /** From now on has {@code others} send what they hold back before each flush, within the same budget. */
+    public void flushFirst(HeldBack others) {
+        heldBack = others;
     }
 
     /**
@@ -53,6 +59,15 @@ public final class Flusher {
     }
 
     private void flushWithin(long budgetMillis) {
+        HeldBack others = heldBack;
+        long started = System.nanoTime();
+        if (others != null && budgetMillis > 0) {
+            others.flush(budgetMillis);
+        }
+        sendWithin(budgetMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+    }
+
+    private void sendWithin(long budgetMillis) {
         if (budgetMillis <= 0 || !breaker.allows(wallClockMillis.getAsLong())) {
             reportDropped();
             return;

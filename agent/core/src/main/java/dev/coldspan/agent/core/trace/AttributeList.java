@@ -81,6 +81,10 @@ final class AttributeList {
         return null;
     }
 
+    void countDropped(int more) {
+        dropped += more;
+    }
+
     int dropped() {
         return dropped;
     }

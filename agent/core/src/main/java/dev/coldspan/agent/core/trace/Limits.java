@@ -2,6 +2,9 @@ package dev.coldspan.agent.core.trace;
 
 /** How much one span may hold; what exceeds it is cut or counted as dropped (OpenTelemetry specification, SpanLimits). */
 public final class Limits {
+    // Far above what the SDK lets through, and small enough to be doubled.
+    static final Limits NONE = new Limits(1 << 24, Integer.MAX_VALUE, 1 << 24, 1 << 24);
+
     final int attributes;
     final int valueLength;
     final int events;

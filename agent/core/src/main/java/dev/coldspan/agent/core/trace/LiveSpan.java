@@ -39,6 +39,14 @@ public abstract class LiveSpan {
         return set(key, (Object) Long.valueOf(value));
     }
 
+    /**
+     * A copy as it is now, with the same ids, that can be changed and ended on its own: it reports a span before it is
+     * over. Null when the span is not sampled.
+     */
+    public RecordedSpan copy() {
+        return null;
+    }
+
     /** Changes the name. */
     public abstract void rename(String name);
 

@@ -61,7 +61,22 @@ public final class RecordedSpan extends LiveSpan {
         this.statusText = running.statusText;
     }
 
-    /** A copy with the same ids that can be changed and ended on its own, to report a span before it is over. */
+    /** A span that was recorded by somebody else, who found no room for some of it; not ended. */
+    public static RecordedSpan recordedElsewhere(
+            SpanRef ref,
+            SpanStart start,
+            EndedSpans ended,
+            int droppedAttributes,
+            int droppedEvents,
+            int droppedLinks) {
+        RecordedSpan span = new RecordedSpan(ref, start, Limits.NONE, ended);
+        span.attributes.countDropped(droppedAttributes);
+        span.droppedEvents = droppedEvents;
+        span.droppedLinks = droppedLinks;
+        return span;
+    }
+
+    @Override
     public synchronized RecordedSpan copy() {
         return new RecordedSpan(this);
     }

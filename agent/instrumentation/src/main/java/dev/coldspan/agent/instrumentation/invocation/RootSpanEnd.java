@@ -81,10 +81,10 @@ final class RootSpanEnd {
      * The root span as it will be if the platform stops the invocation at its deadline; null when it is not recorded.
      */
     void provisional(Invocation invocation, long nowNanos) {
-        if (!invocation.root.isRecording() || !(invocation.root instanceof RecordedSpan)) {
+        RecordedSpan unfinished = invocation.root.isRecording() ? invocation.root.copy() : null;
+        if (unfinished == null) {
             return;
         }
-        RecordedSpan unfinished = ((RecordedSpan) invocation.root).copy();
         long remaining = invocation.call.remainingMillis();
         billed(unfinished, invocation, (nowNanos - invocation.startNanos) / 1e6 + remaining);
         memory(unfinished);

@@ -25,7 +25,9 @@ public final class InstrumentationWeaver implements Weaver {
     public byte[] weave(ClassLoader loader, String internalName, String name, byte[] classFile, Watchlist watchlist)
             throws ReflectiveOperationException {
         Instrumentation instrumentation = get(name);
-        Point[] points = instrumentation.points(internalName);
+        Point[] points = instrumentation instanceof ByClassFile
+                ? ((ByClassFile) instrumentation).points(classFile)
+                : instrumentation.points(internalName);
         if (instrumentation instanceof Inherited && watchlist != null) {
             ((Inherited) instrumentation).watchParents(classFile, watchlist, name);
         }

@@ -2,25 +2,24 @@ package dev.coldspan.agent.testkit.library;
 
 import dev.coldspan.agent.bootstrap.Hook;
 import dev.coldspan.agent.bootstrap.HookFactory;
+import dev.coldspan.agent.instrumentation.HooksByName;
 import dev.coldspan.agent.instrumentation.Services;
-import dev.coldspan.agent.instrumentation.weave.InstrumentationWeaver;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Makes hooks as the agent does, and remembers what they throw: in a function it would be swallowed. */
 final class StrictHooks implements HookFactory {
-    private final Services services;
+    private final HookFactory made;
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
     StrictHooks(Services services) {
-        this.services = services;
+        made = new HooksByName(services);
     }
 
     @Override
     public Hook create(String name) throws ReflectiveOperationException {
         try {
-            Class<?> type = Class.forName(InstrumentationWeaver.PACKAGE + name);
-            return new Watched((Hook) type.getConstructor(Services.class).newInstance(services));
+            return new Watched(made.create(name));
         } catch (ReflectiveOperationException unusable) {
             failures.add(unusable);
             throw unusable;

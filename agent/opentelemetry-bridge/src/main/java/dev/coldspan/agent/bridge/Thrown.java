@@ -1,0 +1,32 @@
+package dev.coldspan.agent.bridge;
+
+import io.opentelemetry.api.common.Attributes;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** An exception as the event {@code exception} of the semantic conventions. */
+final class Thrown {
+    private Thrown() {}
+
+    /** The function's own attributes win, as in the SDK. */
+    static Object[] pairs(Throwable thrown, Attributes attributes) {
+        Object[] own = Pairs.of(attributes);
+        Object[] pairs = new Object[6 + own.length];
+        pairs[0] = "exception.type";
+        pairs[1] = thrown.getClass().getName();
+        pairs[2] = "exception.message";
+        pairs[3] = thrown.getMessage();
+        pairs[4] = "exception.stacktrace";
+        pairs[5] = stackTrace(thrown);
+        System.arraycopy(own, 0, pairs, 6, own.length);
+        return pairs;
+    }
+
+    private static String stackTrace(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        try (PrintWriter writer = new PrintWriter(text)) {
+            thrown.printStackTrace(writer);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.coldspan.agent.sdk;
+
+import dev.coldspan.agent.core.sdk.SdkRecorder;
+import dev.coldspan.agent.core.trace.EndedSpans;
+import dev.coldspan.agent.core.trace.EpochClock;
+import dev.coldspan.agent.core.trace.Link;
+import dev.coldspan.agent.core.trace.LiveSpan;
+import dev.coldspan.agent.core.trace.SpanRef;
+import dev.coldspan.agent.core.trace.SpanStart;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Records through tracers of the SDK. Thread-safe. */
+final class SdkSpans implements SdkRecorder {
+    private final SdkTracerProvider provider;
+    private final EndedSpans ended;
+    private final String ownVersion;
+
+    /** {@code ended} takes spans reported early; {@code ownVersion} is the version of the agent's own scope. */
+    SdkSpans(SdkTracerProvider provider, EndedSpans ended, String ownVersion) {
+        this.provider = provider;
+        this.ended = ended;
+        this.ownVersion = ownVersion;
+    }
+
+    @Override
+    public LiveSpan start(SpanStart start) {
+        SpanBuilder builder = tracer(start).spanBuilder(start.name());
+        builder.setSpanKind(SpanKind.valueOf(start.kind().name()));
+        builder.setStartTimestamp(
+                start.epochNanos() == 0 ? EpochClock.now() : start.epochNanos(), TimeUnit.NANOSECONDS);
+        setParent(builder, start.parent());
+        List<Object> pairs = start.attributes();
+        for (int i = 0; i + 1 < pairs.size(); i += 2) {
+            Values.set(builder, (String) pairs.get(i), pairs.get(i + 1));
+        }
+        for (Link link : start.links()) {
+            builder.addLink(Contexts.of(link.span()), Values.attributes(link.pairs()));
+        }
+        return new SdkLiveSpan(builder.startSpan(), start.kind(), ended);
+    }
+
+    // The provider keeps the tracers it has made.
+    private Tracer tracer(SpanStart start) {
+        boolean own = SpanStart.OWN_SCOPE.equals(start.scope()) && start.scopeVersion() == null;
+        String version = own ? ownVersion : start.scopeVersion();
+        return version == null ? provider.get(start.scope()) : provider.get(start.scope(), version);
+    }
+
+    private static void setParent(SpanBuilder builder, SpanRef parent) {
+        if (parent == null) {
+            builder.setNoParent();
+        } else {
+            builder.setParent(Context.root().with(Span.wrap(Contexts.of(parent))));
+        }
+    }
+
+    @Override
+    public void flush(long millis) {
+        if (millis > 0) {
+            provider.forceFlush().join(millis, TimeUnit.MILLISECONDS);
+        }
+    }
+}
