@@ -37,7 +37,7 @@ prepare_harness() {
         mv "$cache/runtime-lib.new" "$cache/runtime-lib"
     fi
     harness_classes=$work/harness
-    "$(java_home)/bin/javac" -d "$harness_classes" -cp "$cache/harness-lib/*" $sources/*.java
+    find "$sources" -name "*.java" ! -name "*Test.java" -exec "$(java_home)/bin/javac" -d "$harness_classes" -cp "$cache/harness-lib/*" {} +
     runtime=$(printf '%s:' "$cache"/runtime-lib/*.jar)
     runtime=${runtime%:}
 }

@@ -1,6 +1,13 @@
 # Sourced by agent-coldstart.sh: the rows of each table. The first row is the one that overheads are counted from.
 otel_events=io.opentelemetry.instrumentation.awslambdaevents.v2_2.TracingRequestWrapper
 
+otel_traces="OTEL_METRICS_EXPORTER=none;OTEL_LOGS_EXPORTER=none"
+otel_best="$otel_traces;OTEL_INSTRUMENTATION_COMMON_DEFAULT_ENABLED=false;OTEL_INSTRUMENTATION_AWS_LAMBDA_ENABLED=true"
+
+wrapper_row() {
+    echo "otel-wrapper=;task=$1;handler=$otel_events;OTEL_INSTRUMENTATION_AWS_LAMBDA_HANDLER=$2::handleRequest;OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf;$otel_traces"
+}
+
 base_rows() {
     rows+=('none=;silent' "empty-premain=$cache/empty-premain.jar;silent" "coldspan=$agent")
 }
@@ -9,12 +16,10 @@ rival_rows() {
     local function=$1 handler=$2 jar task
     jar=$(rival io.opentelemetry.javaagent:opentelemetry-javaagent:2.33.1)
     if [ -n "$jar" ]; then
-        rows+=("otel-agent=$jar"
-            "otel-agent-traces=$jar;OTEL_METRICS_EXPORTER=none;OTEL_LOGS_EXPORTER=none"
-            "otel-agent-lambda=$jar;OTEL_METRICS_EXPORTER=none;OTEL_LOGS_EXPORTER=none;OTEL_INSTRUMENTATION_COMMON_DEFAULT_ENABLED=false;OTEL_INSTRUMENTATION_AWS_LAMBDA_ENABLED=true")
+        rows+=("otel-agent=$jar" "otel-agent-traces=$jar;$otel_traces" "otel-agent-lambda=$jar;$otel_best")
     fi
     if task=$(prepare_wrapper "$function"); then
-        rows+=("otel-wrapper=;task=$task;handler=$otel_events;OTEL_INSTRUMENTATION_AWS_LAMBDA_HANDLER=$handler::handleRequest;OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf;OTEL_METRICS_EXPORTER=none;OTEL_LOGS_EXPORTER=none")
+        rows+=("$(wrapper_row "$task" "$handler")")
     else
         say "no row for OpenTelemetry's library instrumentation: it cannot be had from the repositories that Maven knows here"
     fi
@@ -58,7 +63,7 @@ table_realistic() {
 
 # -javaagent resolves the module java.instrument; a cache trained without that module is then dropped whole.
 table_aot() {
-    local instrument=--add-modules=java.instrument
+    local instrument=--add-modules=java.instrument jar task
     archive=$cache/runtime-$label.aot
     local with=$cache/runtime-instrument-$label.aot
     [ -s "$archive" ] || harness archive "$archive" "${settings[@]}" "${training[@]}" 'none=;silent'
@@ -70,4 +75,7 @@ table_aot() {
         "coldspan=$agent"
         "coldspan-instrument=$agent;archive=$with"
         "coldspan-own-cache=$agent;cp=$agent;archive=$work/own.aot")
+    jar=$(rival io.opentelemetry.javaagent:opentelemetry-javaagent:2.33.1)
+    [ -z "$jar" ] || rows+=("otel-agent-lambda-instrument=$jar;archive=$with;$otel_best")
+    task=$(prepare_wrapper trivial) && rows+=("$(wrapper_row "$task" benchmark.Trivial)") || say "no row for otel-wrapper"
 }
