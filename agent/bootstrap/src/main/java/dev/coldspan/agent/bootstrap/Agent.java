@@ -33,17 +33,22 @@ public final class Agent {
             return;
         }
         HandlerName handler = HandlerName.parse(System.getenv("_HANDLER"));
-        if (handler == null) {
+        boolean isLambda = handler != null || System.getenv("AWS_LAMBDA_RUNTIME_API") != null;
+        if (isLambda && handler == null) {
             Stderr.warn("_HANDLER is not set or names no class; set it to package.Class or package.Class::method");
             return;
         }
         AgentParts parts = new AgentParts(handler);
         libraries = new LibraryTransformer(parts, instrumentation);
         Agent.instrumentation = instrumentation;
-        if (!RuntimeClientTransformer.weaveClient(parts, instrumentation)) {
-            libraries.add(handler.internalName(), WatchedNames.HANDLER);
-            watchLibraries();
+        NamedByUser.addTo(libraries, System.getenv());
+        if (isLambda && !isHandlerWanted() && RuntimeClientTransformer.patchClient(instrumentation)) {
+            return;
         }
+        if (isLambda) {
+            libraries.add(handler.internalName(), WatchedNames.HANDLER);
+        }
+        watchLibraries();
     }
 
     /** From here on libraries are woven as they load. The later, the fewer classes the JVM has to show us. */
@@ -53,6 +58,11 @@ public final class Agent {
             instrumentation = null;
             current.addTransformer(libraries, current.isRetransformClassesSupported());
         }
+    }
+
+    // For runtimes whose client only looks like the one we know.
+    private static boolean isHandlerWanted() {
+        return "handler".equalsIgnoreCase(System.getenv("COLDSPAN_HOOK"));
     }
 
     private static boolean isTrue(String value) {

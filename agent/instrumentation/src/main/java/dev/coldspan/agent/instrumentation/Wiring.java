@@ -23,6 +23,7 @@ import dev.coldspan.agent.core.trace.Spans;
 import dev.coldspan.agent.instrumentation.awslambda.HandlerInstrumentation;
 import dev.coldspan.agent.instrumentation.awslambda.LambdaHooks;
 import dev.coldspan.agent.instrumentation.invocation.Invocations;
+import dev.coldspan.agent.instrumentation.invocation.ProcessResource;
 import dev.coldspan.agent.instrumentation.weave.InstrumentationWeaver;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -56,12 +57,14 @@ public final class Wiring implements WeaverFactory {
             return null;
         }
         InstrumentationWeaver weaver = new InstrumentationWeaver();
-        weaver.put("awslambda.HandlerInstrumentation", new HandlerInstrumentation(handler));
-        Hooks.install(hooks(config));
+        if (handler != null) {
+            weaver.put("awslambda.HandlerInstrumentation", new HandlerInstrumentation(handler));
+        }
+        Hooks.install(hooks(config, handler != null));
         return weaver;
     }
 
-    private HookFactory hooks(AgentConfig config) {
+    private HookFactory hooks(AgentConfig config, boolean isLambda) {
         String version = AgentVersion.get();
         SpanBuffer buffer = new SpanBuffer(config.bufferedSpans());
         Spans spans = new RecordingSpans(
@@ -72,8 +75,13 @@ public final class Wiring implements WeaverFactory {
         CurrentSpan current = new CurrentSpan();
         Invocations invocations =
                 new Invocations(LambdaHooks.initType(environment), config, spans, buffer, flusher, current);
-        LambdaHooks lambda = new LambdaHooks(environment, config, resource, version, invocations);
-        return new AllHooks(lambda, new Services(spans, current, config, environment, warnings));
+        Services services = new Services(spans, current, config, environment, warnings, invocations, resource);
+        if (!isLambda) {
+            // Which platform it is shows when one of its classes is met.
+            ProcessResource.describe(resource, config, version);
+            return new AllHooks(null, services);
+        }
+        return new AllHooks(new LambdaHooks(environment, config, resource, version, invocations), services);
     }
 
     /** Every hook there is: the platform's by name, a library's by its class and the one constructor it has. */
@@ -88,7 +96,7 @@ public final class Wiring implements WeaverFactory {
 
         @Override
         public Hook create(String name) throws ReflectiveOperationException {
-            Hook known = lambda.get(name);
+            Hook known = lambda == null ? null : lambda.get(name);
             return known == null ? others.create(name) : known;
         }
     }

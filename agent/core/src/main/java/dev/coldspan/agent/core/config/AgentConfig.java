@@ -15,6 +15,7 @@ public final class AgentConfig {
     private final boolean gzip;
     private final long exportTimeoutMillis;
     private final long flushTimeoutMillis;
+    private final long flushDelayMillis;
     private final long deadlineMarginMillis;
     private final int bufferedSpans;
     private final int attributeLengthLimit;
@@ -41,6 +42,7 @@ public final class AgentConfig {
                 "none");
         this.exportTimeoutMillis = variables.number("OTEL_EXPORTER_OTLP_TIMEOUT", 10_000, 1, 60_000);
         this.flushTimeoutMillis = variables.number("COLDSPAN_FLUSH_TIMEOUT", 1_000, 0, 60_000);
+        this.flushDelayMillis = variables.number("OTEL_BSP_SCHEDULE_DELAY", 1_000, 0, 60_000);
         this.deadlineMarginMillis = variables.number("COLDSPAN_DEADLINE_MARGIN", 300, 0, 60_000);
         this.bufferedSpans = (int) variables.number("OTEL_BSP_MAX_QUEUE_SIZE", 2_048, 16, 65_536);
         this.attributeLengthLimit = (int) variables.number("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", 4_096, 64, 1_048_576);
@@ -87,6 +89,11 @@ public final class AgentConfig {
     /** Longest time one flush before a response may take, whatever the invocation's deadline allows. */
     public long flushTimeoutMillis() {
         return Math.min(flushTimeoutMillis, exportTimeoutMillis);
+    }
+
+    /** How long spans wait for others where they are sent in the background; a flush before a response never waits. */
+    public long flushDelayMillis() {
+        return flushDelayMillis;
     }
 
     /** How long before the deadline an unfinished invocation is reported as timed out; 0 never reports it. */

@@ -2,7 +2,7 @@ package dev.coldspan.agent.instrumentation.awslambda;
 
 import dev.coldspan.agent.core.config.AgentConfig;
 import dev.coldspan.agent.core.export.ResourceAttributes;
-import java.util.Map;
+import dev.coldspan.agent.instrumentation.invocation.ProcessResource;
 
 /** Resource attributes: which function, which sandbox, where, on what. */
 final class FunctionResource {
@@ -12,11 +12,7 @@ final class FunctionResource {
     static void addKnown(
             ResourceAttributes resource, LambdaEnvironment environment, AgentConfig config, String agentVersion) {
         function(resource, environment);
-        process(resource, agentVersion);
-        for (Map.Entry<String, String> pair : config.resourceAttributes().entrySet()) {
-            resource.put(pair.getKey(), pair.getValue());
-        }
-        resource.put("service.name", config.serviceName());
+        ProcessResource.describe(resource, config, agentVersion);
     }
 
     private static void function(ResourceAttributes resource, LambdaEnvironment environment) {
@@ -39,35 +35,12 @@ final class FunctionResource {
         }
     }
 
-    private static void process(ResourceAttributes resource, String agentVersion) {
-        resource.put("host.arch", architecture(System.getProperty("os.arch", "")));
-        resource.put("telemetry.sdk.name", "opentelemetry");
-        resource.put("telemetry.sdk.language", "java");
-        resource.put("telemetry.sdk.version", agentVersion);
-        resource.put("telemetry.distro.name", "coldspan");
-        resource.put("telemetry.distro.version", agentVersion);
-        resource.put("process.runtime.name", System.getProperty("java.runtime.name"));
-        resource.put("process.runtime.version", System.getProperty("java.runtime.version"));
-    }
-
     /** What only an invocation's context tells. */
     static void addArn(ResourceAttributes resource, FunctionArn arn, LambdaEnvironment environment) {
         resource.put("cloud.account.id", arn.account());
         resource.put("cloud.resource_id", arn.withVersion(environment.functionVersion()));
         if (environment.region() == null) {
             resource.put("cloud.region", arn.region());
-        }
-    }
-
-    // Java's names to those of the semantic conventions.
-    static String architecture(String osArch) {
-        switch (osArch) {
-            case "aarch64":
-                return "arm64";
-            case "x86_64":
-                return "amd64";
-            default:
-                return osArch;
         }
     }
 }

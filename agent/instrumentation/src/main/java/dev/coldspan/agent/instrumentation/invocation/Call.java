@@ -29,6 +29,15 @@ public abstract class Call {
         return false;
     }
 
+    /**
+     * What the platform charges for, in milliseconds before they are rounded up to whole ones.
+     *
+     * @param initMillis initialisation that belongs to this call's bill; 0 when it does not
+     */
+    public double billedMillis(double durationMillis, double initMillis) {
+        return durationMillis + initMillis;
+    }
+
     /** Milliseconds until the platform stops the call; {@link Long#MAX_VALUE} when it does not. */
     public long remainingMillis() {
         return Long.MAX_VALUE;

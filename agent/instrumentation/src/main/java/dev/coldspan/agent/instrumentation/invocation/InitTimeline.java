@@ -15,6 +15,7 @@ import dev.coldspan.agent.core.trace.Spans;
 final class InitTimeline {
     private final long epochOffset = EpochClock.at(0);
     private final long processStart;
+    private final boolean ofProcess;
     private volatile long readyAt;
 
     /** {@code processAgeNanos} is the age of the process now, -1 when unknown: then time begins with premain. */
@@ -23,6 +24,17 @@ final class InitTimeline {
         long started = System.nanoTime() - processAgeNanos;
         // The kernel's figure moves in steps of 10 ms and could otherwise fall behind premain.
         processStart = processAgeNanos < 0 ? premain : Math.min(started, premain);
+        ofProcess = true;
+    }
+
+    private InitTimeline(long start, boolean ofProcess) {
+        this.processStart = start;
+        this.ofProcess = ofProcess;
+    }
+
+    /** Begins now, in a process that was started for nobody in particular and has just been given its function. */
+    static InitTimeline ofWaitingProcess() {
+        return new InitTimeline(System.nanoTime(), false);
     }
 
     /** The first invocation begins: instances that handlers make of their own class from now on are no part of init. */
@@ -38,6 +50,9 @@ final class InitTimeline {
     /** The span {@code init} and its phases, as children of the first invocation's root. */
     void record(Spans spans, SpanRef root) {
         SpanRef init = span(spans, root, "init", processStart, readyAt());
+        if (!ofProcess) {
+            return;
+        }
         long premainStart = StartTimes.premainStart();
         long premainEnd = StartTimes.premainEnd();
         long met = StartTimes.handlerMetAt();
@@ -53,12 +68,12 @@ final class InitTimeline {
 
     private long readyAt() {
         long ended = readyAt;
-        return ended == 0 ? StartTimes.handlerReadyAt() : ended;
+        return Math.max(processStart, ended == 0 ? StartTimes.handlerReadyAt() : ended);
     }
 
     private SpanRef span(Spans spans, SpanRef parent, String name, long start, long end) {
-        LiveSpan span = spans.start(
-                SpanStart.of(name, Kind.INTERNAL).parent(parent).at(start + epochOffset));
+        LiveSpan span =
+                spans.start(SpanStart.of(name, Kind.INTERNAL).parent(parent).at(start + epochOffset));
         span.end(Math.max(start, end) + epochOffset);
         return span.ref();
     }

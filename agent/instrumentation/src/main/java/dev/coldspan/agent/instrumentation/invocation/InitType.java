@@ -5,7 +5,11 @@ public enum InitType {
     ON_DEMAND("on-demand"),
     PROVISIONED("provisioned-concurrency"),
     SNAP_START("snap-start"),
-    MANAGED_INSTANCES("lambda-managed-instances");
+    MANAGED_INSTANCES("lambda-managed-instances"),
+    /** A process that had waited without an app was given one. */
+    PLACEHOLDER("placeholder"),
+    /** An instance the platform keeps ready and charges for as such. */
+    ALWAYS_READY("always-ready");
 
     private final String text;
 
@@ -28,7 +32,7 @@ public enum InitType {
 
     /** Whether the first caller waits for initialisation (or for a restore in its place). */
     boolean delaysFirstCaller() {
-        return this == ON_DEMAND || this == SNAP_START;
+        return this == ON_DEMAND || this == SNAP_START || this == PLACEHOLDER;
     }
 
     /** Whether what this process measured is the initialisation of this environment; a clone restored later is not. */

@@ -25,9 +25,16 @@ public final class Invocation {
         return root;
     }
 
-    /** The handler is done: from here on no provisional span may be made. */
-    synchronized void finish() {
+    /** What the platform tells of this call. */
+    public Call call() {
+        return call;
+    }
+
+    /** The handler is done: from here on no provisional span may be made. Returns whether it was not done before. */
+    synchronized boolean finish() {
+        boolean first = !finished;
         finished = true;
+        return first;
     }
 
     synchronized boolean isFinished() {

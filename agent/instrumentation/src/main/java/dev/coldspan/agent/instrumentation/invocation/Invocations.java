@@ -14,6 +14,7 @@ import dev.coldspan.agent.core.trace.Spans;
 public final class Invocations {
     // Left for the runtime client to post the response after a flush.
     private static final long RESPONSE_MARGIN_MILLIS = 100;
+    private static final long RETRY_MILLIS = 5_000;
 
     private final RootSpanStart start;
     private final RootSpanEnd end;
@@ -23,12 +24,22 @@ public final class Invocations {
     private final long flushTimeoutMillis;
     private final Overhead overhead = new Overhead();
     private final ThreadLocal<Invocation> ofThread = new ThreadLocal<>();
+    private final SpanBuffer buffer;
+    private final long gatherMillis;
+    private volatile BackgroundFlusher background;
 
     /** Made while the platform still counts it as init. */
     public Invocations(
-            InitType initType, AgentConfig config, Spans spans, SpanBuffer buffer, Flusher flusher, CurrentSpan current) {
+            InitType initType,
+            AgentConfig config,
+            Spans spans,
+            SpanBuffer buffer,
+            Flusher flusher,
+            CurrentSpan current) {
         this.flusher = flusher;
         this.current = current;
+        this.buffer = buffer;
+        this.gatherMillis = config.flushDelayMillis();
         this.flushTimeoutMillis = config.flushTimeoutMillis();
         UsageMeter meter = UsageMeter.ofThisProcess();
         InitTimeline init = new InitTimeline(new ProcFiles("/proc").processAgeNanos());
@@ -40,6 +51,35 @@ public final class Invocations {
     /** Whether an invocation runs on the calling thread, so that what begins now is a part of it. */
     public boolean isInside() {
         return ofThread.get() != null;
+    }
+
+    /** The invocation that runs on the calling thread, or null. */
+    public Invocation current() {
+        return ofThread.get();
+    }
+
+    /**
+     * Sends spans in a moment from a thread of our own, in place of before the answer, and what is left when the process
+     * ends: for platforms that do not take the processor away between invocations.
+     */
+    public synchronized void sendInBackground() {
+        if (background == null) {
+            background = new BackgroundFlusher(new Sender(), gatherMillis, RETRY_MILLIS);
+            Runtime.getRuntime().addShutdownHook(new LastFlush());
+        }
+    }
+
+    /** How this process came to be, where that is known only after the agent's start. */
+    public void startedAs(InitType initType) {
+        start.startedAs(initType);
+        end.startedAs(initType);
+    }
+
+    /** This process, which had waited for a function, was given one just now: its next invocation is the first. */
+    public void specialised(InitType initType) {
+        InitTimeline init = InitTimeline.ofWaitingProcess();
+        start.restart(initType, init);
+        end.restart(initType, init);
     }
 
     /**
@@ -62,20 +102,36 @@ public final class Invocations {
         return invocation;
     }
 
-    /** The function returned or threw; sends what is there before it returns. */
+    /** The function returned or threw; sends what is there before it returns. Only the first end counts. */
     public void end(Invocation invocation, Object result, Throwable thrown) {
+        if (!invocation.finish()) {
+            return;
+        }
         long ended = System.nanoTime();
         try {
-            invocation.finish();
             watch.release(invocation);
             end.end(invocation, ended, result, thrown, overhead);
             long flushed = System.nanoTime();
-            flusher.flush(flushBudget(invocation.call));
+            send(invocation.call);
             overhead.add(System.nanoTime() - flushed);
         } finally {
             ofThread.remove();
             current.leaveInvocation();
         }
+    }
+
+    private void send(Call call) {
+        BackgroundFlusher inBackground = background;
+        if (inBackground == null) {
+            flusher.flush(flushBudget(call));
+        } else {
+            inBackground.wake();
+        }
+    }
+
+    /** Sends what is buffered on the calling thread, within the configured time. */
+    public void flushNow() {
+        flusher.flush(flushTimeoutMillis);
     }
 
     private long flushBudget(Call call) {
@@ -97,6 +153,25 @@ public final class Invocations {
         @Override
         public void nearDeadline(Invocation invocation) {
             reportNearDeadline(invocation);
+        }
+    }
+
+    private final class Sender implements BackgroundFlusher.Sender {
+        @Override
+        public boolean send() {
+            flushNow();
+            return buffer.size() > 0;
+        }
+    }
+
+    private final class LastFlush extends Thread {
+        LastFlush() {
+            super("coldspan-last-flush");
+        }
+
+        @Override
+        public void run() {
+            flushNow();
         }
     }
 }

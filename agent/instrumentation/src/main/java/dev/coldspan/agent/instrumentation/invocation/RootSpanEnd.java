@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Completes root spans: outcome, time, money and memory. */
 final class RootSpanEnd {
-    private final InitType initType;
-    private final InitTimeline init;
+    private volatile InitType initType;
+    private volatile InitTimeline init;
     private final UsageMeter meter;
     private final SpanBuffer buffer;
 
@@ -20,6 +20,15 @@ final class RootSpanEnd {
         this.init = init;
         this.meter = meter;
         this.buffer = buffer;
+    }
+
+    void startedAs(InitType newType) {
+        initType = newType;
+    }
+
+    void restart(InitType newType, InitTimeline newInit) {
+        startedAs(newType);
+        init = newInit;
     }
 
     void end(Invocation invocation, long endNanos, Object result, Throwable thrown, Overhead overhead) {
@@ -57,7 +66,7 @@ final class RootSpanEnd {
     // AWS rounds initialisation and duration up together, since August 2025 for every on-demand function.
     private void billed(LiveSpan root, Invocation invocation, double durationMillis) {
         boolean withInit = invocation.first && initType.isBilledWithFirstCall();
-        double billed = durationMillis + (withInit ? init.durationMillis() : 0);
+        double billed = invocation.call.billedMillis(durationMillis, withInit ? init.durationMillis() : 0);
         root.set(Keys.DURATION, durationMillis);
         root.set(Keys.BILLED_DURATION, (long) Math.ceil(billed));
         root.set(Keys.BILLED_SOURCE, "estimated");

@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Begins root spans: parent, kind, and what is known before the handler runs. */
 final class RootSpanStart {
     private final Spans spans;
-    private final InitType initType;
+    private volatile InitType initType;
     private final UsageMeter meter;
-    private final InitTimeline init;
+    private volatile InitTimeline init;
     private final AtomicBoolean firstCall = new AtomicBoolean(true);
 
     RootSpanStart(Spans spans, InitType initType, UsageMeter meter, InitTimeline init) {
@@ -20,6 +20,17 @@ final class RootSpanStart {
         this.initType = initType;
         this.meter = meter;
         this.init = init;
+    }
+
+    void startedAs(InitType newType) {
+        initType = newType;
+    }
+
+    /** The next call is the first one after a start of another kind. */
+    void restart(InitType newType, InitTimeline newInit) {
+        startedAs(newType);
+        init = newInit;
+        firstCall.set(true);
     }
 
     Invocation begin(Call call, long startNanos) {

@@ -1,0 +1,20 @@
+package dev.coldspan.agent.instrumentation.invocation;
+
+import dev.coldspan.agent.bootstrap.Hook;
+import dev.coldspan.agent.bootstrap.StartTimes;
+import dev.coldspan.agent.instrumentation.Services;
+
+/** Woven where a platform has made the object that will call the function: from here on it can be invoked. */
+public final class ReadyHook extends Hook {
+    /** Name for points. */
+    public static final String NAME = "invocation.ReadyHook";
+
+    /** Called by name. */
+    public ReadyHook(Services services) {}
+
+    @Override
+    public Object enter(Object self, Object[] arguments) {
+        StartTimes.handlerReady();
+        return null;
+    }
+}
