@@ -1,85 +1,86 @@
 package dev.coldspan.agent.instrumentation.httpclient;
 
-import dev.coldspan.agent.core.propagation.TraceParent;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.StatusCode;
-import java.net.URI;
-import java.util.concurrent.atomic.AtomicBoolean;
+import dev.coldspan.agent.core.propagation.Propagators;
+import dev.coldspan.agent.core.trace.LiveSpan;
+import dev.coldspan.agent.instrumentation.client.ClientCall;
 
-/** One outgoing request. Attributes follow the stable HTTP semantic conventions; the first finish counts. */
+/**
+ * One outgoing request. {@link #leave} belongs to the thread that started it; {@link #finish} may come from any thread,
+ * and the first one counts.
+ */
 public final class HttpCall {
-    private final Span span;
-    private final URI uri;
-    private final AtomicBoolean finished = new AtomicBoolean();
+    // Hooks further down in a library learn here which call they work for; each library has several hooks.
+    private static final ThreadLocal<HttpCall> SENDING = new ThreadLocal<>();
 
-    HttpCall(Span span, URI uri) {
-        this.span = span;
-        this.uri = uri;
+    private final ClientCall call;
+    private final Propagators propagators;
+    private final HttpCall outer;
+
+    HttpCall(ClientCall call, Propagators propagators) {
+        this.call = call;
+        this.propagators = propagators;
+        this.outer = SENDING.get();
+        SENDING.set(this);
     }
 
-    /** Value of the {@code traceparent} header to send. */
-    public String traceparent() {
-        return TraceParent.format(span.getSpanContext());
+    /** The call that the current thread has started and not left, or null. */
+    public static HttpCall sending() {
+        return SENDING.get();
     }
 
-    /** Value of the {@code tracestate} header to send, or null. */
-    public String tracestate() {
-        SpanContext context = span.getSpanContext();
-        return TraceParent.formatState(context);
+    /**
+     * Adds the headers that make the span the parent of the server's. A request that has one of them already keeps what
+     * the application wrote.
+     */
+    public void inject(HeaderWriter request) {
+        String[] headers = headers();
+        for (int i = 0; i < headers.length; i += 2) {
+            if (request.has(headers[i])) {
+                return;
+            }
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.set(headers[i], headers[i + 1]);
+        }
+    }
+
+    /** Names and values in turn; see {@link #inject}. */
+    public String[] headers() {
+        return propagators.headers(call.span().ref());
+    }
+
+    /** The calling method returns: what was current before is so again. */
+    public void leave() {
+        if (outer == null) {
+            SENDING.remove();
+        } else {
+            SENDING.set(outer);
+        }
+        call.leave();
+    }
+
+    /** Sets the method again, for clients that find it out while they send. */
+    public void method(String method) {
+        HttpAttributes.method(call.span(), method);
     }
 
     /** Whether the span has ended. */
     public boolean isFinished() {
-        return finished.get();
+        return call.isEnded();
     }
 
     /**
      * Ends the span.
      *
-     * @param method null when unknown
      * @param status the response's status, or -1 when there was none
+     * @param version of the protocol, such as {@code HTTP/1.1} or {@code h2}; null when unknown
      * @param thrown what the client threw, or null; ignored when there is a status
      */
-    public void finish(String method, int status, Throwable thrown) {
-        if (!finished.compareAndSet(false, true)) {
-            return;
-        }
+    public void finish(int status, String version, Throwable thrown) {
+        LiveSpan span = call.span();
         if (span.isRecording()) {
-            describeRequest(method);
-            describeResponse(status, thrown);
+            HttpAttributes.response(span, status, version);
         }
-        span.end();
-    }
-
-    private void describeRequest(String method) {
-        String name = method == null ? "HTTP" : method;
-        span.updateName(name);
-        span.setAttribute("http.request.method", name);
-        span.setAttribute("url.full", UrlText.withoutSecrets(uri));
-        if (uri.getHost() != null) {
-            span.setAttribute("server.address", uri.getHost());
-            span.setAttribute("server.port", port());
-        }
-    }
-
-    private long port() {
-        if (uri.getPort() >= 0) {
-            return uri.getPort();
-        }
-        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
-    }
-
-    private void describeResponse(int status, Throwable thrown) {
-        if (status > 0) {
-            span.setAttribute("http.response.status_code", status);
-        }
-        if (status >= 400) {
-            span.setAttribute("error.type", Integer.toString(status));
-            span.setStatus(StatusCode.ERROR);
-        } else if (status <= 0 && thrown != null) {
-            span.setAttribute("error.type", thrown.getClass().getName());
-            span.setStatus(StatusCode.ERROR, String.valueOf(thrown.getMessage()));
-        }
+        call.end(status > 0 ? null : thrown);
     }
 }

@@ -1,41 +1,41 @@
 package dev.coldspan.agent.instrumentation.httpclient;
 
-import dev.coldspan.agent.core.export.OwnTraffic;
-import dev.coldspan.agent.core.propagation.ParentContext;
-import dev.coldspan.agent.core.trace.ActiveSpans;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.Tracer;
-import java.net.URI;
+import dev.coldspan.agent.core.propagation.Propagators;
+import dev.coldspan.agent.core.trace.Kind;
+import dev.coldspan.agent.instrumentation.Services;
+import dev.coldspan.agent.instrumentation.client.ClientCall;
+import dev.coldspan.agent.instrumentation.client.ClientCalls;
 
 /** Starts a CLIENT span for an outgoing request, unless it is none of the invocation's business. */
 public final class HttpCalls {
-    private final Tracer tracer;
-    private final ActiveSpans active;
+    private final ClientCalls clients;
+    private final Propagators propagators;
     private final String runtimeApi;
 
-    /** {@code runtimeApi} is host:port of the Lambda Runtime API, whose requests make no spans; may be null. */
-    public HttpCalls(Tracer tracer, ActiveSpans active, String runtimeApi) {
-        this.tracer = tracer;
-        this.active = active;
-        this.runtimeApi = runtimeApi;
+    /** Requests to {@code AWS_LAMBDA_RUNTIME_API}, a host and port, make no spans. */
+    public HttpCalls(Services services) {
+        clients = services.clients;
+        propagators = Propagators.of(services.environment.get("OTEL_PROPAGATORS"), services.warnings);
+        runtimeApi = services.environment.get("AWS_LAMBDA_RUNTIME_API");
     }
 
-    /** Returns null outside an invocation, for the agent's own requests and for the Runtime API's. */
-    public HttpCall start(URI uri) {
-        SpanContext parent = active.current();
-        if (parent == null || OwnTraffic.isCurrentThread() || isRuntimeApi(uri)) {
+    /**
+     * Starts a span and makes it current on this thread until {@link HttpCall#leave}.
+     *
+     * @param method null when it cannot be read
+     * @param url absolute; null when it cannot be read
+     * @return null outside an invocation, inside another call, and for requests of the runtime or of the agent itself
+     */
+    public HttpCall start(String method, String url) {
+        TargetUrl target = TargetUrl.parse(url);
+        if (target != null && runtimeApi != null && target.isAt(runtimeApi)) {
             return null;
         }
-        Span span = tracer.spanBuilder("HTTP")
-                .setSpanKind(SpanKind.CLIENT)
-                .setParent(ParentContext.of(parent))
-                .startSpan();
-        return new HttpCall(span, uri);
-    }
-
-    private boolean isRuntimeApi(URI uri) {
-        return runtimeApi != null && runtimeApi.equalsIgnoreCase(uri.getRawAuthority());
+        ClientCall call = clients.start(HttpAttributes.spanName(method), Kind.CLIENT);
+        if (call == null) {
+            return null;
+        }
+        HttpAttributes.request(call.span(), method, target);
+        return new HttpCall(call, propagators);
     }
 }

@@ -1,42 +1,42 @@
 package dev.coldspan.agent.instrumentation.jdkhttpclient;
 
-import dev.coldspan.agent.bootstrap.Watchlist;
-import dev.coldspan.agent.instrumentation.weave.AdviceRule;
-import dev.coldspan.agent.instrumentation.weave.ClassInstrumentation;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.matcher.ElementMatchers;
+import dev.coldspan.agent.instrumentation.weave.Instrumentation;
+import dev.coldspan.agent.instrumentation.weave.Point;
 
-/** The synchronous entry, the one method all asynchronous entries share, and the place where headers can be added. */
-public final class JdkHttpClientInstrumentation implements ClassInstrumentation {
-    /** The client, with slashes. */
-    public static final String CLIENT = "jdk/internal/net/http/HttpClientImpl";
+/**
+ * The synchronous entry, the one method all asynchronous entries share, and the client's private copy of a request,
+ * through which headers are added.
+ *
+ * <p>A hook cannot reach into {@code java.net.http}, but the copy hands its headers to the protocol code as a type that
+ * is public, and only there: what the user's own request answers stays what the user wrote.
+ */
+public final class JdkHttpClientInstrumentation implements Instrumentation {
+    private static final String CLIENT = "jdk/internal/net/http/HttpClientImpl";
+    private static final String REQUEST = "Ljava/net/http/HttpRequest;";
+    private static final String HANDLER = "Ljava/net/http/HttpResponse$BodyHandler;";
+    private static final String PUSH_HANDLER = "Ljava/net/http/HttpResponse$PushPromiseHandler;";
+    private static final String EXECUTOR = "Ljava/util/concurrent/Executor;";
 
-    /** Its copy of a request, with slashes. */
-    public static final String REQUEST = "jdk/internal/net/http/HttpRequestImpl";
-
-    private static final ElementMatcher.Junction<MethodDescription> SEND = ElementMatchers.<MethodDescription>named(
-                    "send")
-            .and(ElementMatchers.takesArguments(2))
-            .or(ElementMatchers.<MethodDescription>named("sendAsync").and(ElementMatchers.takesArguments(4)))
-            .and(ElementMatchers.not(ElementMatchers.isStatic()));
-
-    private static final ElementMatcher.Junction<MethodDescription> COPY =
-            ElementMatchers.<MethodDescription>isConstructor()
-                    .and(ElementMatchers.takesArguments(2))
-                    .and(ElementMatchers.takesArgument(0, ElementMatchers.named("java.net.http.HttpRequest")));
+    /** Found by its name. */
+    public JdkHttpClientInstrumentation() {}
 
     @Override
-    public boolean covers(String internalName) {
-        return internalName.equals(CLIENT) || internalName.equals(REQUEST);
-    }
-
-    @Override
-    public AsmVisitorWrapper advice(TypeDescription type, Watchlist watchlist) {
-        return type.getInternalName().equals(CLIENT)
-                ? AdviceRule.of(SEND, SendAdvice.class)
-                : AdviceRule.of(COPY, RequestAdvice.class);
+    public Point[] points(String internalName) {
+        if (internalName.equals(CLIENT)) {
+            return new Point[] {
+                Point.around("send", "(" + REQUEST + HANDLER, "jdkhttpclient.SendHook"),
+                Point.around(
+                        "sendAsync", "(" + REQUEST + HANDLER + PUSH_HANDLER + EXECUTOR, "jdkhttpclient.SendHook"),
+            };
+        }
+        return new Point[] {
+            Point.beforeReturn("<init>", "(" + REQUEST, "jdkhttpclient.CopyHook"),
+            Point.beforeReturn(
+                    "<init>",
+                    "(Ljava/net/URI;Ljava/lang/String;Ljdk/internal/net/http/HttpRequestImpl;",
+                    "jdkhttpclient.CopyHook"),
+            Point.around("getUserHeaders", "()Ljava/net/http/HttpHeaders;", "jdkhttpclient.HeadersHook")
+                    .replacingResult(),
+        };
     }
 }

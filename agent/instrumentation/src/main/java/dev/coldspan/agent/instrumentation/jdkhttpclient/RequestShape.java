@@ -1,45 +1,77 @@
 package dev.coldspan.agent.instrumentation.jdkhttpclient;
 
 import java.lang.reflect.Method;
-import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /** Reads requests and responses of {@code java.net.http}, which this Java 8 code can reach by reflection only. */
 final class RequestShape {
     private final Method uri;
     private final Method method;
-    private final Method headers;
     private final Method headerMap;
+    private final Method headersOf;
     private final Method statusCode;
+    private final Method version;
 
     RequestShape() throws ReflectiveOperationException {
         Class<?> request = Class.forName("java.net.http.HttpRequest");
+        Class<?> headers = Class.forName("java.net.http.HttpHeaders");
+        Class<?> response = Class.forName("java.net.http.HttpResponse");
         uri = request.getMethod("uri");
         method = request.getMethod("method");
-        headers = request.getMethod("headers");
-        headerMap = Class.forName("java.net.http.HttpHeaders").getMethod("map");
-        statusCode = Class.forName("java.net.http.HttpResponse").getMethod("statusCode");
+        headerMap = headers.getMethod("map");
+        headersOf = headers.getMethod("of", Map.class, BiPredicate.class);
+        statusCode = response.getMethod("statusCode");
+        version = response.getMethod("version");
     }
 
-    URI uri(Object request) throws ReflectiveOperationException {
-        return (URI) uri.invoke(request);
+    /** Null when there is no request. */
+    String url(Object request) {
+        return text(uri, request);
     }
 
-    String method(Object request) throws ReflectiveOperationException {
-        return (String) method.invoke(request);
+    String method(Object request) {
+        return text(method, request);
     }
 
-    boolean hasHeader(Object request, String name) throws ReflectiveOperationException {
-        for (Object key : ((Map<?, ?>) headerMap.invoke(headers.invoke(request))).keySet()) {
-            if (name.equalsIgnoreCase((String) key)) {
-                return true;
-            }
-        }
-        return false;
+    @SuppressWarnings("unchecked") // HttpHeaders.map() is declared so
+    Map<String, List<String>> headers(Object headers) {
+        return (Map<String, List<String>>) call(headerMap, headers);
+    }
+
+    Object newHeaders(Map<String, List<String>> headers) {
+        return call(headersOf, null, headers, new Everything());
     }
 
     /** -1 when there is no response. */
-    int statusCode(Object response) throws ReflectiveOperationException {
-        return response == null ? -1 : (Integer) statusCode.invoke(response);
+    int statusCode(Object response) {
+        Object status = response == null ? null : call(statusCode, response);
+        return status == null ? -1 : (Integer) status;
+    }
+
+    /** Null when there is no response. */
+    String version(Object response) {
+        return text(version, response);
+    }
+
+    private static String text(Method getter, Object target) {
+        Object value = target == null ? null : call(getter, target);
+        return value == null ? null : value.toString();
+    }
+
+    private static Object call(Method called, Object target, Object... arguments) {
+        try {
+            return called.invoke(target, arguments);
+        } catch (ReflectiveOperationException changed) {
+            throw new IllegalStateException(changed);
+        }
+    }
+
+    private static final class Everything implements BiPredicate<String, String> {
+        @Override
+        public boolean test(String name, String value) {
+            return true;
+        }
     }
 }

@@ -1,2 +1,2 @@
-/** {@code java.net.http.HttpClient}, synchronous and asynchronous. */
+/** {@code java.net.http.HttpClient} of Java 11 and later, synchronous and asynchronous. */
 package dev.coldspan.agent.instrumentation.jdkhttpclient;

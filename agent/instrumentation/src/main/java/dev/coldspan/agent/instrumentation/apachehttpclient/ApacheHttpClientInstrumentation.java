@@ -1,0 +1,34 @@
+package dev.coldspan.agent.instrumentation.apachehttpclient;
+
+import dev.coldspan.agent.instrumentation.weave.Instrumentation;
+import dev.coldspan.agent.instrumentation.weave.Point;
+
+/**
+ * The method every client class has for all ways to execute a request, and the one through which requests reach a
+ * connection.
+ */
+public final class ApacheHttpClientInstrumentation implements Instrumentation {
+    private static final String CALL = "apachehttpclient.ExecuteHook";
+    private static final String WIRE = "apachehttpclient.WireHook";
+    private static final String HOST_4 = "(Lorg/apache/http/HttpHost;Lorg/apache/http/HttpRequest;";
+    private static final String HOST_5 = "(Lorg/apache/hc/core5/http/HttpHost;";
+
+    /** Found by its name. */
+    public ApacheHttpClientInstrumentation() {}
+
+    @Override
+    public Point[] points(String internalName) {
+        if (internalName.endsWith("/HttpRequestExecutor")) {
+            return new Point[] {
+                Point.around("execute", "(Lorg/apache/http/HttpRequest;", WIRE),
+                Point.around("execute", "(Lorg/apache/hc/core5/http/ClassicHttpRequest;", WIRE),
+            };
+        }
+        return new Point[] {
+            Point.around("doExecute", HOST_4, CALL),
+            Point.around("doExecute", HOST_5, CALL),
+            // Before 4.3.
+            Point.around("execute", HOST_4 + "Lorg/apache/http/protocol/HttpContext;)", CALL),
+        };
+    }
+}

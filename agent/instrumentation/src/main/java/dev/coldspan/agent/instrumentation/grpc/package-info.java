@@ -1,0 +1,2 @@
+/** gRPC clients (io.grpc), unary and streaming calls. */
+package dev.coldspan.agent.instrumentation.grpc;
