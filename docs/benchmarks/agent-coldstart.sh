@@ -3,7 +3,7 @@
 #
 #   docs/benchmarks/agent-coldstart.sh [options] [table] [name=agent.jar[;part]...]
 #
-# Tables: quick (default: none, empty premain, coldspan), rivals (all, trivial function), plain (no archive of the runtime),
+# Tables: quick (default: none, empty premain, coldspan), bare (none), rivals (all, trivial function), plain (no archive of the runtime),
 #         own (archives that hold the agent too), aot (JDK 25, AOT caches), realistic (AWS SDK, Jackson, HTTP client).
 # More variants are added to the table; {agent} stands for the packaged agent, and their syntax is in Variant.java.
 #   -r N      counted rounds (7)           -j HOME   the child's JDK (of java on the path; for aot the newest found)

@@ -29,6 +29,12 @@ rival_rows() {
     [ -z "$jar" ] || rows+=("elastic=$jar;ELASTIC_APM_SERVER_URL={sink};ELASTIC_APM_AWS_LAMBDA_HANDLER=$handler;ELASTIC_APM_CENTRAL_CONFIG=false;ELASTIC_APM_METRICS_INTERVAL=0;ELASTIC_APM_CLOUD_PROVIDER=none;ELASTIC_APM_API_REQUEST_TIME=1s")
 }
 
+# For variants given on the command line.
+table_bare() {
+    runtime_archive
+    rows+=('none=;silent')
+}
+
 table_quick() {
     runtime_archive
     base_rows
