@@ -37,6 +37,9 @@ public final class ExceptionEvent {
 
     /** Name of the exception's class as source code writes it. */
     public static String type(Throwable thrown) {
+        if (thrown instanceof ReportedError) {
+            return ((ReportedError) thrown).type();
+        }
         String canonical = thrown.getClass().getCanonicalName();
         return canonical == null ? thrown.getClass().getName() : canonical;
     }

@@ -11,6 +11,7 @@ public final class Invocation {
     final long startNanos;
     final Reading startReading;
     private boolean finished;
+    private Throwable thrown;
 
     Invocation(Call call, LiveSpan root, boolean first, long startNanos, Reading start) {
         this.call = call;
@@ -28,6 +29,18 @@ public final class Invocation {
     /** What the platform tells of this call. */
     public Call call() {
         return call;
+    }
+
+    /** What the function threw, where that is known before the end; the first counts. Called on its thread only. */
+    public void threw(Throwable newThrown) {
+        if (thrown == null) {
+            thrown = newThrown;
+        }
+    }
+
+    /** What was given to {@link #threw}, or null. */
+    public Throwable thrown() {
+        return thrown;
     }
 
     /** The handler is done: from here on no provisional span may be made. Returns whether it was not done before. */

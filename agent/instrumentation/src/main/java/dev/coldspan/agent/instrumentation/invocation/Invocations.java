@@ -120,6 +120,16 @@ public final class Invocations {
         }
     }
 
+    /** Forgets an invocation of this thread that never ended; its span is not sent. */
+    public void abandon() {
+        Invocation forgotten = ofThread.get();
+        if (forgotten != null && forgotten.finish()) {
+            watch.release(forgotten);
+            ofThread.remove();
+            current.leaveInvocation();
+        }
+    }
+
     private void send(Call call) {
         BackgroundFlusher inBackground = background;
         if (inBackground == null) {
