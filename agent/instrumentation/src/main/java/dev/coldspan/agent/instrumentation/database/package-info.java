@@ -1,0 +1,2 @@
+/** What spans of all database clients share. */
+package dev.coldspan.agent.instrumentation.database;

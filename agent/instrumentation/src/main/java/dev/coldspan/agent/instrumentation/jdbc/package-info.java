@@ -1,0 +1,6 @@
+/**
+ * JDBC drivers: PostgreSQL 9.4.1207 and later, MySQL Connector/J 5.1.6 and later, MariaDB Connector/J 1.1.7 and later,
+ * SQL Server 6.1 and later, Oracle 19 and later, Redshift 2, H2 1.3 and later, HSQLDB 2, Derby 10.10 and later and
+ * SQLite 3.7.2 and later. A span covers one execution as the driver sees it, whatever pool or wrapper stands before it.
+ */
+package dev.coldspan.agent.instrumentation.jdbc;
