@@ -39,8 +39,7 @@ prepare_harness
 prepare_functions
 prepare_floor
 settings=(--rounds="$rounds" --warm="$warm" --java="$jdk/bin/java" --runtime="$runtime" --jvm="$tiers"
-    --jvm=-XX:+UseSerialGC --jvm=-Xmx435m --jvm=-Xlog:disable --jvm=-Xlog:all=error:stderr)
-training=(--task="$cache/training" --handler=benchmark.Training)
+    --training="$cache/training" --jvm=-XX:+UseSerialGC --jvm=-Xmx435m --jvm=-Xlog:disable --jvm=-Xlog:all=error:stderr)
 version=$("$jdk/bin/java" -XshowSettings:properties -version 2>&1 | awk '/java.vm.version/ { print $3 }')
 label=$version-${tiers##*[:+]}
 measured=(--task="$cache/trivial" --handler=benchmark.Trivial)
@@ -49,7 +48,7 @@ archive=''
 runtime_archive() {
     [ -z "$plain" ] || return 0
     archive=$cache/runtime-$label.jsa
-    [ -s "$archive" ] || harness archive "$archive" "${settings[@]}" "${training[@]}" 'none=;silent'
+    [ -s "$archive" ] || harness archive "$archive" "${settings[@]}" 'none=;silent'
 }
 
 . "$here/tables.sh"

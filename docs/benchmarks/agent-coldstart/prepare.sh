@@ -43,7 +43,7 @@ prepare_harness() {
 }
 
 harness() {
-    "$(java_home)/bin/java" -XX:+UseSerialGC -Xmx256m -cp "$harness_classes:$cache/harness-lib/*" \
+    "$(java_home)/bin/java" -XX:+UseSerialGC -Xmx256m -Djava.io.tmpdir="$work" -cp "$harness_classes:$cache/harness-lib/*" \
         dev.coldspan.agent.dist.benchmark.ColdStartBenchmark "$@"
 }
 

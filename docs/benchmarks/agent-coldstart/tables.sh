@@ -9,7 +9,8 @@ wrapper_row() {
 }
 
 base_rows() {
-    rows+=('none=;silent' "empty-premain=$cache/empty-premain.jar;silent" "coldspan=$agent")
+    rows+=('none=;silent' "empty-premain=$cache/empty-premain.jar;silent" "coldspan=$agent"
+        "coldspan-background=$agent;COLDSPAN_FLUSH=background")
 }
 
 rival_rows() {
@@ -55,15 +56,14 @@ table_plain() {
 table_own() {
     runtime_archive
     base_rows
-    harness archive "$work/own.jsa" "${settings[@]}" "${training[@]}" "coldspan=$agent;cp=$agent"
-    rows+=("coldspan-own-archive=$agent;cp=$agent;archive=$work/own.jsa")
+    rows+=("coldspan-own-archive=$agent;cp=$agent;trained=jsa")
 }
 
 table_realistic() {
     runtime_archive
     measured=(--task="$cache/realistic" --handler=benchmark.Realistic)
     base_rows
-    rows[2]+=';clients=2'
+    rows[2]+=';clients=2' rows[3]+=';clients=2'
     rival_rows realistic benchmark.Realistic
 }
 
@@ -72,15 +72,14 @@ table_aot() {
     local instrument=--add-modules=java.instrument jar task
     archive=$cache/runtime-$label.aot
     local with=$cache/runtime-instrument-$label.aot
-    [ -s "$archive" ] || harness archive "$archive" "${settings[@]}" "${training[@]}" 'none=;silent'
-    [ -s "$with" ] || harness archive "$with" "${settings[@]}" "${training[@]}" "none=;silent;jvm=$instrument"
-    harness archive "$work/own.aot" "${settings[@]}" "${training[@]}" "coldspan=$agent;cp=$agent"
+    [ -s "$archive" ] || harness archive "$archive" "${settings[@]}" 'none=;silent'
+    [ -s "$with" ] || harness archive "$with" "${settings[@]}" "none=;silent;jvm=$instrument"
     rows+=('none=;silent' 'none-without-cache=;silent;archive='
         "empty-premain=$cache/empty-premain.jar;silent"
         "empty-premain-instrument=$cache/empty-premain.jar;silent;archive=$with"
         "coldspan=$agent"
         "coldspan-instrument=$agent;archive=$with"
-        "coldspan-own-cache=$agent;cp=$agent;archive=$work/own.aot")
+        "coldspan-own-cache=$agent;cp=$agent;trained=aot")
     jar=$(rival io.opentelemetry.javaagent:opentelemetry-javaagent:2.33.1)
     [ -z "$jar" ] || rows+=("otel-agent-lambda-instrument=$jar;archive=$with;$otel_best")
     task=$(prepare_wrapper trivial) && rows+=("$(wrapper_row "$task" benchmark.Trivial)") || say "no row for otel-wrapper"

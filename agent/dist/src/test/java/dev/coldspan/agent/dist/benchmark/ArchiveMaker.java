@@ -18,13 +18,27 @@ final class ArchiveMaker {
 
     private ArchiveMaker() {}
 
-    static void make(Settings settings, Variant variant, Path archive) throws IOException, InterruptedException {
+    /** The variant with an archive of its own in place of the word {@code trained}, or as it is without that word. */
+    static Variant trained(Settings settings, Variant variant, Path directory)
+            throws IOException, InterruptedException {
+        String kind = variant.option("trained", "");
+        if (kind.isEmpty()) {
+            return variant;
+        }
+        Path archive = directory.resolve(variant.name() + "." + kind);
+        make(settings, variant, archive);
+        return variant.with("archive", archive.toString());
+    }
+
+    /** Trains with {@code variant}, and not with the platform's archive. */
+    static void make(Settings measured, Variant variant, Path archive) throws IOException, InterruptedException {
+        Settings settings = measured.forTraining();
         Files.deleteIfExists(archive);
         if (archive.toString().endsWith(".aot")) {
-            train(settings, variant, "-XX:AOTCacheOutput=" + archive);
+            train(settings, variant.with("archive", ""), "-XX:AOTCacheOutput=" + archive);
         } else {
             Path list = Files.createTempFile("coldspan", ".classlist");
-            train(settings, variant, "-XX:DumpLoadedClassList=" + list);
+            train(settings, variant.with("archive", ""), "-XX:DumpLoadedClassList=" + list);
             withoutFunction(list);
             dump(settings, variant, list, archive);
             Files.delete(list);

@@ -1,6 +1,7 @@
 package dev.coldspan.agent.dist.benchmark;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,8 @@ final class ColdStartBenchmark {
     private final Settings settings;
     private final Summary summary = new Summary();
     private final Map<String, String> failures = new LinkedHashMap<>();
+
+    private final List<Variant> variants = new ArrayList<>();
 
     private ColdStartBenchmark(Settings settings) {
         this.settings = settings;
@@ -37,11 +40,12 @@ final class ColdStartBenchmark {
         System.exit(0);
     }
 
-    private void measure() throws InterruptedException {
+    private void measure() throws InterruptedException, IOException {
+        train();
         System.out.println("# processor time: " + precision());
         System.out.println("round,variant," + String.join(",", Measurement.COLUMNS) + ",missing");
         for (int round = 0; round <= settings.rounds(); round++) {
-            for (Variant variant : settings.variants()) {
+            for (Variant variant : variants) {
                 if (!failures.containsKey(variant.name())) {
                     measure(round, variant);
                 }
@@ -49,10 +53,17 @@ final class ColdStartBenchmark {
         }
         summary.csv().forEach(System.out::println);
         summary.ratiosTo("coldspan").forEach(System.out::println);
-        for (Variant variant : settings.variants()) {
+        for (Variant variant : variants) {
             footprint(variant);
         }
         failures.forEach((name, why) -> System.out.println("failed," + name + "," + why));
+    }
+
+    private void train() throws InterruptedException, IOException {
+        Path directory = Files.createTempDirectory("coldspan-archives");
+        for (Variant variant : settings.variants()) {
+            variants.add(ArchiveMaker.trained(settings, variant, directory));
+        }
     }
 
     private static String precision() {

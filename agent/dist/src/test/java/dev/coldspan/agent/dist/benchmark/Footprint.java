@@ -35,7 +35,8 @@ record Footprint(long classes, long archived, long kilobytes) {
 
     private static long kilobytes(Settings settings, Variant variant) throws IOException {
         long bytes = size(variant.agent());
-        for (String entry : variant.option("cp", "").split(":")) {
+        String added = variant.option("before", "") + ":" + variant.option("cp", "");
+        for (String entry : added.split(":")) {
             if (!entry.equals(variant.agent())) {
                 bytes += size(entry);
             }

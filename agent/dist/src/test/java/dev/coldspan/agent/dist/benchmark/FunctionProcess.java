@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The real runtime client in a child JVM, as the platform starts it. Closing it kills it. */
 final class FunctionProcess implements AutoCloseable {
@@ -60,10 +62,11 @@ final class FunctionProcess implements AutoCloseable {
         return command;
     }
 
-    /** The runtime's own class path first, so that an archive made with it stays valid. */
+    /** The runtime's own class path first where possible, so that an archive made with it stays valid. */
     static String classPath(Settings settings, Variant variant) {
-        String more = variant.option("cp", "");
-        return more.isEmpty() ? settings.runtime() : settings.runtime() + File.pathSeparator + more;
+        return Stream.of(variant.option("before", ""), settings.runtime(), variant.option("cp", ""))
+                .filter(entry -> !entry.isEmpty())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static void environment(

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param java the child's JVM
  * @param runtime class path of the runtime client, as the platform has it: without the function
  * @param task directory of function code (classes and {@code lib/*.jar}), the child's working directory
+ * @param training the directory of the function that archives are trained with; its class is {@code benchmark.Training}
  * @param archive class-data archive (.jsa) or AOT cache (.aot) of the runtime; empty for none
  * @param jvm options of the child's JVM
  */
@@ -24,6 +25,7 @@ record Settings(
         String task,
         String handler,
         String event,
+        String training,
         String archive,
         List<String> jvm,
         List<Variant> variants) {
@@ -51,8 +53,15 @@ record Settings(
                 options.get("task"),
                 options.get("handler"),
                 options.getOrDefault("event", "{\"id\":\"17\"}"),
+                options.get("training"),
                 options.getOrDefault("archive", ""),
                 jvm,
                 variants);
+    }
+
+    /** The same with the function that archives are trained with. */
+    Settings forTraining() {
+        return new Settings(
+                rounds, warmCalls, java, runtime, training, "benchmark.Training", event, training, "", jvm, variants);
     }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
  *   <li>{@code silent}: sends no spans, so none are asked for
  *   <li>{@code main=}: another main class than the runtime client's; it gets the same argument
  *   <li>{@code cp=}: appended to the runtime's class path
+ *   <li>{@code before=}: put before it, which invalidates the platform's archive
+ *   <li>{@code trained=jsa} or {@code trained=aot}: with an archive of its own, trained with this variant before the rounds
  *   <li>{@code exec=}: an exec wrapper, started with the whole java command as its arguments
  *   <li>{@code handler=}, {@code task=}: another handler, another directory of function code
  *   <li>{@code archive=}: another .jsa or .aot file than the table's; empty for none
@@ -31,7 +33,8 @@ record Variant(
         List<String> jvm,
         Map<String, String> environment) {
 
-    private static final List<String> KNOWN = List.of("main", "cp", "exec", "handler", "task", "archive", "clients");
+    private static final List<String> KNOWN =
+            List.of("main", "cp", "exec", "handler", "task", "archive", "clients", "before", "trained");
 
     static Variant parse(String text) {
         int equals = text.indexOf('=');
@@ -63,5 +66,12 @@ record Variant(
 
     String option(String key, String otherwise) {
         return options.getOrDefault(key, otherwise);
+    }
+
+    /** The same row with another value of an option. */
+    Variant with(String key, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(options);
+        changed.put(key, value);
+        return new Variant(name, agent, silent, changed, jvm, environment);
     }
 }

@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 class VariantTest {
     @Test
     void readsAnAgentWithAnEnvironment() {
-        Variant variant =
-                Variant.parse("coldspan-async=/a/agent.jar;COLDSPAN_FLUSH=async;OTEL_EXPORTER_OTLP_HEADERS=a=b");
-        assertEquals("coldspan-async", variant.name());
+        Variant variant = Variant.parse(
+                "coldspan-background=/a/agent.jar;COLDSPAN_FLUSH=background;OTEL_EXPORTER_OTLP_HEADERS=a=b");
+        assertEquals("coldspan-background", variant.name());
         assertEquals("/a/agent.jar", variant.agent());
-        assertEquals(Map.of("COLDSPAN_FLUSH", "async", "OTEL_EXPORTER_OTLP_HEADERS", "a=b"), variant.environment());
+        assertEquals(
+                Map.of("COLDSPAN_FLUSH", "background", "OTEL_EXPORTER_OTLP_HEADERS", "a=b"), variant.environment());
         assertFalse(variant.silent());
     }
 
