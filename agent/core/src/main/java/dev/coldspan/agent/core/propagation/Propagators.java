@@ -62,8 +62,9 @@ public final class Propagators {
             case "":
                 return 0;
             default:
-                warnings.warn("OTEL_PROPAGATORS: " + (name.length() > 64 ? name.substring(0, 64) : name)
-                        + " is not known and left out; use tracecontext, baggage, b3, b3multi, xray, xray-lambda or none");
+                warnings.warn(
+                        "OTEL_PROPAGATORS: " + (name.length() > 64 ? name.substring(0, 64) : name)
+                                + " is not known and left out; use tracecontext, baggage, b3, b3multi, xray, xray-lambda or none");
                 return 0;
         }
     }

@@ -61,9 +61,6 @@ public final class TraceParent {
 
     /** The header that makes {@code span} the parent of a request's receiver. */
     public static String format(SpanRef span) {
-        return "00-".concat(span.traceId())
-                .concat("-")
-                .concat(span.spanId())
-                .concat(span.isSampled() ? "-01" : "-00");
+        return "00-".concat(span.traceId()).concat("-").concat(span.spanId()).concat(span.isSampled() ? "-01" : "-00");
     }
 }

@@ -2,7 +2,7 @@ package dev.coldspan.agent.core.propagation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opentelemetry.api.trace.SpanContext;
+import dev.coldspan.agent.core.trace.SpanRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -15,11 +15,11 @@ class TraceParentTest {
 
     @Test
     void readsAValidHeader() {
-        SpanContext context = TraceParent.parse(" " + VALID + " ", null);
-        assertThat(context.getTraceId()).isEqualTo(TRACE);
-        assertThat(context.getSpanId()).isEqualTo(SPAN);
-        assertThat(context.isSampled()).isTrue();
-        assertThat(context.isRemote()).isTrue();
+        SpanRef span = TraceParent.parse(" " + VALID + " ", null);
+        assertThat(span.traceId()).isEqualTo(TRACE);
+        assertThat(span.spanId()).isEqualTo(SPAN);
+        assertThat(span.isSampled()).isTrue();
+        assertThat(span.isRemote()).isTrue();
     }
 
     @Test
@@ -31,7 +31,7 @@ class TraceParentTest {
     @Test
     void readsTheKnownPartOfALaterVersion() {
         assertThat(TraceParent.parse("cc-" + TRACE + "-" + SPAN + "-01-what-comes-later", null)
-                        .getSpanId())
+                        .spanId())
                 .isEqualTo(SPAN);
     }
 
@@ -62,22 +62,46 @@ class TraceParentTest {
 
     @Test
     void carriesTheStateOfOtherVendorsInOrder() {
-        SpanContext context = TraceParent.parse(VALID, "congo=t61rcWkgMzE, rojo=00f067aa0ba902b7");
-        assertThat(TraceParent.formatState(context)).isEqualTo("congo=t61rcWkgMzE,rojo=00f067aa0ba902b7");
+        SpanRef span = TraceParent.parse(VALID, "congo=t61rcWkgMzE, rojo=00f067aa0ba902b7");
+        assertThat(span.traceState()).isEqualTo("congo=t61rcWkgMzE, rojo=00f067aa0ba902b7");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "no equals sign",
+                "=value",
+                "a=b,c",
+                "a=\u00e9",
+                "a=b,\u0000=c",
+                "a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,a=b,"
+                        + "a=b,a=b,a=b,a=b,a=b,a=b"
+            })
+    void dropsAStateThatIsMalformed(String state) {
+        assertThat(TraceParent.parse(VALID, state).traceState()).isNull();
     }
 
     @Test
-    void dropsAStateThatIsMalformedOrTooLong() {
-        assertThat(TraceParent.formatState(TraceParent.parse(VALID, "no equals sign")))
+    void dropsAStateThatIsTooLong() {
+        assertThat(TraceParent.parse(VALID, "a=" + "b".repeat(10_240)).traceState())
                 .isNull();
-        assertThat(TraceParent.formatState(TraceParent.parse(VALID, "a=" + "b".repeat(10_240))))
+        assertThat(TraceParent.parse(VALID, "a".repeat(257) + "=b").traceState())
                 .isNull();
-        assertThat(TraceParent.formatState(TraceParent.parse(VALID, "a=b,".repeat(40))))
-                .isNull();
+        assertThat(TraceParent.parse(VALID, "a=" + "b".repeat(256)).traceState())
+                .isNotNull();
     }
 
     @Test
     void writesWhatItReads() {
         assertThat(TraceParent.format(TraceParent.parse(VALID, null))).isEqualTo(VALID);
+    }
+
+    @Test
+    void writesOnlyTheFlagItKnows() {
+        assertThat(TraceParent.format(TraceParent.parse("00-" + TRACE + "-" + SPAN + "-fe", null)))
+                .endsWith("-00");
     }
 }

@@ -2,7 +2,7 @@ package dev.coldspan.agent.core.propagation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opentelemetry.api.trace.SpanContext;
+import dev.coldspan.agent.core.trace.SpanRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -22,10 +22,10 @@ class XRayHeaderTest {
                 ROOT + ";" + PARENT + ";;"
             })
     void readsKeysInAnyOrderAndCase(String header) {
-        SpanContext context = XRayHeader.parse(header);
-        assertThat(context.getTraceId()).isEqualTo("6900aa000123456789abcdef01234567");
-        assertThat(context.getSpanId()).isEqualTo("89abcdef01234567");
-        assertThat(context.isRemote()).isTrue();
+        SpanRef span = XRayHeader.parse(header);
+        assertThat(span.traceId()).isEqualTo("6900aa000123456789abcdef01234567");
+        assertThat(span.spanId()).isEqualTo("89abcdef01234567");
+        assertThat(span.isRemote()).isTrue();
     }
 
     @ParameterizedTest
@@ -57,5 +57,11 @@ class XRayHeaderTest {
     void refusesAnEndlessHeader() {
         assertThat(XRayHeader.parse(ROOT + ";" + PARENT + ";x=" + "y".repeat(1 << 20)))
                 .isNull();
+    }
+
+    @Test
+    void writesWhatItReads() {
+        String header = ROOT + ";" + PARENT + ";Sampled=1";
+        assertThat(XRayHeader.format(XRayHeader.parse(header))).isEqualTo(header);
     }
 }

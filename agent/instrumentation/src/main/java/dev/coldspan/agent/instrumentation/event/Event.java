@@ -1,108 +1,75 @@
 package dev.coldspan.agent.instrumentation.event;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
+import dev.coldspan.agent.core.propagation.Propagators;
 
-/** What an invocation was called with, as far as it can be read without touching it. */
+/**
+ * The event an invocation was called with, read in place. Nothing of it is changed, copied whole or trusted; how much
+ * is looked at is bounded, so that an event of 6 MB costs no more than its first part.
+ */
 public final class Event {
-    /** How much of a stream is looked at; events with headers carry them well before that. */
-    static final int PEEKED_BYTES = 16_384;
+    /** Bytes looked at to find out what the event is. */
+    private static final int DETECTION_BUDGET = 65_536;
+    // Records carry their attributes behind their bodies, so a batch has to be walked.
+    private static final int RECORDS_BUDGET = 1_048_576;
+    private static final int REQUEST_BUDGET = 131_072;
 
-    private final Object root;
+    private final JsonObject root;
+    private final Trigger trigger;
 
-    private Event(Object root) {
+    private Event(JsonObject root) {
         this.root = root;
+        this.trigger = root == null ? Trigger.DIRECT : TriggerDetector.detect(root);
     }
 
-    /**
-     * Wraps a handler's argument. A stream is read ahead and reset when it supports that, and left alone otherwise.
-     *
-     * @param argument may be null
-     */
-    public static Event of(Object argument) {
-        return new Event(argument instanceof InputStream ? peek((InputStream) argument) : argument);
-    }
-
-    private static Object peek(InputStream in) {
-        try {
-            if (!in.markSupported()) {
-                return null;
-            }
-            byte[] bytes = new byte[Math.min(PEEKED_BYTES, Math.max(0, in.available()))];
-            in.mark(bytes.length + 1);
-            int count;
-            try {
-                count = in.read(bytes);
-            } finally {
-                in.reset();
-            }
-            return count <= 0 ? null : JsonPrefix.parse(new String(bytes, 0, count, StandardCharsets.UTF_8));
-        } catch (IOException unreadable) {
-            return null;
+    /** Reads the first {@code length} bytes of {@code content}, normally JSON; null is an empty event. */
+    public static Event of(byte[] content, int length) {
+        if (content == null) {
+            return new Event(null);
         }
+        Json json = new Json(content, length, DETECTION_BUDGET);
+        JsonObject root = JsonObject.at(json, json.start());
+        // Behind a first part that was all records, the first of them is to be looked at once more.
+        json.grant(DETECTION_BUDGET);
+        return new Event(root);
     }
 
-    /**
-     * A header of the request or an attribute of the only message, looked up without regard to case.
-     *
-     * @param name lower case
-     */
-    public String header(String name) {
-        String value = find(Nodes.at(root, "headers"), name);
-        if (value == null) {
-            value = find(Nodes.at(root, "multiValueHeaders"), name);
-        }
-        return value == null ? messageAttribute(name) : value;
-    }
-
-    private String messageAttribute(String name) {
-        Object records = Nodes.at(root, "Records");
-        if (!(records instanceof List) || ((List<?>) records).size() != 1) {
-            return null;
-        }
-        Object attribute = Nodes.at(((List<?>) records).get(0), "messageAttributes", name);
-        return Nodes.text(attribute, "stringValue");
-    }
-
-    private static String find(Object headers, String name) {
-        if (!(headers instanceof Map)) {
-            return null;
-        }
-        try {
-            for (Map.Entry<?, ?> header : ((Map<?, ?>) headers).entrySet()) {
-                Object key = header.getKey();
-                if (key instanceof String && ((String) key).equalsIgnoreCase(name)) {
-                    return firstText(header.getValue());
-                }
-            }
-        } catch (RuntimeException hostile) {
-            // A map of the function's own that cannot be walked has no headers for us.
-        }
-        return null;
-    }
-
-    private static String firstText(Object value) {
-        Object first = value instanceof List && !((List<?>) value).isEmpty() ? ((List<?>) value).get(0) : value;
-        return first instanceof String ? (String) first : null;
+    /** Reads a handler's argument, where the bytes cannot be seen: a stream, a map or one of AWS's event classes. */
+    public static Event ofArgument(Object argument) {
+        byte[] json = argument == null ? null : ArgumentJson.of(argument);
+        return of(json, json == null ? 0 : json.length);
     }
 
     /** What kind of source sent the event. */
     public Trigger trigger() {
-        return TriggerDetector.detect(root);
+        return trigger;
     }
 
-    /** The HTTP request behind the event; its parts are null where the event has none. */
-    public HttpRequestShape http() {
-        return HttpRequestShape.of(root);
+    /** Reads what the event tells of its origin. */
+    public Cause cause(Propagators propagators) {
+        Cause cause = new Cause(trigger, propagators);
+        if (root != null) {
+            if (trigger != Trigger.DIRECT) {
+                root.json.grant(trigger.isRecords() || trigger == Trigger.KAFKA ? RECORDS_BUDGET : REQUEST_BUDGET);
+            }
+            read(cause);
+        }
+        return cause;
     }
 
-    /** The status code of an API Gateway shaped response, or -1. */
-    public static int statusCode(Object response) {
-        Object code = Nodes.at(response, "statusCode");
-        int status = code instanceof Number ? ((Number) code).intValue() : -1;
-        return status >= 100 && status <= 599 ? status : -1;
+    // No switch: on an enum it would need a class of its own.
+    private void read(Cause cause) {
+        if (trigger.isHttp()) {
+            HttpEvent.read(root, cause);
+        } else if (trigger == Trigger.KAFKA) {
+            KafkaEvent.read(root, cause);
+        } else if (trigger.isRecords()) {
+            RecordsEvent.read(root, cause);
+        } else if (trigger == Trigger.SCHEDULE || trigger == Trigger.EVENTBRIDGE) {
+            BusEvent.read(root, cause);
+        } else if (trigger == Trigger.STEP_FUNCTIONS) {
+            StepFunctionsEvent.read(root, cause);
+        } else {
+            DirectEvent.read(root, cause);
+        }
     }
 }

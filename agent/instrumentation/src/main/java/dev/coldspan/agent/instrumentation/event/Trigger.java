@@ -44,6 +44,11 @@ public enum Trigger {
         return consumer;
     }
 
+    /** Whether the event is a list of records of one of AWS's own sources. */
+    boolean isRecords() {
+        return this == SQS || this == SNS || this == KINESIS || this == DYNAMODB || this == S3;
+    }
+
     /** Whether the event is an HTTP request and the result its response. */
     public boolean isHttp() {
         return faasTrigger.equals("http");

@@ -2,51 +2,55 @@ package dev.coldspan.agent.instrumentation.event;
 
 /** Tells the source of an event by the fields only that source sends; the order matters where shapes overlap. */
 final class TriggerDetector {
+    private static final int LONGEST = 255;
+
     private TriggerDetector() {}
 
-    static Trigger detect(Object event) {
-        if (event == null) {
-            return Trigger.DIRECT;
-        }
-        Trigger trigger = ofRequest(event);
+    static Trigger detect(JsonObject root) {
+        Trigger trigger = ofRequest(root);
         if (trigger == null) {
-            trigger = ofRecords(event);
+            trigger = ofRecords(root);
         }
-        return trigger == null ? ofSingleEvent(event) : trigger;
+        return trigger == null ? ofSingleEvent(root) : trigger;
     }
 
-    private static Trigger ofRequest(Object event) {
-        Object context = Nodes.at(event, "requestContext");
+    // HTTP APIs send REST's shape in payload format 1.0, but with a version, which REST APIs have not.
+    private static Trigger ofRequest(JsonObject root) {
+        JsonObject context = root.object("requestContext");
         if (context == null) {
             return null;
         }
-        if (Nodes.at(context, "elb") != null || isAlbClass(event)) {
-            return Trigger.ALB;
-        }
-        if (Nodes.at(context, "messageDirection") != null) {
-            return Trigger.WEBSOCKET;
-        }
-        if (Nodes.at(context, "http") != null) {
-            String domain = Nodes.text(context, "domainName");
+        if (context.has("http")) {
+            String domain = context.text("domainName", LONGEST);
             return domain != null && domain.contains("lambda-url") ? Trigger.FUNCTION_URL : Trigger.HTTP_API;
         }
-        return Nodes.text(event, "httpMethod") == null ? null : Trigger.REST_API;
+        if (context.has("messageDirection")) {
+            return Trigger.WEBSOCKET;
+        }
+        if (context.has("elb")) {
+            return Trigger.ALB;
+        }
+        if (!root.has("httpMethod")) {
+            return null;
+        }
+        return "1.0".equals(root.text("version", 8)) ? Trigger.HTTP_API : Trigger.REST_API;
     }
 
-    private static boolean isAlbClass(Object event) {
-        return event.getClass().getName().endsWith(".ApplicationLoadBalancerRequestEvent");
-    }
-
-    private static Trigger ofRecords(Object event) {
-        Object record = Nodes.first(event, "Records");
+    private static Trigger ofRecords(JsonObject root) {
+        int records = root.find("Records");
+        if (records < 0) {
+            return null;
+        }
+        if (root.json.byteAt(records) == '{') {
+            String source = root.text("eventSource", LONGEST);
+            return "aws:kafka".equals(source) || "SelfManagedKafka".equals(source) ? Trigger.KAFKA : null;
+        }
+        JsonObject record = JsonObject.at(root.json, root.json.firstElement(records));
         if (record == null) {
-            record = Nodes.first(event, "records");
+            return null;
         }
-        String source = Nodes.text(record == null ? event : record, "eventSource");
-        if (source == null && record != null) {
-            source = Nodes.text(record, "EventSource");
-        }
-        return source == null ? null : named(source);
+        String source = record.text("eventSource", LONGEST);
+        return source == null ? ofRecordShape(record) : named(source);
     }
 
     private static Trigger named(String source) {
@@ -61,22 +65,37 @@ final class TriggerDetector {
                 return Trigger.KINESIS;
             case "aws:s3":
                 return Trigger.S3;
-            case "aws:kafka":
-            case "SelfManagedKafka":
-                return Trigger.KAFKA;
             default:
                 return null;
         }
     }
 
-    private static Trigger ofSingleEvent(Object event) {
-        String detailType = Nodes.text(event, "detail-type");
-        if (detailType != null && Nodes.text(event, "source") != null) {
+    // The name of the source may stand behind a body larger than what is looked at.
+    private static Trigger ofRecordShape(JsonObject record) {
+        if (record.has("receiptHandle") && record.has("messageId")) {
+            return Trigger.SQS;
+        }
+        if (record.has("kinesis")) {
+            return Trigger.KINESIS;
+        }
+        if (record.has("dynamodb")) {
+            return Trigger.DYNAMODB;
+        }
+        if (record.has("Sns")) {
+            return Trigger.SNS;
+        }
+        return record.has("s3") ? Trigger.S3 : null;
+    }
+
+    private static Trigger ofSingleEvent(JsonObject root) {
+        String detailType = root.text("detail-type", LONGEST);
+        if (detailType != null && root.has("source")) {
             return detailType.equals("Scheduled Event") ? Trigger.SCHEDULE : Trigger.EVENTBRIDGE;
         }
-        if (Nodes.at(event, "awslogs", "data") != null || Nodes.at(event, "awsLogs", "data") != null) {
+        JsonObject logs = root.object("awslogs");
+        if (logs != null && logs.has("data")) {
             return Trigger.CLOUDWATCH_LOGS;
         }
-        return Nodes.at(event, "StateMachine", "Id") == null ? Trigger.DIRECT : Trigger.STEP_FUNCTIONS;
+        return StepFunctionsEvent.context(root) == null ? Trigger.DIRECT : Trigger.STEP_FUNCTIONS;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Reads what started an invocation out of its event, whether that is a map, a class of aws-lambda-java-events or the
- * first bytes of a stream. Nothing here changes the event or trusts it.
+ * Reads what started an invocation out of the bytes of its event, in place and no further than it has to: source,
+ * sender, waiting time and the attributes of the semantic conventions. Nothing here changes the event or trusts it.
  */
 package dev.coldspan.agent.instrumentation.event;

@@ -1,0 +1,68 @@
+package dev.coldspan.agent.instrumentation.event;
+
+import dev.coldspan.agent.core.propagation.Carrier;
+import dev.coldspan.agent.core.trace.SpanRef;
+
+/** Changes of a DynamoDB table; an attribute of the new item may name the sender. */
+final class DynamoRecords extends RecordReader {
+    @Override
+    void readFirst(JsonObject record, boolean alone, Cause cause) {
+        JsonObject change = record.object("dynamodb");
+        cause.set("faas.document.collection", nameInArn(record.text("eventSourceARN", LONGEST)));
+        cause.waitsIn("stream");
+        if (change != null) {
+            cause.set("faas.document.time", IsoText.of(timeOf(change)));
+        }
+        if (alone) {
+            cause.set("faas.document.operation", operation(record.text("eventName", LONGEST)));
+            cause.set("coldspan.record.id", record.text("eventID", LONGEST));
+        }
+    }
+
+    @Override
+    void readEvery(JsonObject record, Batch batch) {
+        JsonObject change = record.object("dynamodb");
+        if (change == null) {
+            return;
+        }
+        batch.cause.sentAt(timeOf(change));
+        JsonObject item = change.object("NewImage");
+        SpanRef sender = item == null ? null : batch.cause.propagators.extract(new ItemAttributes(item));
+        batch.sender(sender, record.text("eventID", LONGEST));
+    }
+
+    private static long timeOf(JsonObject change) {
+        return Times.ofSeconds(change.scalar("ApproximateCreationDateTime", 40));
+    }
+
+    private static String operation(String eventName) {
+        if (eventName == null) {
+            return null;
+        }
+        switch (eventName) {
+            case "INSERT":
+                return "insert";
+            case "MODIFY":
+                return "edit";
+            case "REMOVE":
+                return "delete";
+            default:
+                return eventName;
+        }
+    }
+
+    /** Attributes of an item: {@code {"S": text}}. */
+    private static final class ItemAttributes implements Carrier {
+        private final JsonObject item;
+
+        ItemAttributes(JsonObject item) {
+            this.item = item;
+        }
+
+        @Override
+        public String get(String name) {
+            JsonObject attribute = item.object(name);
+            return attribute == null ? null : attribute.text("S", 1_024);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.coldspan.agent.instrumentation.event;
+
+/** Knows the records of one source. */
+abstract class RecordReader {
+    static final int LONGEST = 255;
+
+    /**
+     * Reads what all records have in common, and what is worth telling of a record that came alone.
+     *
+     * @param alone whether no other record follows
+     */
+    abstract void readFirst(JsonObject record, boolean alone, Cause cause);
+
+    /** Reads what differs from record to record: sender, time, id. */
+    abstract void readEvery(JsonObject record, Batch batch);
+
+    /** The last part of an ARN, as far as the next slash: the name of a queue, topic, table or stream. */
+    static String nameInArn(String arn) {
+        if (arn == null) {
+            return null;
+        }
+        int from = 0;
+        for (int i = 0; i < 5; i++) {
+            int colon = arn.indexOf(':', from);
+            if (colon < 0) {
+                return arn;
+            }
+            from = colon + 1;
+        }
+        String resource = arn.substring(from);
+        int slash = resource.indexOf('/');
+        if (slash < 0) {
+            return resource;
+        }
+        int second = resource.indexOf('/', slash + 1);
+        return second < 0 ? resource.substring(slash + 1) : resource.substring(slash + 1, second);
+    }
+
+    /** Attributes every messaging source sets. */
+    static void messaging(Cause cause, String system, String destination) {
+        cause.set("messaging.system", system);
+        cause.set("messaging.operation.type", "process");
+        cause.set("messaging.operation.name", "process");
+        cause.set("messaging.destination.name", destination);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.coldspan.agent.instrumentation.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResponseTest {
+    private static Response response(String text) {
+        byte[] bytes = Samples.bytes(text);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(bytes, 0, bytes.length);
+        return Response.of(out);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"statusCode\":200,\"body\":\"x\"} | 200",
+                "{\"headers\":{\"a\":\"b\"},\"statusCode\":503} | 503",
+                "{\"statusCode\":\"404\"} | 404",
+                "{\"statusCode\":99} | -1",
+                "{\"statusCode\":2000} | -1",
+                "{\"statusCode\":{}} | -1",
+                "{\"body\":\"{\\\"statusCode\\\":500}\"} | -1",
+                "\"text\" | -1",
+                "[] | -1",
+                "{\"statusCode\":5 | -1",
+            })
+    void readsTheStatusCode(String text, int status) {
+        assertThat(response(text).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void measuresTheAnswer() {
+        assertThat(response("{\"a\":\"\u00e9\"}").length()).isEqualTo(10);
+        assertThat(Response.of(new ByteArrayOutputStream()).length()).isZero();
+        assertThat(Response.of(new ByteArrayOutputStream()).statusCode()).isEqualTo(-1);
+    }
+
+    @Test
+    void doesNotCopyTheBuffer() {
+        byte[] written = new byte[1_000];
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(written, 0, written.length);
+        assertThat(Response.of(out).content())
+                .isSameAs(Response.of(out).content())
+                .hasSizeGreaterThanOrEqualTo(1_000);
+    }
+
+    @Test
+    void readsResultsThatAreObjects() {
+        assertThat(Response.ofResult(Map.of("statusCode", 201)).statusCode()).isEqualTo(201);
+        assertThat(Response.ofResult(new APIGatewayProxyResponseEvent().withStatusCode(404))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(Response.ofResult("text").statusCode()).isEqualTo(-1);
+        assertThat(Response.ofResult(null).length()).isEqualTo(-1);
+    }
+}
