@@ -17,6 +17,9 @@ public final class Propagators {
     private static final int XRAY = 8;
     private static final int XRAY_LAMBDA = 16;
 
+    /** What is read and sent when nothing is set. */
+    public static final Propagators DEFAULT = new Propagators(W3C | B3_SINGLE | B3_MULTI | XRAY | XRAY_LAMBDA, W3C);
+
     private final int read;
     private final int sent;
 
@@ -32,7 +35,7 @@ public final class Propagators {
      */
     public static Propagators of(String names, Warnings warnings) {
         if (names == null || names.trim().isEmpty()) {
-            return new Propagators(W3C | B3_SINGLE | B3_MULTI | XRAY | XRAY_LAMBDA, W3C);
+            return DEFAULT;
         }
         int formats = 0;
         for (int from = 0; from <= names.length(); ) {

@@ -1,6 +1,5 @@
 package dev.coldspan.agent.instrumentation.awslambda;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import dev.coldspan.agent.bootstrap.Hook;
 import dev.coldspan.agent.instrumentation.invocation.Invocation;
 import dev.coldspan.agent.instrumentation.invocation.Invocations;
@@ -22,12 +21,7 @@ public final class HandlerHook extends Hook {
         if (invocations.isInside()) {
             return null;
         }
-        return invocations.begin(new HandlerCall(contextOf(arguments), function), entered);
-    }
-
-    private static Context contextOf(Object[] arguments) {
-        Object last = arguments.length == 0 ? null : arguments[arguments.length - 1];
-        return last instanceof Context ? (Context) last : null;
+        return invocations.begin(HandlerCall.of(arguments, function), entered);
     }
 
     @Override

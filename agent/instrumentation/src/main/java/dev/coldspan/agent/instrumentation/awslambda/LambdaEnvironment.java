@@ -13,6 +13,11 @@ final class LambdaEnvironment {
         this.variables = variables;
     }
 
+    /** A setting; null when it is not there. */
+    String variable(String name) {
+        return variables.get(name);
+    }
+
     String functionName() {
         return variables.get("AWS_LAMBDA_FUNCTION_NAME");
     }

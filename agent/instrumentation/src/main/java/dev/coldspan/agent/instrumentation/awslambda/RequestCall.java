@@ -2,19 +2,27 @@ package dev.coldspan.agent.instrumentation.awslambda;
 
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.InvocationRequest;
 import dev.coldspan.agent.core.trace.Kind;
+import dev.coldspan.agent.core.trace.LiveSpan;
 import dev.coldspan.agent.core.trace.SpanRef;
 import dev.coldspan.agent.core.trace.SpanStart;
+import dev.coldspan.agent.core.trace.Spans;
+import dev.coldspan.agent.instrumentation.event.Event;
+import dev.coldspan.agent.instrumentation.event.Response;
 import dev.coldspan.agent.instrumentation.invocation.Call;
 import dev.coldspan.agent.instrumentation.invocation.Keys;
 
-/** A call as the runtime client got it from the Runtime API. */
+/** A call as the runtime client got it from the Runtime API: with the bytes of its event and of its answer. */
 final class RequestCall extends Call {
     private final InvocationRequest request;
     private final LambdaFunction function;
+    private final byte[] content;
+    private final Origin origin;
 
     RequestCall(InvocationRequest request, LambdaFunction function) {
         this.request = request;
         this.function = function;
+        this.content = request.getContent();
+        this.origin = Origin.of(Event.of(content, content == null ? 0 : content.length), function);
     }
 
     @Override
@@ -24,21 +32,41 @@ final class RequestCall extends Call {
 
     @Override
     public Kind kind() {
-        return Kind.SERVER;
+        return origin.kind();
     }
 
     @Override
     public SpanRef parent() {
-        return XRayParent.find(request.getXrayTraceId(), function.environment());
+        return origin.parent(request.getClientContext(), request.getXrayTraceId());
     }
 
     @Override
     public void describe(SpanStart root) {
-        function.locate(request.getInvokedFunctionArn());
-        root.set(Keys.INVOCATION_ID, request.getId())
-                .set(Keys.INVOKED_ARN, request.getInvokedFunctionArn())
-                .set(Keys.TRIGGER, "other")
-                .set(Keys.TRIGGER_SOURCE, "direct");
+        String arn = request.getInvokedFunctionArn();
+        function.locate(arn);
+        root.set(Keys.INVOCATION_ID, request.getId()).set(Keys.INVOKED_ARN, arn);
+        origin.describe(root);
+        if (content != null) {
+            root.set("coldspan.request.size_bytes", Long.valueOf(content.length));
+        }
+        if (function.requests() != null) {
+            root.set("coldspan.request.body", function.requests().of(content, content == null ? 0 : content.length));
+        }
+    }
+
+    @Override
+    public void started(Spans spans, LiveSpan root) {
+        origin.started(spans, root);
+    }
+
+    @Override
+    public boolean describeResult(LiveSpan root, Object result) {
+        if (!(result instanceof byte[])) {
+            return false;
+        }
+        byte[] answer = (byte[]) result;
+        root.set("coldspan.response.size_bytes", answer.length);
+        return origin.describeResponse(root, Response.of(answer));
     }
 
     @Override

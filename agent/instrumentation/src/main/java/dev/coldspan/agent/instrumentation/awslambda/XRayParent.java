@@ -1,6 +1,6 @@
 package dev.coldspan.agent.instrumentation.awslambda;
 
-import dev.coldspan.agent.core.propagation.XRayHeader;
+import dev.coldspan.agent.core.propagation.Propagators;
 import dev.coldspan.agent.core.trace.SpanRef;
 
 /** The X-Ray header of an invocation, wherever a runtime puts it. */
@@ -8,11 +8,12 @@ final class XRayParent {
     private XRayParent() {}
 
     /** Returns null when there is none with a parent. */
-    static SpanRef find(String ofRequest, LambdaEnvironment environment) {
-        SpanRef parent = XRayHeader.parse(ofRequest);
+    static SpanRef find(String ofRequest, LambdaFunction function) {
+        Propagators propagators = function.propagators();
+        SpanRef parent = propagators.extractLambda(ofRequest);
         if (parent == null) {
-            parent = XRayHeader.parse(System.getProperty("com.amazonaws.xray.traceHeader"));
+            parent = propagators.extractLambda(System.getProperty("com.amazonaws.xray.traceHeader"));
         }
-        return parent == null ? XRayHeader.parse(environment.xrayHeader()) : parent;
+        return parent == null ? propagators.extractLambda(function.environment().xrayHeader()) : parent;
     }
 }

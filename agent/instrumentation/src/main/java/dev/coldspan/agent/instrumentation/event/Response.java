@@ -27,6 +27,11 @@ public final class Response {
         return new Response(lender.content, lender.length);
     }
 
+    /** Reads the bytes of an answer. */
+    public static Response of(byte[] content) {
+        return new Response(content, content.length);
+    }
+
     /** Reads a handler's result, where its bytes cannot be seen: a map or one of AWS's response classes. */
     public static Response ofResult(Object result) {
         byte[] json = result == null ? null : ArgumentJson.of(result);

@@ -4,6 +4,7 @@ import dev.coldspan.agent.core.trace.Kind;
 import dev.coldspan.agent.core.trace.LiveSpan;
 import dev.coldspan.agent.core.trace.SpanRef;
 import dev.coldspan.agent.core.trace.SpanStart;
+import dev.coldspan.agent.core.trace.Spans;
 
 /** What a platform tells of one call of a function. Implementations never throw and read nothing before they are asked. */
 public abstract class Call {
@@ -18,6 +19,9 @@ public abstract class Call {
 
     /** Adds what is known before the function runs: ids, trigger, request, links. */
     public abstract void describe(SpanStart root);
+
+    /** The root span has been started; adds spans of what went before, such as waiting in a queue. */
+    public void started(Spans spans, LiveSpan root) {}
 
     /**
      * Adds what the result tells.

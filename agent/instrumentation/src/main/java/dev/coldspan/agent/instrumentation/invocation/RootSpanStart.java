@@ -48,6 +48,7 @@ final class RootSpanStart {
             start.set(Keys.INIT_DURATION, init.durationMillis());
         }
         LiveSpan root = spans.start(start);
+        call.started(spans, root);
         if (measured) {
             init.record(spans, root.ref());
         }
