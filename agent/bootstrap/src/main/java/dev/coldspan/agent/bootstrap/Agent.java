@@ -1,5 +1,6 @@
 package dev.coldspan.agent.bootstrap;
 
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 
 /**
@@ -28,7 +29,7 @@ public final class Agent {
         }
     }
 
-    private static void start(Instrumentation instrumentation) {
+    private static void start(Instrumentation instrumentation) throws ReflectiveOperationException, IOException {
         if (isTrue(System.getenv("OTEL_SDK_DISABLED")) || isTrue(System.getenv("COLDSPAN_DISABLED"))) {
             return;
         }
@@ -42,7 +43,11 @@ public final class Agent {
         libraries = new LibraryTransformer(parts, instrumentation);
         Agent.instrumentation = instrumentation;
         NamedByUser.addTo(libraries, System.getenv());
+        if (System.getenv("COLDSPAN_EXTENSIONS") != null || System.getenv("OTEL_JAVAAGENT_EXTENSIONS") != null) {
+            parts.watchMore(libraries);
+        }
         if (isLambda && !isHandlerWanted() && RuntimeClientTransformer.patchClient(instrumentation)) {
+            parts.weaver();
             return;
         }
         if (isLambda) {

@@ -1,5 +1,7 @@
 package dev.coldspan.agent.bootstrap;
 
+import java.io.IOException;
+
 /**
  * The agent proper, made when the first watched class is met. Found by its name, so that premain loads nothing it does
  * not need.
@@ -20,14 +22,21 @@ final class AgentParts {
     }
 
     /** Returns null when the agent is off. */
-    synchronized Weaver weaver() throws ReflectiveOperationException {
+    synchronized Weaver weaver() throws ReflectiveOperationException, IOException {
         if (!created) {
             created = true;
-            ClassLoader own = AgentParts.class.getClassLoader();
-            Class<?> factory = Class.forName(FACTORY, true, own);
+            Class<?> factory = Class.forName(FACTORY, true, AgentLoader.open());
             weaver = ((WeaverFactory) factory.getDeclaredConstructor().newInstance()).create(handler);
         }
         return weaver;
+    }
+
+    /** Starts the agent to learn which classes its extensions weave. */
+    void watchMore(Watchlist watchlist) throws ReflectiveOperationException, IOException {
+        Weaver current = weaver();
+        if (current != null) {
+            current.watchMore(watchlist);
+        }
     }
 
     /** Weaves and keeps the time it took; whatever goes wrong leaves the class as it is. */

@@ -20,6 +20,11 @@ public final class Hooks {
         ENTRIES.clear();
     }
 
+    /** A patched method of the runtime client is entered; {@code one} and {@code two} are its first arguments. */
+    public static void entered(String name, Object self, Object one, Object two) {
+        enter(name, self, new Object[] {one, two});
+    }
+
     /** Start of a woven method; see {@link Hook#enter}. */
     public static Object enter(String name, Object self, Object[] arguments) {
         Entry entry = null;

@@ -15,11 +15,14 @@ final class LibraryTransformer implements ClassFileTransformer, Watchlist {
 
     private final AgentParts parts;
     private final Instrumentation instrumentation;
+    private final AnnotatedClasses annotated;
     private volatile HashMap<String, String> watched = WatchedNames.libraries();
 
     LibraryTransformer(AgentParts parts, Instrumentation instrumentation) {
         this.parts = parts;
         this.instrumentation = instrumentation;
+        HandlerName handler = parts.handler();
+        this.annotated = AnnotatedClasses.of(System.getenv(), handler == null ? null : handler.internalName());
     }
 
     @Override
@@ -29,6 +32,9 @@ final class LibraryTransformer implements ClassFileTransformer, Watchlist {
             return null;
         }
         String interested = watched.get(name);
+        if (interested == null && annotated.mayContain(loader, name, classFile)) {
+            interested = AnnotatedClasses.INSTRUMENTATION;
+        }
         return interested == null ? null : parts.weave(loader, name, interested, classFile, this);
     }
 

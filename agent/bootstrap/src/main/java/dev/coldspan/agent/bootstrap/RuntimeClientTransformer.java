@@ -5,57 +5,40 @@ import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 
 /**
- * Weaves the runtime client's own classes, which premain loads for this purpose before anyone else does. Registered for
+ * Patches the runtime client's own classes, which premain loads for this purpose before anyone else does. Registered for
  * that moment only: while a transformer is there, the JVM reads the class file of every class it could take from its
  * archive.
  */
 final class RuntimeClientTransformer implements ClassFileTransformer {
-    private final AgentParts parts;
-    private int woven;
+    private int patched;
 
-    private RuntimeClientTransformer(AgentParts parts) {
-        this.parts = parts;
-    }
+    private RuntimeClientTransformer() {}
 
     /** Returns whether invocations will be seen; false where the runtime client has other names or is not there. */
-    static boolean weaveClient(AgentParts parts, Instrumentation instrumentation) {
-        RuntimeClientTransformer transformer = new RuntimeClientTransformer(parts);
-        ClassLoader system = ClassLoader.getSystemClassLoader();
-        boolean added = false;
+    static boolean patchClient(Instrumentation instrumentation) {
+        RuntimeClientTransformer transformer = new RuntimeClientTransformer();
+        instrumentation.addTransformer(transformer, false);
         try {
-            if (system.getResource(WatchedNames.CLIENT_CLASSES[0] + ".class") == null) {
-                return false;
-            }
-            parts.weaver();
-            instrumentation.addTransformer(transformer, false);
-            added = true;
-            for (String name : WatchedNames.CLIENT_CLASSES) {
+            ClassLoader system = ClassLoader.getSystemClassLoader();
+            for (String name : RuntimeClient.CLASSES) {
                 Class.forName(name.replace('/', '.'), false, system);
             }
         } catch (ClassNotFoundException | LinkageError absent) {
-            // Another version of the client; the handler's class can still be woven.
-        } catch (ReflectiveOperationException incomplete) {
-            Stderr.warn("agent could not start, the function runs uninstrumented: " + incomplete);
+            // Another client, or another version of it; the handler's class can still be woven.
         } finally {
-            if (added) {
-                instrumentation.removeTransformer(transformer);
-            }
+            instrumentation.removeTransformer(transformer);
         }
-        return transformer.woven == WatchedNames.CLIENT_CLASSES.length;
+        return transformer.patched == RuntimeClient.CLASSES.length;
     }
 
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        for (String wanted : WatchedNames.CLIENT_CLASSES) {
-            if (wanted.equals(name)) {
-                byte[] result = parts.weave(loader, name, WatchedNames.CLIENT, classFile, null);
-                if (result != null) {
-                    woven++;
-                }
-                return result;
-            }
+        RuntimeClient.Entry[] entries = name == null ? null : RuntimeClient.entriesOf(name);
+        byte[] result = entries == null ? null : EntryPatcher.patch(classFile, entries);
+        if (result != null) {
+            patched++;
         }
-        return null;
+        return result;
     }
 }

@@ -13,4 +13,9 @@ public interface Weaver {
     byte[] weave(
             ClassLoader loader, String internalName, String instrumentation, byte[] classFile, Watchlist watchlist)
             throws ReflectiveOperationException;
+
+    /** Adds the names of classes that only the running agent knows, as those of the user's extensions. */
+    default void watchMore(Watchlist watchlist) {
+        // Most agents know no more than WatchedNames.
+    }
 }

@@ -12,17 +12,16 @@ public final class LambdaHooks {
     private final Invocations invocations;
     private final LambdaFunction function;
 
-    /** Describes the function in {@code resource}. */
-    public LambdaHooks(
-            Map<String, String> variables,
-            AgentConfig config,
-            ResourceAttributes resource,
-            String version,
-            Invocations invocations) {
-        LambdaEnvironment environment = new LambdaEnvironment(variables);
-        FunctionResource.addKnown(resource, environment, config, version);
-        this.function = new LambdaFunction(environment, resource);
+    /** The function's ARN will complete {@code resource}. */
+    public LambdaHooks(Map<String, String> variables, ResourceAttributes resource, Invocations invocations) {
+        this.function = new LambdaFunction(new LambdaEnvironment(variables), resource);
         this.invocations = invocations;
+    }
+
+    /** Describes the function in {@code resource}. */
+    public static void describe(
+            Map<String, String> variables, AgentConfig config, ResourceAttributes resource, String version) {
+        FunctionResource.addKnown(resource, new LambdaEnvironment(variables), config, version);
     }
 
     /** How this environment came to be. */
@@ -33,8 +32,14 @@ public final class LambdaHooks {
     /** Returns null for hooks of other platforms and libraries. */
     public Hook get(String name) {
         switch (name) {
-            case "awslambda.InvocationHook":
-                return new InvocationHook(invocations, function);
+            case "awslambda.RequestHook":
+                return new RequestHook(invocations, function);
+            case "awslambda.SuccessHook":
+                return new SuccessHook(invocations);
+            case "awslambda.FaultHook":
+                return new FaultHook(invocations);
+            case "awslambda.FailureHook":
+                return new FailureHook(invocations);
             case "awslambda.HandlerHook":
                 return new HandlerHook(invocations, function);
             case "awslambda.HandlerLoadHook":

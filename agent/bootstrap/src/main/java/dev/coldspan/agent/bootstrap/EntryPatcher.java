@@ -1,0 +1,248 @@
+package dev.coldspan.agent.bootstrap;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Puts a call of {@link Hooks#entered} in front of a method's first instruction, and nothing else (class file format:
+ * Java Virtual Machine Specification, chapter 4). For the few classes every cold start needs: a class file library would
+ * cost some 20 ms of processor time to load. Whatever is not understood leaves the class as it is.
+ */
+final class EntryPatcher {
+    private static final String HOOKS = "dev/coldspan/agent/bootstrap/Hooks";
+    private static final String METHOD = "entered";
+    private static final String DESCRIPTOR =
+            "(Ljava/lang/String;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V";
+    private static final int ADDED_CONSTANTS = 7;
+    private static final int ACC_STATIC = 8;
+
+    private final byte[] classFile;
+    private final RuntimeClient.Entry[] entries;
+    private final DataInputStream in;
+    private final ByteArrayOutputStream bytes;
+    private final DataOutputStream out;
+    private final ConstantNames names;
+    private int patched;
+
+    private EntryPatcher(byte[] classFile, RuntimeClient.Entry[] entries) throws IOException {
+        this.classFile = classFile;
+        this.entries = entries;
+        this.names = new ConstantNames(classFile);
+        this.in = new DataInputStream(new java.io.ByteArrayInputStream(classFile));
+        this.bytes = new ByteArrayOutputStream(classFile.length + 512);
+        this.out = new DataOutputStream(bytes);
+    }
+
+    /** Returns the patched class file, or null when a method is missing or something is not understood. */
+    static byte[] patch(byte[] classFile, RuntimeClient.Entry[] entries) {
+        try {
+            EntryPatcher patcher = new EntryPatcher(classFile, entries);
+            patcher.run();
+            return patcher.patched >= entries.length ? patcher.bytes.toByteArray() : null;
+        } catch (IOException | RuntimeException notUnderstood) {
+            return null;
+        }
+    }
+
+    private void run() throws IOException {
+        writePool();
+        skip(names.end);
+        copy(6);
+        int interfaces = copyShort();
+        copy(2 * interfaces);
+        int fields = copyShort();
+        for (int i = 0; i < fields; i++) {
+            copy(6);
+            copyAttributes();
+        }
+        int methods = copyShort();
+        for (int i = 0; i < methods; i++) {
+            method();
+        }
+        copyAttributes();
+    }
+
+    // The new constants follow the old ones: first those every call needs, then a text and its string for each entry.
+    private void writePool() throws IOException {
+        out.write(classFile, 0, 8);
+        out.writeShort(names.count + ADDED_CONSTANTS - 1 + 2 * entries.length);
+        out.write(classFile, 10, names.end - 10);
+        int first = names.count;
+        text(HOOKS);
+        reference(7, first);
+        text(METHOD);
+        text(DESCRIPTOR);
+        pair(12, first + 2, first + 3);
+        pair(10, first + 1, first + 4);
+        for (RuntimeClient.Entry entry : entries) {
+            text(entry.hook);
+            reference(8, first + ADDED_CONSTANTS - 1 + 2 * Arrays.asList(entries).indexOf(entry));
+        }
+    }
+
+    private void text(String value) throws IOException {
+        out.writeByte(1);
+        out.writeUTF(value);
+    }
+
+    private void reference(int tag, int index) throws IOException {
+        out.writeByte(tag);
+        out.writeShort(index);
+    }
+
+    private void pair(int tag, int one, int other) throws IOException {
+        out.writeByte(tag);
+        out.writeShort(one);
+        out.writeShort(other);
+    }
+
+    private void method() throws IOException {
+        int access = copyShort();
+        String name = names.text(copyShort());
+        String descriptor = names.text(copyShort());
+        int match = match(name, descriptor);
+        int attributes = copyShort();
+        for (int i = 0; i < attributes; i++) {
+            int nameIndex = copyShort();
+            if (match >= 0 && "Code".equals(names.text(nameIndex))) {
+                byte[] code = new byte[in.readInt()];
+                in.readFully(code);
+                byte[] longer = new EntryCode(names, prologue(match, (access & ACC_STATIC) != 0)).insert(code);
+                out.writeInt(longer.length);
+                out.write(longer);
+                patched++;
+            } else {
+                copy(copyInt());
+            }
+        }
+    }
+
+    private int match(String name, String descriptor) {
+        for (int i = 0; i < entries.length; i++) {
+            if (entries[i].method.equals(name) && descriptor.startsWith(entries[i].descriptor)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Twelve bytes, because a switch's table is aligned to four. */
+    private byte[] prologue(int entry, boolean isStatic) {
+        int string = names.count + ADDED_CONSTANTS + 2 * entry;
+        int call = names.count + ADDED_CONSTANTS - 2;
+        byte[] code = new byte[12];
+        code[0] = 0x13; // ldc_w
+        code[1] = (byte) (string >> 8);
+        code[2] = (byte) string;
+        for (int i = 0; i < 3; i++) {
+            int slot = isStatic ? i - 1 : i;
+            boolean loaded = slot >= 0 && i <= entries[entry].arguments;
+            code[3 + i] = (byte) (loaded ? 0x2a + slot : 0x01); // aload_n or aconst_null
+        }
+        code[6] = (byte) 0xb8; // invokestatic
+        code[7] = (byte) (call >> 8);
+        code[8] = (byte) call;
+        return code;
+    }
+
+    private void copyAttributes() throws IOException {
+        int attributes = copyShort();
+        for (int i = 0; i < attributes; i++) {
+            copy(2);
+            copy(copyInt());
+        }
+    }
+
+    private void skip(int count) throws IOException {
+        if (in.skipBytes(count) != count) {
+            throw new IOException("cut short");
+        }
+    }
+
+    private void copy(int count) throws IOException {
+        byte[] copied = new byte[count];
+        in.readFully(copied);
+        out.write(copied);
+    }
+
+    private int copyShort() throws IOException {
+        int value = in.readUnsignedShort();
+        out.writeShort(value);
+        return value;
+    }
+
+    private int copyInt() throws IOException {
+        int value = in.readInt();
+        out.writeInt(value);
+        return value;
+    }
+
+    /** The texts of a constant pool, and where it ends. */
+    static final class ConstantNames {
+        final int count;
+        final int end;
+        private final byte[] classFile;
+        private final int[] texts;
+
+        ConstantNames(byte[] classFile) throws IOException {
+            this.classFile = classFile;
+            count = unsignedShort(8);
+            texts = new int[count];
+            int at = 10;
+            for (int i = 1; i < count; i++) {
+                int tag = classFile[at];
+                if (tag == 1) {
+                    texts[i] = at + 1;
+                }
+                at += size(tag, at);
+                if (tag == 5 || tag == 6) {
+                    i++;
+                }
+            }
+            end = at;
+        }
+
+        private int size(int tag, int at) throws IOException {
+            switch (tag) {
+                case 1:
+                    return 3 + unsignedShort(at + 1);
+                case 3:
+                case 4:
+                case 9:
+                case 10:
+                case 11:
+                case 12:
+                case 17:
+                case 18:
+                    return 5;
+                case 5:
+                case 6:
+                    return 9;
+                case 7:
+                case 8:
+                case 16:
+                case 19:
+                case 20:
+                    return 3;
+                case 15:
+                    return 4;
+                default:
+                    throw new IOException("constant of unknown kind " + tag);
+            }
+        }
+
+        private int unsignedShort(int at) {
+            return (classFile[at] & 0xff) << 8 | classFile[at + 1] & 0xff;
+        }
+
+        // Names of classes and methods are plain letters wherever we look for them.
+        String text(int index) {
+            int at = texts[index];
+            return at == 0 ? "" : new String(classFile, at + 2, unsignedShort(at), StandardCharsets.UTF_8);
+        }
+    }
+}
