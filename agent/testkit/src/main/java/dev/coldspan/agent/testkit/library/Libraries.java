@@ -14,7 +14,7 @@ import org.jboss.shrinkwrap.resolver.api.maven.Maven;
  * Finds released libraries and what they depend on, with the settings, mirrors and the local repository of the user's
  * Maven. The local repository is asked alone first, so that a test run needs no network once it has run.
  */
-final class Libraries {
+public final class Libraries {
     private static final Map<List<String>, URL[]> RESOLVED = new ConcurrentHashMap<>();
 
     private Libraries() {}
@@ -24,7 +24,7 @@ final class Libraries {
      *
      * @param coordinates each {@code group:artifact:version}
      */
-    static URL[] resolve(List<String> coordinates) {
+    public static URL[] resolve(List<String> coordinates) {
         return coordinates.isEmpty()
                 ? new URL[0]
                 : RESOLVED.computeIfAbsent(coordinates, Libraries::search).clone();
