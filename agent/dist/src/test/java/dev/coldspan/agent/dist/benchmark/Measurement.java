@@ -23,6 +23,7 @@ record Measurement(double[] figures, long missing) {
      * the poll after it, {@code init} until the poll before it, {@code cpu_settled} 250 ms after the response, so that
      * work put off until then is seen. Warm figures are medians in microseconds: {@code warm} until the response,
      * {@code warm_billed} until the next poll; {@code warm_cpu} is the mean per call.
+     * {@code neighbours_percent} is what others used of the machine until the first response.
      */
     static final List<String> COLUMNS = List.of(
             "cpu_cold_ms",
@@ -36,15 +37,18 @@ record Measurement(double[] figures, long missing) {
             "warm_cpu_us",
             "rss_mb",
             "spans_per_call",
-            "client_spans_per_call");
+            "client_spans_per_call",
+            "neighbours_percent");
 
     private static final long SETTLE_MILLIS = 250;
     private static final int EVIDENCE_PATIENCE = 50;
 
     static Measurement of(Settings settings, Variant variant) throws IOException, InterruptedException {
+        Neighbours neighbours = new Neighbours();
         try (Sandbox sandbox = new Sandbox(settings, variant, List.of())) {
             Moment ready = sandbox.awaitReady();
             Call cold = sandbox.invoke();
+            double disturbance = neighbours.percent(cold.response().cpuMicros() / 1e3);
             Thread.sleep(SETTLE_MILLIS);
             long settled = sandbox.cpu.micros();
             List<Call> warm = new ArrayList<>();
@@ -68,7 +72,8 @@ record Measurement(double[] figures, long missing) {
                 (end - settled) / (double) settings.warmCalls(),
                 resident,
                 evidence.spans() / (double) ids.size(),
-                evidence.clients() / (double) ids.size()
+                evidence.clients() / (double) ids.size(),
+                disturbance
             };
             return new Measurement(figures, missing(variant, evidence, ids));
         }
