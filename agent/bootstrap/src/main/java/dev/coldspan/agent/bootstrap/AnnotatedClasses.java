@@ -15,7 +15,12 @@ final class AnnotatedClasses {
     private static final String DESCRIPTOR = "Lio/opentelemetry/instrumentation/annotations/WithSpan;";
     // Handlers that belong to a framework say nothing about where the function's own classes are.
     private static final String[] FRAMEWORKS = {
-        "com/amazonaws/", "com/google/", "com/microsoft/", "io/micronaut/", "io/quarkus/", "org/springframework/",
+        "com/amazonaws/",
+        "com/google/",
+        "com/microsoft/",
+        "io/micronaut/",
+        "io/quarkus/",
+        "org/springframework/",
         "software/amazon/",
     };
 

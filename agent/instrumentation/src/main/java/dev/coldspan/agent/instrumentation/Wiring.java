@@ -15,13 +15,14 @@ import dev.coldspan.agent.core.export.Flusher;
 import dev.coldspan.agent.core.export.OtlpEncoder;
 import dev.coldspan.agent.core.export.ResourceAttributes;
 import dev.coldspan.agent.core.export.Transports;
+import dev.coldspan.agent.core.sdk.SdkMode;
 import dev.coldspan.agent.core.trace.CurrentSpan;
-import dev.coldspan.agent.core.trace.RecordingSpans;
-import dev.coldspan.agent.core.trace.Sampler;
 import dev.coldspan.agent.core.trace.SpanBuffer;
 import dev.coldspan.agent.core.trace.Spans;
 import dev.coldspan.agent.instrumentation.awslambda.HandlerInstrumentation;
 import dev.coldspan.agent.instrumentation.awslambda.LambdaHooks;
+import dev.coldspan.agent.instrumentation.extension.ExtendedWeaver;
+import dev.coldspan.agent.instrumentation.extension.Extensions;
 import dev.coldspan.agent.instrumentation.invocation.Invocations;
 import dev.coldspan.agent.instrumentation.invocation.ProcessResource;
 import dev.coldspan.agent.instrumentation.weave.InstrumentationWeaver;
@@ -56,48 +57,62 @@ public final class Wiring implements WeaverFactory {
             warnings.warn(unusable.getMessage() + "; the function runs uninstrumented");
             return null;
         }
+        boolean sdk = SdkMode.isAskedFor(environment, warnings);
+        boolean extended =
+                environment.containsKey("COLDSPAN_EXTENSIONS") || environment.containsKey("OTEL_JAVAAGENT_EXTENSIONS");
+        Extensions extensions = sdk || extended ? Extensions.load(environment, sdk, warnings) : null;
         InstrumentationWeaver weaver = new InstrumentationWeaver();
         if (handler != null) {
             weaver.put("awslambda.HandlerInstrumentation", new HandlerInstrumentation(handler));
         }
-        Hooks.install(hooks(config, handler != null));
-        return weaver;
+        Hooks.install(hooks(config, handler != null, extensions));
+        return extensions == null ? weaver : new ExtendedWeaver(weaver, extensions);
     }
 
-    private HookFactory hooks(AgentConfig config, boolean isLambda) {
+    private HookFactory hooks(AgentConfig config, boolean isLambda, Extensions extensions) {
         String version = AgentVersion.get();
         SpanBuffer buffer = new SpanBuffer(config.bufferedSpans());
-        Spans spans = new RecordingSpans(
-                Sampler.named(config.sampler(), config.samplerArgument(), warnings), config.limits(), buffer);
         ResourceAttributes resource = new ResourceAttributes();
+        if (isLambda) {
+            LambdaHooks.describe(environment, config, resource, version);
+        } else {
+            // Which platform it is shows when one of its classes is met.
+            ProcessResource.describe(resource, config, version);
+        }
         OtlpEncoder encoder = new OtlpEncoder(resource, config.gzip());
         Flusher flusher = new Flusher(buffer, encoder, Transports.to(config, version), warnings, new EpochMillis());
+        Spans spans = extensions == null || !extensions.withSdk()
+                ? null
+                : Recorders.sdk(environment, extensions, buffer, resource, flusher, warnings);
+        spans = spans == null ? Recorders.own(config, buffer, warnings) : spans;
         CurrentSpan current = new CurrentSpan();
         Invocations invocations =
                 new Invocations(LambdaHooks.initType(environment), config, spans, buffer, flusher, current);
         Services services = new Services(spans, current, config, environment, warnings, invocations, resource);
-        if (!isLambda) {
-            // Which platform it is shows when one of its classes is met.
-            ProcessResource.describe(resource, config, version);
-            return new AllHooks(null, services);
-        }
-        return new AllHooks(new LambdaHooks(environment, config, resource, version, invocations), services);
+        LambdaHooks lambda = isLambda ? new LambdaHooks(environment, resource, invocations) : null;
+        return new AllHooks(lambda, extensions, services);
     }
 
     /** Every hook there is: the platform's by name, a library's by its class and the one constructor it has. */
     private static final class AllHooks implements HookFactory {
         private final LambdaHooks lambda;
+        private final Extensions extensions;
         private final HooksByName others;
 
-        AllHooks(LambdaHooks lambda, Services services) {
+        AllHooks(LambdaHooks lambda, Extensions extensions, Services services) {
             this.lambda = lambda;
+            this.extensions = extensions;
             this.others = new HooksByName(services);
         }
 
         @Override
         public Hook create(String name) throws ReflectiveOperationException {
             Hook known = lambda == null ? null : lambda.get(name);
-            return known == null ? others.create(name) : known;
+            if (known != null) {
+                return known;
+            }
+            boolean isForeign = extensions != null && extensions.hasHook(name);
+            return isForeign ? others.create(extensions.loader(), name) : others.create(name);
         }
     }
 

@@ -25,10 +25,6 @@ final class BridgeSpan implements Span {
         return live;
     }
 
-    boolean isOwned() {
-        return owned;
-    }
-
     @Override
     public <T> Span setAttribute(AttributeKey<T> key, T value) {
         if (key != null && value != null) {

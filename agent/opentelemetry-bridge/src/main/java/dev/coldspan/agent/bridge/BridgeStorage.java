@@ -1,7 +1,6 @@
 package dev.coldspan.agent.bridge;
 
 import dev.coldspan.agent.core.trace.CurrentSpan;
-import dev.coldspan.agent.core.trace.Kind;
 import dev.coldspan.agent.core.trace.LiveSpan;
 import dev.coldspan.agent.core.trace.SpanRef;
 import io.opentelemetry.api.trace.Span;
@@ -68,10 +67,7 @@ final class BridgeStorage implements ContextStorage {
             return null;
         }
         if (span instanceof BridgeSpan) {
-            BridgeSpan known = (BridgeSpan) span;
-            Kind kind = known.live().kind();
-            boolean looksLikeACall = known.isOwned() && (kind == Kind.CLIENT || kind == Kind.PRODUCER);
-            return looksLikeACall ? new OutsideSpan(known.live().ref()) : known.live();
+            return ((BridgeSpan) span).live();
         }
         SpanRef ref = Refs.of(span);
         return ref == null ? null : new OutsideSpan(ref);

@@ -4,10 +4,7 @@ import dev.coldspan.agent.core.trace.Kind;
 import dev.coldspan.agent.core.trace.LiveSpan;
 import dev.coldspan.agent.core.trace.SpanRef;
 
-/**
- * Stands for a span the function made current that agent spans are to be children of, and no more: one of the
- * function's own SDK, or a CLIENT span of the function, which must not be taken for a call the agent sees already.
- */
+/** Stands for a span of the function's own SDK that agent spans are to be children of, and no more. */
 final class OutsideSpan extends LiveSpan {
     OutsideSpan(SpanRef ref) {
         super(ref, Kind.INTERNAL);

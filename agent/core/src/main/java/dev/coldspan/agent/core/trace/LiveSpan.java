@@ -8,6 +8,7 @@ package dev.coldspan.agent.core.trace;
 public abstract class LiveSpan {
     private final SpanRef ref;
     private final Kind kind;
+    private volatile boolean call;
 
     protected LiveSpan(SpanRef ref, Kind kind) {
         this.ref = ref;
@@ -22,6 +23,16 @@ public abstract class LiveSpan {
     /** Span kind. */
     public final Kind kind() {
         return kind;
+    }
+
+    /** Makes it a call the agent observes; what the called library does on the way is no call of its own. */
+    public final void markAsCall() {
+        call = true;
+    }
+
+    /** Whether it is a call the agent observes; a CLIENT span the function made by itself is none. */
+    public final boolean isCall() {
+        return call;
     }
 
     /** False when not sampled or ended: attributes need not be computed. */

@@ -27,14 +27,11 @@ public final class ClientCalls {
      */
     public ClientCall start(String name, Kind kind) {
         LiveSpan parent = current.get();
-        if (parent == null || isCall(parent) || OwnTraffic.isCurrentThread()) {
+        if (parent == null || parent.isCall() || OwnTraffic.isCurrentThread()) {
             return null;
         }
         LiveSpan span = spans.start(SpanStart.of(name, kind).parent(parent.ref()));
+        span.markAsCall();
         return new ClientCall(span, current, current.swap(span));
-    }
-
-    private static boolean isCall(LiveSpan span) {
-        return span.kind() == Kind.CLIENT || span.kind() == Kind.PRODUCER;
     }
 }
