@@ -68,9 +68,14 @@ final class Child {
         }
     }
 
-    /** Says where spans go. */
-    static Consumer<LambdaProcess.Builder> agent(Path jar, String endpoint) {
-        return builder -> builder.agent(jar).env("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint);
+    /** Attaches the agent under test, and says where spans go. */
+    static LambdaProcess.Builder withAgent(LambdaProcess.Builder builder, String endpoint) {
+        return withAgent(builder, Settings.agent(), endpoint);
+    }
+
+    /** Attaches a copy of the agent, and says where spans go. */
+    static LambdaProcess.Builder withAgent(LambdaProcess.Builder builder, Path jar, String endpoint) {
+        return builder.agent(jar).env("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint);
     }
 
     /** Lines that the agent itself printed. */

@@ -57,7 +57,7 @@ class GeneratedHandlersIT {
         try (OtlpSink sink = OtlpSink.start()) {
             Path with = run(all, name + "-with", builder -> {
                 builder.java(java.toString());
-                Child.agent(Settings.agent(), sink.endpoint()).accept(builder);
+                Child.withAgent(builder, sink.endpoint());
             });
             long roots = sink.spans().stream().filter(ReceivedSpan::isRoot).count();
             System.out.printf("%s: %d root spans%n", name, roots);
@@ -73,7 +73,7 @@ class GeneratedHandlersIT {
         try (FaultyCollector collector = FaultyCollector.that(fault)) {
             Path with = run(sample, fault + "-with", builder -> {
                 fault.beforeAgent(builder);
-                Child.agent(Settings.agent(), collector.endpoint()).accept(builder);
+                Child.withAgent(builder, collector.endpoint());
                 fault.afterAgent(builder);
             });
             assertThat(Journals.differences(without, with)).isEmpty();

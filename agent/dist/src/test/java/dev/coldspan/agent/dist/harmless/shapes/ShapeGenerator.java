@@ -31,7 +31,7 @@ public final class ShapeGenerator {
             new Form(17, 1, Forms::sealedClass));
 
     private static final List<Integer> RELEASES = List.of(7, 8, 8, 11, 17, 17);
-    private static final int BATCH = 400;
+    private static final int BATCH = 1_500;
 
     private ShapeGenerator() {}
 

@@ -1,0 +1,46 @@
+package dev.coldspan.agent.dist.harmless.child;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Called at the start of every method of a sabotaged agent; throws what {@code sabotage.with} says, in the classes that
+ * {@code sabotage.class} says ({@code all} for all), from the call on that {@code sabotage.after} says.
+ */
+public final class Sabotage {
+    /** What an agent's code may meet inside somebody else's JVM. */
+    public enum With {
+        LINKAGE_ERROR,
+        OUT_OF_MEMORY,
+        STACK_OVERFLOW,
+        THREAD_DEATH,
+        RUNTIME_EXCEPTION,
+        CHECKED_EXCEPTION,
+        INTERRUPTED
+    }
+
+    private static final String WHERE = System.getProperty("sabotage.class", "none");
+    private static final With WITH = With.valueOf(System.getProperty("sabotage.with", "RUNTIME_EXCEPTION"));
+    private static final int AFTER = Integer.getInteger("sabotage.after", 0);
+    private static final AtomicInteger CALLS = new AtomicInteger();
+
+    private Sabotage() {}
+
+    /** Throws, or not. */
+    @SuppressWarnings("removal")
+    public static void strike(String className) {
+        boolean here = WHERE.equals("all") || WHERE.equals(className);
+        if (!here || CALLS.getAndIncrement() < AFTER) {
+            return;
+        }
+        switch (WITH) {
+            case LINKAGE_ERROR -> throw new NoClassDefFoundError("sabotage");
+            case OUT_OF_MEMORY -> throw new OutOfMemoryError("sabotage");
+            case STACK_OVERFLOW -> throw new StackOverflowError("sabotage");
+            case THREAD_DEATH -> throw new ThreadDeath();
+            case CHECKED_EXCEPTION -> throw Probe.<RuntimeException>sneaky(new IOException("sabotage"));
+            case INTERRUPTED -> throw Probe.<RuntimeException>sneaky(new InterruptedException("sabotage"));
+            default -> throw new IllegalStateException("sabotage");
+        }
+    }
+}
