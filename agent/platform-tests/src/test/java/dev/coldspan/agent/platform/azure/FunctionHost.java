@@ -4,8 +4,12 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
 import dev.coldspan.agent.platform.PlatformProcess;
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCalls;
@@ -46,6 +50,7 @@ final class FunctionHost implements AutoCloseable {
                 .addService(ServerServiceDefinition.builder("AzureFunctionsRpcMessages.FunctionRpc")
                         .addMethod(EVENT_STREAM, ServerCalls.asyncBidiStreamingCall(host::connect))
                         .build())
+                .intercept(new Gzip())
                 .build()
                 .start();
         return host;
@@ -131,6 +136,16 @@ final class FunctionHost implements AutoCloseable {
     @Override
     public void close() {
         server.shutdownNow();
+    }
+
+    // The worker's build renames a package called identity, and with it gRPC's word for "not compressed".
+    private static final class Gzip implements ServerInterceptor {
+        @Override
+        public <A, B> ServerCall.Listener<A> interceptCall(
+                ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
+            call.setCompression("gzip");
+            return next.startCall(call, headers);
+        }
     }
 
     private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
