@@ -25,16 +25,21 @@ final class AgentJars {
 
     private AgentJars() {}
 
-    /** An agent whose classes are on the class path already; the jar has only a manifest. */
+    /** Another vendor's agent. */
     static Path other() {
+        return manifestOnly("other-agent", OtherAgent.class.getName());
+    }
+
+    /** An agent whose classes are on the class path already; the jar has only a manifest. */
+    static Path manifestOnly(String name, String premainClass) {
         try {
             Manifest manifest = new Manifest();
             Attributes attributes = manifest.getMainAttributes();
             attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-            attributes.putValue("Premain-Class", OtherAgent.class.getName());
+            attributes.putValue("Premain-Class", premainClass);
             attributes.putValue("Can-Retransform-Classes", "true");
             attributes.putValue("Class-Path", location(ClassReader.class));
-            Path jar = Settings.directory("jars").resolve("other-agent.jar");
+            Path jar = Settings.directory("jars").resolve(name + ".jar");
             new JarOutputStream(Files.newOutputStream(jar), manifest).close();
             return jar;
         } catch (IOException failure) {

@@ -42,8 +42,8 @@ class BlackHoleIT {
             without = new Run(api, process);
         }
         try (RuntimeApi api = RuntimeApi.start();
-                LambdaProcess process = Child.withAgent(function(api), hole.endpoint())
-                        .start()) {
+                LambdaProcess process =
+                        Child.withAgent(function(api), hole.endpoint()).start()) {
             with = new Run(api, process);
         }
         System.out.printf(
@@ -76,8 +76,7 @@ class BlackHoleIT {
             for (int i = 0; i < COUNT; i++) {
                 int limit = LIMIT_SECONDS[i % LIMIT_SECONDS.length];
                 int work = i % 30 == 3 ? TIGHT_MILLIS : 0;
-                Invocation invocation =
-                        Invocation.of(Integer.toString(work)).withTimeout(Duration.ofSeconds(limit));
+                Invocation invocation = Invocation.of(Integer.toString(work)).withTimeout(Duration.ofSeconds(limit));
                 long start = System.nanoTime();
                 answers.add(api.invoke(invocation, Duration.ofSeconds(60)));
                 double taken = (System.nanoTime() - start) / 1e6;

@@ -14,8 +14,8 @@ class ConcurrentInvocationsIT {
     @Test
     void keepEverySpanInItsOwnTrace() throws Exception {
         try (TraceLedger ledger = new TraceLedger()) {
-            String output =
-                    Child.run(ConcurrentRunner.class, Fanning.class.getName(), Settings.isLong() ? 3_000 : 120, builder -> {
+            String output = Child.run(
+                    ConcurrentRunner.class, Fanning.class.getName(), Settings.isLong() ? 3_000 : 120, builder -> {
                         builder.jvm("-Dthreads=" + THREADS)
                                 .jvm("-Dinvocations=" + INVOCATIONS)
                                 .jvm("-Dstub=" + ledger.endpoint())

@@ -22,8 +22,7 @@ public final class ConcurrentRunner {
     private ConcurrentRunner() {}
 
     public static void main(String[] arguments) throws Throwable {
-        LambdaRequestHandler handler =
-                RuntimeLoop.find(System.getenv("_HANDLER"), ClassLoader.getSystemClassLoader());
+        LambdaRequestHandler handler = RuntimeLoop.find(System.getenv("_HANDLER"), ClassLoader.getSystemClassLoader());
         long started = System.nanoTime();
         ExecutorService loops = Executors.newFixedThreadPool(THREADS);
         for (int i = 0; i < THREADS; i++) {

@@ -22,9 +22,10 @@ public final class Fanning implements RequestHandler<String, String> {
         try {
             int status = switch (Math.floorMod(path.hashCode(), 4)) {
                 case 0 -> CLIENT.send(request(uri), BodyHandlers.discarding()).statusCode();
-                case 1 -> CLIENT.sendAsync(request(uri), BodyHandlers.discarding())
-                        .join()
-                        .statusCode();
+                case 1 ->
+                    CLIENT.sendAsync(request(uri), BodyHandlers.discarding())
+                            .join()
+                            .statusCode();
                 default -> urlConnection(uri);
             };
             return status + path;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Called at the start of every method of a sabotaged agent; throws what {@code sabotage.with} says, in the classes that
- * {@code sabotage.class} says ({@code all} for all), from the call on that {@code sabotage.after} says.
+ * Called at the start of every method of a sabotaged agent; throws what the variable SABOTAGE_WITH says, in the
+ * class that SABOTAGE_CLASS names ({@code all} for all), from the call on that SABOTAGE_AFTER counts.
  */
 public final class Sabotage {
     /** What an agent's code may meet inside somebody else's JVM. */
@@ -19,12 +19,18 @@ public final class Sabotage {
         INTERRUPTED
     }
 
-    private static final String WHERE = System.getProperty("sabotage.class", "none");
-    private static final With WITH = With.valueOf(System.getProperty("sabotage.with", "RUNTIME_EXCEPTION"));
-    private static final int AFTER = Integer.getInteger("sabotage.after", 0);
+    private static final String WHERE = variable("SABOTAGE_CLASS", "none");
+    private static final With WITH = With.valueOf(variable("SABOTAGE_WITH", "RUNTIME_EXCEPTION"));
+    private static final int AFTER = Integer.parseInt(variable("SABOTAGE_AFTER", "0"));
     private static final AtomicInteger CALLS = new AtomicInteger();
 
     private Sabotage() {}
+
+    // Variables, because handlers count the system properties.
+    private static String variable(String name, String otherwise) {
+        String value = System.getenv(name);
+        return value == null ? otherwise : value;
+    }
 
     /** Throws, or not. */
     @SuppressWarnings("removal")
