@@ -2,23 +2,16 @@ package dev.coldspan.agent.core.measure;
 
 /** Totals since the process started, taken at one instant; -1 where unknown. */
 public final class Reading {
-    private final long processCpuNanos;
-    private final long threadCpuNanos;
-    private final long pauseNanos;
-    private final long heapBytes;
-    private final long heapBeforeCollectionBytes;
+    final long nanoTime;
+    final long processCpuNanos;
+    final long threadCpuNanos;
+    final HeapState heap;
 
-    Reading(
-            long processCpuNanos,
-            long threadCpuNanos,
-            long pauseNanos,
-            long heapBytes,
-            long heapBeforeCollectionBytes) {
+    Reading(long nanoTime, long processCpuNanos, long threadCpuNanos, HeapState heap) {
+        this.nanoTime = nanoTime;
         this.processCpuNanos = processCpuNanos;
         this.threadCpuNanos = threadCpuNanos;
-        this.pauseNanos = pauseNanos;
-        this.heapBytes = heapBytes;
-        this.heapBeforeCollectionBytes = heapBeforeCollectionBytes;
+        this.heap = heap;
     }
 
     /**
@@ -34,15 +27,31 @@ public final class Reading {
 
     /** Milliseconds in collector pauses since {@code start}, -1 when unknown. */
     public double pauseMillisSince(Reading start) {
-        long pause = difference(start.pauseNanos, pauseNanos);
+        long pause = difference(start.heap.pauseNanos, heap.pauseNanos);
         return pause < 0 ? -1 : pause / 1e6;
+    }
+
+    /** Collections since {@code start}, -1 when unknown. */
+    public long collectionsSince(Reading start) {
+        return difference(start.heap.collections, heap.collections);
     }
 
     /** Most heap in use since {@code start}: exact while no collection ran, otherwise what the last one found. */
     public long heapPeakBytesSince(Reading start) {
-        long ends = Math.max(start.heapBytes, heapBytes);
-        boolean collected = pauseNanos > start.pauseNanos;
-        return collected ? Math.max(ends, heapBeforeCollectionBytes) : ends;
+        long ends = Math.max(start.heap.usedBytes, heap.usedBytes);
+        return collectionsSince(start) > 0 ? Math.max(ends, heap.fullBytes()) : ends;
+    }
+
+    /**
+     * Bytes allocated since {@code start}, -1 when unknown. Every collection found eden full and left it empty, so the
+     * sum is exact to a thread's allocation buffer with collectors whose eden has a fixed size, and otherwise estimated.
+     */
+    public long allocatedBytesSince(Reading start) {
+        long collections = collectionsSince(start);
+        if (collections < 0) {
+            return -1;
+        }
+        return Math.max(0, collections * heap.edenCapacityBytes + heap.edenBytes() - start.heap.edenBytes());
     }
 
     private static long difference(long start, long end) {

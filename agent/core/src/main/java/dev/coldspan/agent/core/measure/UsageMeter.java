@@ -2,67 +2,99 @@ package dev.coldspan.agent.core.measure;
 
 import java.io.File;
 
-/** Takes readings of what the process has used; the difference of two is an invocation's share. */
+/**
+ * Takes readings of what the process has used; the difference of two is an invocation's share. What is dear to read is
+ * not read for every invocation, so that a warm one pays some ten microseconds for both of its readings.
+ */
 public final class UsageMeter {
-    private static final String[] PAUSES = {
-        "sun.gc.collector.0.time", "sun.gc.collector.1.time", "sun.gc.collector.2.time"
-    };
-    private static final String[] AFTER_COLLECTION = {
-        "sun.gc.generation.0.space.1.used", "sun.gc.generation.0.space.2.used", "sun.gc.generation.1.space.0.used"
-    };
+    // Total processor time moves in steps of 10 ms: a shorter invocation cannot be told from its neighbours by it.
+    private static final long WORTH_A_TOTAL_NANOS = 10_000_000;
+    private static final long STALE_TOTAL_NANOS = 100_000_000;
+    private static final long STALE_PEAK_NANOS = 50_000_000;
+    // The kernel adds up resident pages from per-processor counts that may lag by this much.
+    private static final long GROWTH_BYTES = 262_144;
 
     private final ProcFiles proc;
     private final PerfCounters counters;
-    private final double nanosPerTick;
+    private final HeapMeter heap;
+    private long totalCpu = -1;
+    private long totalReadAt;
+    private long peak = -1;
+    private long residentAtPeak;
+    private long peakReadAt;
 
     private UsageMeter(ProcFiles proc, PerfCounters counters) {
         this.proc = proc;
         this.counters = counters;
-        long frequency = counters == null ? 0 : counters.value("sun.os.hrt.frequency");
-        this.nanosPerTick = frequency <= 0 ? 1 : 1e9 / frequency;
+        this.heap = new HeapMeter(counters);
     }
 
     /** A meter of this process. */
     public static UsageMeter ofThisProcess() {
-        return new UsageMeter(new ProcFiles("/proc"), PerfCounters.open(new File("/tmp")));
+        ProcFiles proc = new ProcFiles("/proc");
+        return new UsageMeter(proc, PerfCounters.open(new File("/tmp"), proc.pid()));
     }
 
-    /** A reading, to be taken on the thread that runs the handler. */
-    public Reading read() {
-        Runtime runtime = Runtime.getRuntime();
-        return new Reading(
-                proc.processCpuNanos(),
-                proc.threadCpuNanos(),
-                pauseNanos(),
-                runtime.totalMemory() - runtime.freeMemory(),
-                heapBeforeCollection());
+    static UsageMeter of(ProcFiles proc) {
+        return new UsageMeter(proc, null);
     }
 
-    /** Largest resident size until now in bytes, -1 when unknown. */
-    public long peakResidentBytes() {
-        return proc.peakResidentBytes();
+    /** What the JVM has done since it started. */
+    public JvmFigures jvm() {
+        return JvmFigures.read(counters);
     }
 
-    private long pauseNanos() {
-        if (counters == null || !counters.has(PAUSES[0])) {
-            return -1;
+    /** An invocation begins on the calling thread. */
+    public Reading start() {
+        long now = System.nanoTime();
+        long total;
+        synchronized (this) {
+            // Readings of the monotonic clock from before a snapshot may lie in the future.
+            long age = now - totalReadAt;
+            if (totalCpu < 0 || age > STALE_TOTAL_NANOS || age < 0) {
+                readTotal(now);
+            }
+            total = totalCpu;
         }
-        long ticks = 0;
-        for (String name : PAUSES) {
-            ticks += counters.value(name);
-        }
-        return (long) (ticks * nanosPerTick);
+        return new Reading(now, total, proc.threadCpuNanos(), heap.read());
     }
 
-    // A collection starts when eden is full, so eden's capacity plus what the last one left is what it found.
-    private long heapBeforeCollection() {
-        if (counters == null) {
-            return 0;
+    /** The invocation that began with {@code start} ends on the same thread. */
+    public Reading end(Reading start) {
+        long now = System.nanoTime();
+        long total = -1;
+        if (now - start.nanoTime >= WORTH_A_TOTAL_NANOS) {
+            synchronized (this) {
+                readTotal(now);
+                total = totalCpu;
+            }
         }
-        long bytes = counters.value("sun.gc.generation.0.space.0.capacity");
-        for (String name : AFTER_COLLECTION) {
-            bytes += counters.value(name);
+        return new Reading(now, total, proc.threadCpuNanos(), heap.read());
+    }
+
+    private void readTotal(long now) {
+        totalCpu = proc.processCpuNanos();
+        totalReadAt = now;
+    }
+
+    /**
+     * Largest resident size until now in bytes, -1 when unknown.
+     *
+     * @param exact whether to read it anew in any case; otherwise that is done once the last one is 50 ms old, and only
+     *     if the process has grown since
+     */
+    public synchronized long peakResidentBytes(boolean exact) {
+        long now = System.nanoTime();
+        long age = now - peakReadAt;
+        if (!exact && peak >= 0 && age >= 0 && age < STALE_PEAK_NANOS) {
+            return peak;
         }
-        return bytes;
+        peakReadAt = now;
+        long resident = proc.residentBytes();
+        if (exact || peak < 0 || resident < 0 || resident > residentAtPeak + GROWTH_BYTES) {
+            peak = proc.peakResidentBytes();
+            residentAtPeak = resident;
+        }
+        return peak;
     }
 }

@@ -35,6 +35,7 @@ class ProcFilesTest {
     void sumsUserAndSystemTimeWhateverTheProgramIsCalled() throws IOException {
         write("self/stat", STAT);
         assertThat(proc.processCpuNanos()).isEqualTo(2_000_000_000L);
+        assertThat(proc.pid()).isEqualTo(4711);
     }
 
     @Test
@@ -66,6 +67,53 @@ class ProcFilesTest {
         assertThat(real.peakResidentBytes()).isGreaterThan(10_000_000);
         assertThat(real.processAgeNanos()).isPositive();
         assertThat(real.threadCpuNanos()).isPositive();
+    }
+
+    @Test
+    void seesPresentFiguresAtEveryReading() throws IOException {
+        write("self/statm", "9 100 3\n");
+        assertThat(proc.residentBytes()).isEqualTo(409_600);
+        write("self/statm", "9 2 3\n");
+        assertThat(proc.residentBytes()).isEqualTo(8_192);
+        Files.delete(root.resolve("self/statm"));
+        assertThat(proc.residentBytes()).isEqualTo(8_192);
+    }
+
+    @Test
+    void readsAFileThatAppearsLater() throws IOException {
+        assertThat(proc.residentBytes()).isEqualTo(-1);
+        write("self/statm", "9 2 3\n");
+        assertThat(proc.residentBytes()).isEqualTo(8_192);
+    }
+
+    @Test
+    void tellsThreadsApart() throws Exception {
+        ProcFiles real = new ProcFiles("/proc");
+        long own = real.threadCpuNanos();
+        long[] other = new long[1];
+        Thread young = new Thread(() -> other[0] = real.threadCpuNanos());
+        young.start();
+        young.join();
+        assertThat(other[0]).isPositive().isLessThan(own);
+        assertThat(real.threadCpuNanos()).isGreaterThanOrEqualTo(own);
+    }
+
+    @Test
+    void toleratesAnyContent() throws IOException {
+        for (String text : new String[] {
+            "", " ", ")", "1 (x) S", "x".repeat(5_000), "1 (a) " + "9 ".repeat(40), "\n\nVmHWM:", "VmHWM: 7"
+        }) {
+            for (String file :
+                    new String[] {"self/stat", "self/status", "self/statm", "thread-self/schedstat", "uptime"}) {
+                write(file, text);
+            }
+            ProcFiles fresh = new ProcFiles(root.toString());
+            assertThat(fresh.peakResidentBytes()).isGreaterThanOrEqualTo(-1);
+            assertThat(fresh.residentBytes()).isGreaterThanOrEqualTo(-1);
+            assertThat(fresh.processCpuNanos()).isGreaterThanOrEqualTo(-1);
+            assertThat(fresh.threadCpuNanos()).isGreaterThanOrEqualTo(-1);
+            assertThat(fresh.processAgeNanos()).isGreaterThanOrEqualTo(-1);
+        }
     }
 
     private void write(String path, String text) throws IOException {

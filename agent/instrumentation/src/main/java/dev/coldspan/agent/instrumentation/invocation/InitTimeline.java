@@ -1,6 +1,7 @@
 package dev.coldspan.agent.instrumentation.invocation;
 
 import dev.coldspan.agent.bootstrap.StartTimes;
+import dev.coldspan.agent.core.measure.JvmFigures;
 import dev.coldspan.agent.core.trace.EpochClock;
 import dev.coldspan.agent.core.trace.Kind;
 import dev.coldspan.agent.core.trace.LiveSpan;
@@ -48,8 +49,14 @@ final class InitTimeline {
     }
 
     /** The span {@code init} and its phases, as children of the first invocation's root. */
-    void record(Spans spans, SpanRef root) {
-        SpanRef init = span(spans, root, "init", processStart, readyAt());
+    void record(Spans spans, SpanRef root, JvmFigures jvm) {
+        SpanStart start = SpanStart.of("init", Kind.INTERNAL).parent(root).at(processStart + epochOffset);
+        if (ofProcess) {
+            jvm.describe(start);
+        }
+        LiveSpan whole = spans.start(start);
+        SpanRef init = whole.ref();
+        whole.end(readyAt() + epochOffset);
         if (!ofProcess) {
             return;
         }

@@ -20,6 +20,8 @@ public final class Keys {
     static final String MEMORY_MAX_USED = "coldspan.memory.max_used_bytes";
     static final String HEAP_PEAK = "coldspan.memory.heap_peak_bytes";
     static final String GC_PAUSE = "coldspan.gc.pause_ms";
+    static final String GC_COUNT = "coldspan.gc.count";
+    static final String ALLOCATED = "coldspan.memory.allocated_bytes";
     static final String CPU_TIME = "coldspan.cpu.time_ms";
     static final String OUTCOME = "coldspan.outcome";
     static final String OVERHEAD = "coldspan.agent.overhead_ms";

@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Completes root spans: outcome, time, money and memory. */
 final class RootSpanEnd {
+    // A peak that a shorter invocation may have left behind is found by the next longer one.
+    private static final long EXACT_FROM_NANOS = 20_000_000;
+
     private volatile InitType initType;
     private volatile InitTimeline init;
     private final UsageMeter meter;
@@ -48,16 +51,18 @@ final class RootSpanEnd {
     }
 
     private void used(LiveSpan root, Invocation invocation) {
-        Reading now = meter.read();
         Reading start = invocation.startReading;
+        Reading now = meter.end(start);
         setKnown(root, Keys.CPU_TIME, now.cpuMillisSince(start));
         setKnown(root, Keys.GC_PAUSE, now.pauseMillisSince(start));
         root.set(Keys.HEAP_PEAK, now.heapPeakBytesSince(start));
-        memory(root);
+        setKnown(root, Keys.GC_COUNT, now.collectionsSince(start));
+        setKnown(root, Keys.ALLOCATED, now.allocatedBytesSince(start));
+        memory(root, System.nanoTime() - invocation.startNanos > EXACT_FROM_NANOS);
     }
 
-    private void memory(LiveSpan root) {
-        long bytes = meter.peakResidentBytes();
+    private void memory(LiveSpan root, boolean exact) {
+        long bytes = meter.peakResidentBytes(exact);
         if (bytes >= 0) {
             root.set(Keys.MEMORY_MAX_USED, bytes);
         }
@@ -96,11 +101,17 @@ final class RootSpanEnd {
         }
         long remaining = invocation.call.remainingMillis();
         billed(unfinished, invocation, (nowNanos - invocation.startNanos) / 1e6 + remaining);
-        memory(unfinished);
+        memory(unfinished, true);
         unfinished.set(Keys.OUTCOME, Outcome.TIMEOUT.text());
         unfinished.set(Keys.ERROR_TYPE, "timeout");
         unfinished.fail("unfinished shortly before the function's deadline");
         unfinished.end(EpochClock.at(nowNanos) + TimeUnit.MILLISECONDS.toNanos(remaining));
+    }
+
+    private static void setKnown(LiveSpan root, String key, long value) {
+        if (value >= 0) {
+            root.set(key, value);
+        }
     }
 
     private static void setKnown(LiveSpan root, String key, double value) {

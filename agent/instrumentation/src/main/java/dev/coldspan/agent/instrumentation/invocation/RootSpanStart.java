@@ -50,8 +50,8 @@ final class RootSpanStart {
         LiveSpan root = spans.start(start);
         call.started(spans, root);
         if (measured) {
-            init.record(spans, root.ref());
+            init.record(spans, root.ref(), meter.jvm());
         }
-        return new Invocation(call, root, first, startNanos, meter.read());
+        return new Invocation(call, root, first, startNanos, meter.start());
     }
 }
