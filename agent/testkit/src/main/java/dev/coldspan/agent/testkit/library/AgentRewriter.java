@@ -5,14 +5,17 @@ import dev.coldspan.agent.bootstrap.Weaver;
 import dev.coldspan.agent.instrumentation.weave.InstrumentationWeaver;
 import java.util.Map;
 
-/** Weaves the watched names and no others, as the agent's transformer does. */
+/** Weaves the watched names and the annotated methods of the exercises, as the agent's transformer does. */
 final class AgentRewriter implements LibraryLoader.ClassRewriter {
+    private static final String EXERCISES = "dev/coldspan/agent/library/";
+
     private final Map<String, String> watched = WatchedNames.libraries();
     private final Weaver weaver = new InstrumentationWeaver();
 
     @Override
     public byte[] rewrite(ClassLoader loader, String internalName, byte[] classFile) {
-        String instrumentation = watched.get(internalName);
+        String instrumentation =
+                internalName.startsWith(EXERCISES) ? "annotations.WithSpanInstrumentation" : watched.get(internalName);
         if (instrumentation == null) {
             return null;
         }
