@@ -17,10 +17,10 @@ class StartTimesTest {
     }
 
     @Test
-    void readsAHandlerWithoutConstructorAsReadyWhenItWasWoven() {
+    void readsAHandlerWithoutConstructorAsReadyWhenItWasLoaded() {
         StartTimes.handlerMet();
-        StartTimes.handlerWoven();
+        StartTimes.handlerLoaded();
         assertThat(StartTimes.handlerReadyAt()).isNotZero();
-        assertThat(StartTimes.handlerWovenAt()).isGreaterThanOrEqualTo(StartTimes.handlerMetAt());
+        assertThat(StartTimes.handlerLoadedAt()).isGreaterThanOrEqualTo(StartTimes.handlerMetAt());
     }
 }

@@ -6,42 +6,34 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 
-class WatchingTransformerTest {
-    private final WatchingTransformer transformer =
-            new WatchingTransformer(HandlerName.parse("com.example.Orders::place"), noClassesLoaded());
+class LibraryTransformerTest {
+    private final LibraryTransformer transformer =
+            new LibraryTransformer(new AgentParts(HandlerName.parse("com.example.Orders::place")), noClassesLoaded());
 
     @Test
     void leavesClassesItDoesNotKnow() {
         assertThat(transform("com/example/OrdersTest")).isNull();
-        assertThat(transform("com/example/Order")).isNull();
         assertThat(transform(null)).isNull();
     }
 
     @Test
     void survivesAWeaverThatCannotBeBuilt() {
         // The factory lives in a module this one does not depend on, exactly as with a damaged jar.
+        transformer.add("com/example/Orders", WatchedNames.HANDLER);
         assertThat(transform("com/example/Orders")).isNull();
         assertThat(transform("com/example/Orders")).isNull();
     }
 
     @Test
     void takesTheSameNameTwice() {
-        transformer.add("com/example/Base");
-        transformer.add("com/example/Base");
+        transformer.add("com/example/Base", WatchedNames.HANDLER);
+        transformer.add("com/example/Base", WatchedNames.HANDLER);
         assertThat(transform("com/example/Base")).isNull();
     }
 
     @Test
-    void watchesTheRuntimeClientsCallersForMethodHandlersOnly() {
-        assertThat(WatchedNames.of(HandlerName.parse("com.example.Orders::place")))
-                .anyMatch(WatchedNames::isMethodCaller)
-                .startsWith("com/example/Orders");
-        assertThat(WatchedNames.of(HandlerName.parse("com.example.Orders"))).noneMatch(WatchedNames::isMethodCaller);
-    }
-
-    @Test
     void namesItsFactoryAsTheInstrumentationModuleDoes() {
-        assertThat(WatchingTransformer.FACTORY).isEqualTo("dev.coldspan.agent.instrumentation.Wiring");
+        assertThat(AgentParts.FACTORY).isEqualTo("dev.coldspan.agent.instrumentation.Wiring");
     }
 
     private byte[] transform(String name) {
@@ -50,7 +42,7 @@ class WatchingTransformerTest {
 
     private static Instrumentation noClassesLoaded() {
         return (Instrumentation) Proxy.newProxyInstance(
-                WatchingTransformerTest.class.getClassLoader(),
+                LibraryTransformerTest.class.getClassLoader(),
                 new Class<?>[] {Instrumentation.class},
                 (proxy, method, arguments) -> method.getName().equals("getAllLoadedClasses") ? new Class<?>[0] : null);
     }
