@@ -20,6 +20,7 @@ final class HeapMeter {
 
     private final CounterGroup counters;
     private final double nanosPerTick;
+    private volatile long[] latest;
 
     /** Does without counters when they are null. */
     HeapMeter(PerfCounters perf) {
@@ -33,13 +34,25 @@ final class HeapMeter {
         return frequency <= 0 ? 1 : 1e9 / frequency;
     }
 
+    /** The heap's present size with the collectors' totals of the last full reading, if there is one. */
+    HeapState readSize() {
+        long[] known = latest;
+        return known == null ? read() : state(known);
+    }
+
     HeapState read() {
+        if (counters != null) {
+            latest = counters.read();
+        }
+        return state(latest);
+    }
+
+    private HeapState state(long[] values) {
         Runtime runtime = Runtime.getRuntime();
         long used = runtime.totalMemory() - runtime.freeMemory();
-        if (counters == null) {
+        if (values == null) {
             return new HeapState(used, -1, -1, 0, 0);
         }
-        long[] values = counters.read();
         long ticks = 0;
         long collections = 0;
         for (int i = 0; i < COLLECTIONS; i++) {

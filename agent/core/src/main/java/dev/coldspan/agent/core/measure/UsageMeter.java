@@ -56,7 +56,8 @@ public final class UsageMeter {
             }
             total = totalCpu;
         }
-        return new Reading(now, total, proc.threadCpuNanos(), heap.read());
+        // Between two invocations hardly anything is allocated: a collection there counts for the later one.
+        return new Reading(now, total, proc.threadCpuNanos(), heap.readSize());
     }
 
     /** The invocation that began with {@code start} ends on the same thread. */

@@ -2,10 +2,8 @@ package dev.coldspan.agent.core.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coldspan.agent.core.trace.LateResource;
 import dev.coldspan.agent.core.trace.SpanBuffer;
 import dev.coldspan.agent.core.trace.TestSpans;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,12 +18,8 @@ class FlusherTest {
     private SendResult answer = SendResult.ofStatus(200, 0);
     private long now = 1_000_000;
 
-    private final Flusher flusher = new Flusher(
-            buffer,
-            new RequestEncoder(new LateResource(Attributes.empty()), false),
-            this::send,
-            warnings::add,
-            () -> now);
+    private final Flusher flusher =
+            new Flusher(buffer, new OtlpEncoder(new ResourceAttributes(), false), this::send, warnings::add, () -> now);
 
     @Test
     void sendsWhatIsBuffered() {

@@ -2,7 +2,6 @@ package dev.coldspan.agent.core.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +26,7 @@ class SpanBufferTest {
     @Test
     void putsAFailedBatchBackInFront() {
         addAll("a", "b");
-        List<SpanData> batch = buffer.take(2);
+        List<RecordedSpan> batch = buffer.take(2);
         addAll("c");
         buffer.putBack(batch);
         assertThat(names(buffer.take(9))).containsExactly("a", "b", "c");
@@ -37,7 +36,7 @@ class SpanBufferTest {
     @Test
     void keepsTheNewerSpansWhenABatchNoLongerFits() {
         addAll("a", "b");
-        List<SpanData> batch = buffer.take(2);
+        List<RecordedSpan> batch = buffer.take(2);
         addAll("c", "d");
         buffer.putBack(batch);
         assertThat(names(buffer.take(9))).containsExactly("b", "c", "d");
@@ -50,7 +49,7 @@ class SpanBufferTest {
         for (int i = 0; i < 1_000; i++) {
             buffer.add(TestSpans.span("s"));
             if (i % 7 == 0) {
-                List<SpanData> batch = buffer.take(2);
+                List<RecordedSpan> batch = buffer.take(2);
                 if (i % 2 == 0) {
                     buffer.putBack(batch);
                 } else {
@@ -63,10 +62,11 @@ class SpanBufferTest {
 
     @Test
     void isFedByEndingSampledSpansOnly() {
-        TestSpans.tracer(buffer).spanBuilder("kept").startSpan().end();
-        TestSpans.tracer(buffer, "OTEL_TRACES_SAMPLER", "always_off")
-                .spanBuilder("unsampled")
-                .startSpan()
+        SpanStart kept = SpanStart.of("kept", Kind.CLIENT);
+        TestSpans.recorder(buffer).start(kept).end();
+        SpanStart unsampled = SpanStart.of("unsampled", Kind.CLIENT);
+        TestSpans.recorder(buffer, "OTEL_TRACES_SAMPLER", "always_off")
+                .start(unsampled)
                 .end();
         assertThat(names(buffer.take(9))).containsExactly("kept");
     }
@@ -77,7 +77,7 @@ class SpanBufferTest {
         }
     }
 
-    private static List<String> names(List<SpanData> spans) {
-        return spans.stream().map(SpanData::getName).toList();
+    private static List<String> names(List<RecordedSpan> spans) {
+        return spans.stream().map(RecordedSpan::name).toList();
     }
 }

@@ -3,18 +3,18 @@ package dev.coldspan.agent.core.trace;
 import dev.coldspan.agent.core.config.AgentConfig;
 import dev.coldspan.agent.core.config.ConfigException;
 import dev.coldspan.agent.core.config.ConfigReader;
-import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Real SDK spans for tests. */
+/** Recorded spans for tests. */
 public final class TestSpans {
     private TestSpans() {}
 
-    /** A tracer over {@code buffer}, configured by pairs of variable and value. */
-    public static Tracer tracer(SpanBuffer buffer, String... variables) {
-        return Tracing.start(config(variables), buffer, "test", warning -> {});
+    /** A recorder into {@code buffer}, configured by pairs of variable and value. */
+    public static Spans recorder(EndedSpans ended, String... variables) {
+        AgentConfig config = config(variables);
+        Sampler sampler = Sampler.named(config.sampler(), config.samplerArgument(), warning -> {});
+        return new RecordingSpans(sampler, config.limits(), ended);
     }
 
     public static AgentConfig config(String... variables) {
@@ -30,9 +30,9 @@ public final class TestSpans {
     }
 
     /** One ended span. */
-    public static SpanData span(String name) {
+    public static RecordedSpan span(String name) {
         SpanBuffer buffer = new SpanBuffer(16);
-        tracer(buffer).spanBuilder(name).startSpan().end();
+        recorder(buffer).start(SpanStart.of(name, Kind.INTERNAL)).end();
         return buffer.take(1).get(0);
     }
 }
