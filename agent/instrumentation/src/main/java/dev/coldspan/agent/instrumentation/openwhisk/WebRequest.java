@@ -6,12 +6,12 @@ import dev.coldspan.agent.instrumentation.reflect.Getter;
 
 /** The request behind a web action's parameters, a tree of Gson's; all null for other actions. */
 final class WebRequest implements Carrier {
-    /** Of an action whose parameters are not seen. */
-    static final WebRequest NONE = new WebRequest(null);
-
     private static final Caller OBJECT = Caller.of("getAsJsonObject", "java.lang.String");
     private static final Caller MEMBER = Caller.of("get", "java.lang.String");
     private static final Getter STRING = Getter.of("getAsString");
+
+    /** Of an action whose parameters are not seen. Below what its constructor uses. */
+    static final WebRequest NONE = new WebRequest(null);
 
     private final Object parameters;
     private final Object headers;
