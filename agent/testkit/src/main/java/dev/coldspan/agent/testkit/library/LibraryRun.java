@@ -1,6 +1,5 @@
 package dev.coldspan.agent.testkit.library;
 
-import dev.coldspan.agent.bootstrap.Hooks;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,8 @@ import java.util.Map;
  * }</pre>
  */
 public final class LibraryRun {
+    private static final Object ONE_AT_A_TIME = new Object();
+
     private final List<String> coordinates;
     private final Map<String, String> environment = new HashMap<>();
     private boolean invocation = true;
@@ -49,7 +50,7 @@ public final class LibraryRun {
 
     /** Runs with the library as the agent weaves it. */
     public Outcome run(Class<? extends Exercise> exercise, String... arguments) {
-        synchronized (Hooks.class) {
+        synchronized (ONE_AT_A_TIME) {
             try (Invocation around = Invocation.begin(environment, invocation)) {
                 Outcome seen = call(exercise, new AgentRewriter(), arguments);
                 return new Outcome(seen.result(), seen.thrown(), around.root(), around.spans(expectedSpans));
