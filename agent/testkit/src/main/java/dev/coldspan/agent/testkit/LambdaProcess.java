@@ -21,7 +21,7 @@ public final class LambdaProcess implements AutoCloseable {
     private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
     private static final Pattern NOT_APPLICATION = Pattern.compile(
-            "opentelemetry|byte-buddy|agent[/-](bootstrap|core|instrumentation|dist)\\b.*(jar|classes)$");
+            "opentelemetry|byte-buddy|agent[/-](bootstrap|core|sdk|instrumentation|dist)\\b.*(jar|classes)$");
 
     private final Process process;
     private final Path output;
