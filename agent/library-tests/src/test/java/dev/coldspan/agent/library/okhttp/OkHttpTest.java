@@ -1,0 +1,28 @@
+package dev.coldspan.agent.library.okhttp;
+
+import dev.coldspan.agent.library.HttpClientContract;
+import dev.coldspan.agent.testkit.library.Exercise;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.stream.Stream;
+
+class OkHttpTest extends HttpClientContract {
+    static Stream<String> releases() {
+        return Stream.of(
+                "com.squareup.okhttp3:okhttp:3.0.0",
+                "com.squareup.okhttp3:okhttp:3.9.1",
+                "com.squareup.okhttp3:okhttp:3.14.9",
+                "com.squareup.okhttp3:okhttp:4.12.0",
+                "com.squareup.okhttp3:okhttp-jvm:5.5.1");
+    }
+
+    @Override
+    protected Class<? extends Exercise> exercise() {
+        return OkHttpExercise.class;
+    }
+
+    @Override
+    protected Class<? extends IOException> refused() {
+        return ConnectException.class;
+    }
+}
