@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * Everything that can be observed of a shape, as text, without what no two runs of the same JVM share: numbers of hidden
  * classes and identity hash codes. Frames of the agent are left out and counted; its own must never be the only ones.
  */
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
     /** Starts a shape's part of the file. */
     static final char MARK = '\u0001';
 
@@ -61,7 +61,8 @@ final class Journal implements AutoCloseable {
         note(what, text.toString());
     }
 
-    static String normal(String text) {
+    /** The text without what no two runs share. */
+    public static String normal(String text) {
         // Nothing that large has a frame or an identity in it, and four expressions over megabytes take seconds.
         if (text == null || text.length() > LARGE) {
             return String.valueOf(text);
