@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coldspan.agent.platform.FunctionJar;
 import dev.coldspan.agent.platform.PlatformProcess;
 import dev.coldspan.agent.platform.lambda.functions.MicronautShop;
+import dev.coldspan.agent.platform.lambda.functions.Slow;
 import dev.coldspan.agent.platform.lambda.functions.SpringShop;
 import dev.coldspan.agent.platform.lambda.functions.Streaming;
 import dev.coldspan.agent.testkit.LambdaProcess;
@@ -18,7 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +95,11 @@ class FrameworksIT {
                         MicronautShop.class.getName(),
                         MicronautShop.class,
                         "io.micronaut.aws:micronaut-function-aws:4.8.0",
+                        "io.micronaut:micronaut-aop:4.7.14",
+                        "io.micronaut:micronaut-context:4.7.14",
+                        "io.micronaut:micronaut-core:4.7.14",
+                        "io.micronaut:micronaut-inject:4.7.14",
+                        "io.micronaut:micronaut-json-core:4.7.14",
                         "io.micronaut:micronaut-jackson-databind:4.7.14")
                 .start()) {
             Answer answer = api.invoke(Invocation.of("\"abc\"").withTimeout(PATIENCE), PATIENCE);
@@ -117,6 +126,44 @@ class FrameworksIT {
             assertThat(roots.get(0).attributes()).containsEntry("coldspan.outcome", "ok");
             assertThat(roots.get(1).attributes()).containsEntry("error.type", "java.io.IOException");
         } finally {
+            close();
+        }
+    }
+
+    @Test
+    void keepsCallsApartThatTheClientsOwnLoopsRunAtTheSameTime() throws Exception {
+        int concurrency = 4;
+        ExecutorService callers = Executors.newFixedThreadPool(concurrency);
+        try (LambdaProcess process = function(Slow.class.getName(), Slow.class)
+                .env("AWS_LAMBDA_INITIALIZATION_TYPE", "lambda-managed-instances")
+                .env("AWS_LAMBDA_MAX_CONCURRENCY", Integer.toString(concurrency))
+                .start()) {
+            List<Invocation> invocations = Stream.generate(() -> Invocation.of("\"a\""))
+                    .limit(concurrency)
+                    .toList();
+            for (Invocation invocation : invocations) {
+                callers.submit(() -> api.invoke(invocation, PATIENCE));
+            }
+            List<ReceivedSpan> roots = roots(concurrency);
+            assertThat(roots)
+                    .extracting(root -> root.attributes().get("faas.invocation_id"))
+                    .containsExactlyInAnyOrderElementsOf(
+                            invocations.stream().map(Invocation::requestId).toList());
+            assertThat(roots).extracting(ReceivedSpan::traceId).doesNotHaveDuplicates();
+            assertThat(roots).allSatisfy(root -> assertThat(root.attributes())
+                    .containsEntry("coldspan.init.type", "lambda-managed-instances")
+                    .containsEntry("faas.coldstart", false));
+            long lastStart = roots.stream()
+                    .mapToLong(root -> root.proto().getStartTimeUnixNano())
+                    .max()
+                    .orElseThrow();
+            long firstEnd = roots.stream()
+                    .mapToLong(root -> root.proto().getEndTimeUnixNano())
+                    .min()
+                    .orElseThrow();
+            assertThat(lastStart).as("all run at the same time").isLessThan(firstEnd);
+        } finally {
+            callers.shutdownNow();
             close();
         }
     }
