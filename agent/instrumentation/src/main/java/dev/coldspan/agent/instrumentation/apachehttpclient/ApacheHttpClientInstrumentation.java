@@ -25,10 +25,7 @@ public final class ApacheHttpClientInstrumentation implements Instrumentation {
             };
         }
         return new Point[] {
-            Point.around("doExecute", HOST_4, CALL),
-            Point.around("doExecute", HOST_5, CALL),
-            // Before 4.3.
-            Point.around("execute", HOST_4 + "Lorg/apache/http/protocol/HttpContext;)", CALL),
+            Point.around("doExecute", HOST_4, CALL), Point.around("doExecute", HOST_5, CALL),
         };
     }
 }

@@ -1,2 +1,2 @@
-/** Apache HttpClient, blocking: 4.0 to 4.5 and 5.x. */
+/** Apache HttpClient, blocking: 4.3 to 4.5, its deprecated classes included, and 5.x. */
 package dev.coldspan.agent.instrumentation.apachehttpclient;

@@ -40,8 +40,8 @@ public final class ConnectionHook extends Hook {
     }
 
     private ConnectionUse begin(HttpURLConnection connection) {
-        HttpCall call = calls.start(
-                connection.getRequestMethod(), connection.getURL().toString());
+        HttpCall call =
+                calls.start(connection.getRequestMethod(), connection.getURL().toString());
         if (call == null) {
             return null;
         }

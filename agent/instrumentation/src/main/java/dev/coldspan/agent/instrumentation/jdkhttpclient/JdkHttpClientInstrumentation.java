@@ -25,8 +25,7 @@ public final class JdkHttpClientInstrumentation implements Instrumentation {
         if (internalName.equals(CLIENT)) {
             return new Point[] {
                 Point.around("send", "(" + REQUEST + HANDLER, "jdkhttpclient.SendHook"),
-                Point.around(
-                        "sendAsync", "(" + REQUEST + HANDLER + PUSH_HANDLER + EXECUTOR, "jdkhttpclient.SendHook"),
+                Point.around("sendAsync", "(" + REQUEST + HANDLER + PUSH_HANDLER + EXECUTOR, "jdkhttpclient.SendHook"),
             };
         }
         return new Point[] {

@@ -2,8 +2,8 @@ package dev.coldspan.agent.instrumentation.okhttp;
 
 import dev.coldspan.agent.bootstrap.Hook;
 import dev.coldspan.agent.instrumentation.Services;
-import dev.coldspan.agent.instrumentation.httpclient.HttpCall;
 import dev.coldspan.agent.instrumentation.httpclient.HeaderWriter;
+import dev.coldspan.agent.instrumentation.httpclient.HttpCall;
 import dev.coldspan.agent.instrumentation.reflect.Caller;
 import dev.coldspan.agent.instrumentation.reflect.Getter;
 

@@ -23,7 +23,8 @@ public final class OkHttpInstrumentation implements Instrumentation {
             };
         }
         return new Point[] {
-            Point.around("writeRequestHeaders", "(Lokhttp3/Request;)V", "okhttp.HeadersHook").replacingArguments(),
+            Point.around("writeRequestHeaders", "(Lokhttp3/Request;)V", "okhttp.HeadersHook")
+                    .replacingArguments(),
         };
     }
 }

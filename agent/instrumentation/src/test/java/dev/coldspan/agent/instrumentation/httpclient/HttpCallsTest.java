@@ -2,91 +2,99 @@ package dev.coldspan.agent.instrumentation.httpclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coldspan.agent.core.propagation.TraceParent;
-import dev.coldspan.agent.core.trace.ActiveSpans;
+import dev.coldspan.agent.core.config.AgentConfig;
+import dev.coldspan.agent.core.config.ConfigException;
+import dev.coldspan.agent.core.config.ConfigReader;
+import dev.coldspan.agent.core.trace.CurrentSpan;
+import dev.coldspan.agent.core.trace.Kind;
+import dev.coldspan.agent.core.trace.LiveSpan;
+import dev.coldspan.agent.core.trace.RecordedSpan;
+import dev.coldspan.agent.core.trace.RecordingSpans;
+import dev.coldspan.agent.core.trace.Sampler;
 import dev.coldspan.agent.core.trace.SpanBuffer;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.data.StatusData;
+import dev.coldspan.agent.core.trace.SpanRef;
+import dev.coldspan.agent.core.trace.SpanStart;
+import dev.coldspan.agent.core.trace.Spans;
+import dev.coldspan.agent.instrumentation.Services;
 import java.io.IOException;
-import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpCallsTest {
-    private static final SpanContext ROOT =
-            TraceParent.parse("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "a=b");
-
+    private final Map<String, String> environment = Map.of("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:9001");
     private final SpanBuffer buffer = new SpanBuffer(16);
-    private final ActiveSpans active = new ActiveSpans();
-    private final HttpCalls calls = new HttpCalls(
-            SdkTracerProvider.builder().addSpanProcessor(buffer).build().get("test"), active, "127.0.0.1:9001");
+    private final Spans spans;
+    private final CurrentSpan current = new CurrentSpan();
+    private final HttpCalls calls;
+    private final LiveSpan root;
+
+    HttpCallsTest() throws ConfigException {
+        AgentConfig config = ConfigReader.read(environment, warning -> {});
+        spans = new RecordingSpans(Sampler.named("always_on", null, warning -> {}), config.limits(), buffer);
+        calls = new HttpCalls(new Services(spans, current, config, environment, warning -> {}));
+        SpanRef caller = SpanRef.remote(1, 2, 3, 1, "a=b");
+        root = spans.start(SpanStart.of("orders", Kind.SERVER).parent(caller));
+    }
 
     @Test
     void makesNoSpanOutsideAnInvocation() {
-        assertThat(calls.start(URI.create("http://stock/"))).isNull();
+        assertThat(calls.start("GET", "http://stock/")).isNull();
     }
 
     @Test
     void makesNoSpanForTheRuntimeApi() {
-        active.enter(ROOT);
-        assertThat(calls.start(URI.create("http://127.0.0.1:9001/2018-06-01/runtime/init/error")))
+        current.enterInvocation(root);
+        assertThat(calls.start("POST", "http://127.0.0.1:9001/2018-06-01/runtime/init/error"))
                 .isNull();
-        assertThat(calls.start(URI.create("http://127.0.0.1:9002/"))).isNotNull();
+        assertThat(calls.start("POST", "http://127.0.0.1:9002/")).isNotNull();
+    }
+
+    @Test
+    void makesNoSpanInsideAnotherCall() {
+        current.enterInvocation(root);
+        HttpCall outer = calls.start("GET", "http://stock/");
+        assertThat(calls.start("GET", "http://stock/")).isNull();
+        outer.leave();
+        assertThat(calls.start("GET", "http://stock/")).isNotNull();
     }
 
     @Test
     void hangsTheSpanUnderTheInvocationAndPassesItsStateOn() {
-        active.enter(ROOT);
-        HttpCall call = calls.start(URI.create("https://stock/items?id=1"));
-        assertThat(call.traceparent()).startsWith("00-" + ROOT.getTraceId()).doesNotContain(ROOT.getSpanId());
-        assertThat(call.tracestate()).isEqualTo("a=b");
-        call.finish("PUT", 204, null);
-        SpanData span = buffer.take(1).get(0);
-        assertThat(span.getName()).isEqualTo("PUT");
-        assertThat(span.getParentSpanId()).isEqualTo(ROOT.getSpanId());
-        assertThat(span.getAttributes().get(AttributeKey.longKey("server.port")))
-                .isEqualTo(443);
-        assertThat(span.getStatus()).isEqualTo(StatusData.unset());
+        current.enterInvocation(root);
+        HttpCall call = calls.start("PUT", "https://stock/items?id=1");
+        assertThat(call.headers()).hasSize(4).startsWith("traceparent").endsWith("a=b");
+        assertThat(call.headers()[1])
+                .startsWith("00-" + root.ref().traceId())
+                .doesNotContain(root.ref().spanId());
+        call.leave();
+        call.finish(204, "HTTP/1.1", null);
+        RecordedSpan span = buffer.take(1).get(0);
+        assertThat(span.name()).isEqualTo("PUT");
+        assertThat(span.parent().span()).isEqualTo(root.ref().span());
+        assertThat(span.get("server.port")).isEqualTo(443L);
+        assertThat(span.status()).isZero();
     }
 
     @Test
     void endsOnce() {
-        active.enter(ROOT);
-        HttpCall call = calls.start(URI.create("http://stock/"));
-        call.finish("GET", 200, null);
-        call.finish("GET", 500, null);
+        current.enterInvocation(root);
+        HttpCall call = calls.start("GET", "http://stock/");
+        call.finish(200, null, null);
+        call.finish(500, null, null);
         assertThat(call.isFinished()).isTrue();
         assertThat(buffer.take(9))
                 .singleElement()
-                .satisfies(
-                        span -> assertThat(span.getAttributes().get(AttributeKey.longKey("http.response.status_code")))
-                                .isEqualTo(200));
+                .satisfies(span ->
+                        assertThat(span.get("http.response.status_code")).isEqualTo(200L));
     }
 
     @ParameterizedTest
     @CsvSource({"400, 400", "503, 503", "-1, java.io.IOException"})
     void namesTheErrorByStatusOrException(int status, String errorType) {
-        active.enter(ROOT);
-        calls.start(URI.create("http://stock/")).finish("GET", status, new IOException("reset"));
-        assertThat(buffer.take(1).get(0).getAttributes().get(AttributeKey.stringKey("error.type")))
-                .isEqualTo(errorType);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "http://user:pw@host:1/p, http://REDACTED:REDACTED@host:1/p",
-        "http://host/p?a=1&sig=abc&b=2, http://host/p?a=1&sig=REDACTED&b=2",
-        "http://host/?X-Amz-Signature=s&token=t, http://host/?X-Amz-Signature=REDACTED&token=REDACTED",
-        "http://host/?sig, http://host/?sig",
-        "http://host/?&&, http://host/?&&",
-        "http://host/?a=1&signal=2, http://host/?a=1&signal=2",
-        "http://host, http://host",
-    })
-    void keepsSecretsOutOfTheUrl(String url, String stored) {
-        assertThat(UrlText.withoutSecrets(URI.create(url))).isEqualTo(stored);
+        current.enterInvocation(root);
+        calls.start("GET", "http://stock/").finish(status, null, new IOException("reset"));
+        assertThat(buffer.take(1).get(0).get("error.type")).isEqualTo(errorType);
     }
 }

@@ -15,7 +15,8 @@ class GetterTest {
 
     @Test
     void readsThroughAPublicInterfaceOfAHiddenClass() {
-        assertThat(Getter.of("size").from(Collections.unmodifiableList(List.of(1, 2)))).isEqualTo(2);
+        assertThat(Getter.of("size").from(Collections.unmodifiableList(List.of(1, 2))))
+                .isEqualTo(2);
     }
 
     @Test

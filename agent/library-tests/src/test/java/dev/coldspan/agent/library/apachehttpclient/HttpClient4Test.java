@@ -2,8 +2,6 @@ package dev.coldspan.agent.library.apachehttpclient;
 
 import dev.coldspan.agent.library.HttpClientContract;
 import dev.coldspan.agent.testkit.library.Exercise;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.util.stream.Stream;
 
 class HttpClient4Test extends HttpClientContract {
@@ -14,10 +12,5 @@ class HttpClient4Test extends HttpClientContract {
     @Override
     protected Class<? extends Exercise> exercise() {
         return HttpClient4Exercise.class;
-    }
-
-    @Override
-    protected Class<? extends IOException> refused() {
-        return ConnectException.class;
     }
 }

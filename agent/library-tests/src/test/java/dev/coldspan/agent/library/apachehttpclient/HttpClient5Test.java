@@ -2,9 +2,7 @@ package dev.coldspan.agent.library.apachehttpclient;
 
 import dev.coldspan.agent.library.HttpClientContract;
 import dev.coldspan.agent.testkit.library.Exercise;
-import java.io.IOException;
 import java.util.stream.Stream;
-import org.apache.hc.client5.http.HttpHostConnectException;
 
 class HttpClient5Test extends HttpClientContract {
     static Stream<String> releases() {
@@ -16,10 +14,5 @@ class HttpClient5Test extends HttpClientContract {
     @Override
     protected Class<? extends Exercise> exercise() {
         return HttpClient5Exercise.class;
-    }
-
-    @Override
-    protected Class<? extends IOException> refused() {
-        return HttpHostConnectException.class;
     }
 }

@@ -40,7 +40,10 @@ public class OkHttpExercise implements Exercise {
     // With what the application can see of the request's headers: none that it did not set.
     private static String answer(Request request, Response response) throws IOException {
         String text = response.code() + " " + response.body().string();
-        boolean ownOnly = request.headers().size() == response.request().headers().size();
-        return ownOnly ? text : text + " to a request with " + response.request().headers();
+        boolean ownOnly =
+                request.headers().size() == response.request().headers().size();
+        return ownOnly
+                ? text
+                : text + " to a request with " + response.request().headers();
     }
 }

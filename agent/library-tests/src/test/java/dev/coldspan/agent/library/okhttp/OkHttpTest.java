@@ -2,8 +2,6 @@ package dev.coldspan.agent.library.okhttp;
 
 import dev.coldspan.agent.library.HttpClientContract;
 import dev.coldspan.agent.testkit.library.Exercise;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.util.stream.Stream;
 
 class OkHttpTest extends HttpClientContract {
@@ -19,10 +17,5 @@ class OkHttpTest extends HttpClientContract {
     @Override
     protected Class<? extends Exercise> exercise() {
         return OkHttpExercise.class;
-    }
-
-    @Override
-    protected Class<? extends IOException> refused() {
-        return ConnectException.class;
     }
 }

@@ -51,6 +51,9 @@ public final class LibraryRun {
     /** Runs with the library as the agent weaves it. */
     public Outcome run(Class<? extends Exercise> exercise, String... arguments) {
         synchronized (ONE_AT_A_TIME) {
+            if (coordinates.isEmpty()) {
+                JdkClasses.weave();
+            }
             try (Invocation around = Invocation.begin(environment, invocation)) {
                 Outcome seen = call(exercise, new AgentRewriter(), arguments);
                 return new Outcome(seen.result(), seen.thrown(), around.root(), around.spans(expectedSpans));
