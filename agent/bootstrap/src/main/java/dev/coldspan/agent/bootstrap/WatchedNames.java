@@ -21,6 +21,7 @@ public final class WatchedNames {
         "org/apache/http/impl/client/InternalHttpClient", "apachehttpclient.ApacheHttpClientInstrumentation",
         "org/apache/http/impl/client/MinimalHttpClient", "apachehttpclient.ApacheHttpClientInstrumentation",
         "org/apache/http/protocol/HttpRequestExecutor", "apachehttpclient.ApacheHttpClientInstrumentation",
+        "com/amazonaws/services/lambda/crac/ContextImpl", "awslambda.SnapStartInstrumentation",
         "com/amazonaws/http/AmazonHttpClient", "awssdk1.AwsSdk1Instrumentation",
         "com/amazonaws/services/lambda/AWSLambdaClient", "awssdk1.AwsSdk1Instrumentation",
         "com/amazonaws/services/sns/AmazonSNSClient", "awssdk1.AwsSdk1Instrumentation",

@@ -5,6 +5,7 @@ import dev.coldspan.agent.core.config.Warnings;
 import dev.coldspan.agent.core.export.ResourceAttributes;
 import dev.coldspan.agent.core.propagation.Propagators;
 import dev.coldspan.agent.instrumentation.event.Payload;
+import dev.coldspan.agent.instrumentation.invocation.InitType;
 
 /** Which function this is; the first call tells its ARN. */
 public final class LambdaFunction {
@@ -13,11 +14,13 @@ public final class LambdaFunction {
     private final Propagators propagators;
     private final Payload requests;
     private final Payload responses;
+    private final boolean snapStart;
     private volatile boolean located;
 
     LambdaFunction(LambdaEnvironment environment, ResourceAttributes resource) {
         this.environment = environment;
         this.resource = resource;
+        this.snapStart = environment.initType() == InitType.SNAP_START;
         String names = environment.variable("OTEL_PROPAGATORS");
         this.propagators = names == null ? Propagators.DEFAULT : Propagators.of(names, new StderrWarnings(environment));
         String secrets = environment.variable("COLDSPAN_REDACT_KEYS");
@@ -28,6 +31,10 @@ public final class LambdaFunction {
     // Asked first, so that the classes that mask secrets are not loaded where nothing is captured.
     private static Payload captured(String setting, String secrets) {
         return setting == null ? null : Payload.captured(setting, secrets);
+    }
+
+    boolean isSnapStart() {
+        return snapStart;
     }
 
     /** Formats of trace context to look for. */

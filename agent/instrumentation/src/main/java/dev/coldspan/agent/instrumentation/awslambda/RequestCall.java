@@ -17,12 +17,14 @@ final class RequestCall extends Call {
     private final LambdaFunction function;
     private final byte[] content;
     private final Origin origin;
+    private final Restore restore;
 
     RequestCall(InvocationRequest request, LambdaFunction function) {
         this.request = request;
         this.function = function;
         this.content = request.getContent();
         this.origin = Origin.of(Event.of(content, content == null ? 0 : content.length), function);
+        this.restore = function.isSnapStart() ? Restore.take() : null;
     }
 
     @Override
@@ -46,6 +48,9 @@ final class RequestCall extends Call {
         function.locate(arn);
         root.set(Keys.INVOCATION_ID, request.getId()).set(Keys.INVOKED_ARN, arn);
         origin.describe(root);
+        if (restore != null) {
+            restore.describe(root);
+        }
         if (content != null) {
             root.set("coldspan.request.size_bytes", Long.valueOf(content.length));
         }
@@ -57,6 +62,9 @@ final class RequestCall extends Call {
     @Override
     public void started(Spans spans, LiveSpan root) {
         origin.started(spans, root);
+        if (restore != null) {
+            restore.record(spans, root);
+        }
     }
 
     @Override
@@ -67,6 +75,15 @@ final class RequestCall extends Call {
         byte[] answer = (byte[]) result;
         root.set("coldspan.response.size_bytes", answer.length);
         return origin.describeResponse(root, Response.of(answer));
+    }
+
+    @Override
+    public Throwable failure(LiveSpan root, Throwable thrown) {
+        if (!ClientFault.isNotParsed(thrown)) {
+            return thrown;
+        }
+        root.set("coldspan.error.phase", "deserialization");
+        return ClientFault.rootOf(thrown);
     }
 
     @Override

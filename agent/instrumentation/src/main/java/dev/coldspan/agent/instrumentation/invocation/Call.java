@@ -34,6 +34,14 @@ public abstract class Call {
     }
 
     /**
+     * What is to be told of a failure: {@code thrown}, or what lies behind it where the platform has wrapped it. May add
+     * attributes.
+     */
+    public Throwable failure(LiveSpan root, Throwable thrown) {
+        return thrown;
+    }
+
+    /**
      * What the platform charges for, in milliseconds before they are rounded up to whole ones.
      *
      * @param initMillis initialisation that belongs to this call's bill; 0 when it does not

@@ -77,8 +77,9 @@ final class RootSpanEnd {
         root.set(Keys.BILLED_SOURCE, "estimated");
     }
 
-    private static void judge(Invocation invocation, Object result, Throwable thrown) {
+    private static void judge(Invocation invocation, Object result, Throwable reported) {
         LiveSpan root = invocation.root;
+        Throwable thrown = reported == null ? null : invocation.call.failure(root, reported);
         Outcome outcome = Outcome.of(thrown);
         if (thrown != null) {
             root.set(Keys.ERROR_TYPE, ExceptionEvent.type(thrown));

@@ -2,6 +2,7 @@ package dev.coldspan.agent.instrumentation.awslambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldspan.agent.instrumentation.invocation.InitType;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +31,5 @@ class LambdaEnvironmentTest {
                 .isEqualTo("eu-west-1");
         assertThat(new LambdaEnvironment(Map.of("AWS_DEFAULT_REGION", "a", "AWS_REGION", "b")).region())
                 .isEqualTo("b");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"aarch64, arm64", "amd64, amd64", "x86_64, amd64", "riscv64, riscv64"})
-    void namesArchitecturesAsTheConventionsDo(String java, String expected) {
-        assertThat(FunctionResource.architecture(java)).isEqualTo(expected);
     }
 }
