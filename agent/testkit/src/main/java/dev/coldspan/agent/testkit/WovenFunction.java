@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -87,18 +87,18 @@ public final class WovenFunction {
     private static final class FreshLoader extends ClassLoader implements Watchlist {
         private final String packagePrefix;
         private final Weaver weaver;
-        private final Set<String> watched = new HashSet<>();
+        private final Map<String, String> watched = new HashMap<>();
 
         FreshLoader(String handlerClass, Weaver weaver) {
             super(WovenFunction.class.getClassLoader());
             this.packagePrefix = handlerClass.substring(0, handlerClass.lastIndexOf('.') + 1);
             this.weaver = weaver;
-            add(handlerClass.replace('.', '/'));
+            add(handlerClass.replace('.', '/'), "awslambda.HandlerInstrumentation");
         }
 
         @Override
-        public void add(String internalName) {
-            watched.add(internalName);
+        public void add(String internalName, String instrumentation) {
+            watched.put(internalName, instrumentation);
         }
 
         @Override
@@ -115,10 +115,21 @@ public final class WovenFunction {
         private Class<?> define(String name) throws ClassNotFoundException {
             String internalName = name.replace('.', '/');
             byte[] classFile = read(internalName + ".class");
-            boolean weave = weaver != null && watched.contains(internalName);
-            byte[] woven = weave ? weaver.weave(this, internalName, classFile, this) : null;
+            byte[] woven = weave(internalName, classFile);
             byte[] bytes = woven == null ? classFile : woven;
             return defineClass(name, bytes, 0, bytes.length);
+        }
+
+        private byte[] weave(String internalName, byte[] classFile) throws ClassNotFoundException {
+            String instrumentation = watched.get(internalName);
+            if (weaver == null || instrumentation == null) {
+                return null;
+            }
+            try {
+                return weaver.weave(this, internalName, instrumentation, classFile, this);
+            } catch (ReflectiveOperationException failure) {
+                throw new ClassNotFoundException(internalName, failure);
+            }
         }
 
         private byte[] read(String resource) throws ClassNotFoundException {

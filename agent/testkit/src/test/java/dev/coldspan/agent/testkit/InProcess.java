@@ -1,7 +1,7 @@
 package dev.coldspan.agent.testkit;
 
-import dev.coldspan.agent.bootstrap.HandlerHooks;
 import dev.coldspan.agent.bootstrap.HandlerName;
+import dev.coldspan.agent.bootstrap.Hooks;
 import dev.coldspan.agent.bootstrap.Weaver;
 import dev.coldspan.agent.instrumentation.Wiring;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class InProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        HandlerHooks.install(null);
+        Hooks.install(null);
         sink.close();
     }
 }

@@ -3,7 +3,7 @@ package dev.coldspan.agent.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.coldspan.agent.bootstrap.HandlerHooks;
+import dev.coldspan.agent.bootstrap.Hooks;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The listener behind the hooks, called as woven code calls it, with contexts no platform would give. */
+/** The hooks of a woven handler, called as woven code calls it, with contexts no platform would give. */
 @Timeout(60)
-class ListenerTest {
+class HandlerHookTest {
     private final InProcess agent = new InProcess();
 
     @BeforeEach
@@ -45,8 +45,8 @@ class ListenerTest {
 
     @Test
     void worksWithoutAnyContext() {
-        HandlerHooks.exit(HandlerHooks.enter(new Object[] {"event"}), "result", null);
-        HandlerHooks.exit(HandlerHooks.enter(new Object[0]), null, null);
+        exit(enter("event"), "result");
+        exit(enter(), null);
         assertThat(agent.roots()).hasSize(2);
     }
 
@@ -57,17 +57,17 @@ class ListenerTest {
             new java.io.ByteArrayInputStream(event.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
             context(() -> 10_000)
         };
-        HandlerHooks.exit(HandlerHooks.enter(arguments), null, null);
+        exit(enter(arguments), null);
         assertThat(agent.sink.requestHeads()).isEmpty();
     }
 
     @Test
     void ignoresCallsNestedInAnInvocation() {
         Object[] arguments = {"event", context(() -> 10_000)};
-        Object outer = HandlerHooks.enter(arguments);
-        assertThat(HandlerHooks.enter(arguments)).isNull();
-        HandlerHooks.exit(null, "inner", null);
-        HandlerHooks.exit(outer, "outer", null);
+        Object outer = enter(arguments);
+        assertThat(enter(arguments)).isNull();
+        exit(null, "inner");
+        exit(outer, "outer");
         assertThat(agent.roots()).hasSize(1);
     }
 
@@ -97,8 +97,16 @@ class ListenerTest {
         assertThat(agent.roots()).isEmpty();
     }
 
+    private static Object enter(Object... arguments) {
+        return Hooks.enter("awslambda.HandlerHook", null, arguments);
+    }
+
+    private static void exit(Object token, Object result) {
+        Hooks.exit("awslambda.HandlerHook", token, result, null);
+    }
+
     private static void call(Context context) {
-        HandlerHooks.exit(HandlerHooks.enter(new Object[] {"event", context}), "result", null);
+        exit(enter("event", context), "result");
     }
 
     private static Context context(IntSupplier remaining) {

@@ -1,19 +1,19 @@
-package dev.coldspan.agent.instrumentation.awslambda;
+package dev.coldspan.agent.instrumentation.invocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coldspan.agent.bootstrap.HandlerHooks;
+import dev.coldspan.agent.bootstrap.StartTimes;
 import org.junit.jupiter.api.Test;
 
 class InitTimelineTest {
     @Test
     void endsWithTheFirstInvocationWhateverTheHandlerConstructsLater() throws InterruptedException {
         InitTimeline init = new InitTimeline(0);
-        HandlerHooks.constructed();
+        StartTimes.handlerReady();
         init.end();
         double duration = init.durationMillis();
         Thread.sleep(5);
-        HandlerHooks.constructed();
+        StartTimes.handlerReady();
         assertThat(init.durationMillis()).isEqualTo(duration);
     }
 }

@@ -1,9 +1,10 @@
-package dev.coldspan.agent.instrumentation.awslambda;
+package dev.coldspan.agent.instrumentation.invocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import java.lang.reflect.Proxy;
+import dev.coldspan.agent.core.trace.Kind;
+import dev.coldspan.agent.core.trace.SpanRef;
+import dev.coldspan.agent.core.trace.SpanStart;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -67,22 +68,45 @@ class DeadlineWatchTest {
     void neverReportsWithoutAMarginOrADeadline() throws InterruptedException {
         DeadlineWatch off = new DeadlineWatch(0, reported::add);
         off.guard(withRemaining(50));
-        watch.guard(new Invocation(Call.of(new Object[0]), null, null, false, 0, null, null));
+        watch.guard(withRemaining(Long.MAX_VALUE));
         watch.guard(withRemaining(0));
         assertThat(reported.poll(300, TimeUnit.MILLISECONDS)).isNull();
     }
 
-    private static Invocation withRemaining(int millis) {
-        return new Invocation(Call.of(new Object[] {contextWith(millis)}), null, null, false, 0, null, null);
+    private static Invocation withRemaining(long millis) {
+        return new Invocation(new Remaining(millis), null, false, 0, null);
     }
 
-    static Context contextWith(int remainingMillis) {
-        return (Context) Proxy.newProxyInstance(
-                Context.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("getRemainingTimeInMillis")) {
-                        return remainingMillis;
-                    }
-                    throw new IllegalStateException("refused");
-                });
+    private static final class Remaining extends Call {
+        private final long millis;
+
+        Remaining(long millis) {
+            this.millis = millis;
+        }
+
+        @Override
+        public long remainingMillis() {
+            return millis;
+        }
+
+        @Override
+        public String functionName() {
+            return "orders";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SERVER;
+        }
+
+        @Override
+        public SpanRef parent() {
+            return null;
+        }
+
+        @Override
+        public void describe(SpanStart root) {
+            // Nothing is known.
+        }
     }
 }

@@ -1,19 +1,23 @@
-package dev.coldspan.agent.instrumentation.awslambda;
+package dev.coldspan.agent.instrumentation.invocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coldspan.agent.core.trace.SpanBuffer;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.data.EventData;
+import dev.coldspan.agent.core.trace.Event;
+import dev.coldspan.agent.core.trace.Kind;
+import dev.coldspan.agent.core.trace.Limits;
+import dev.coldspan.agent.core.trace.LiveSpan;
+import dev.coldspan.agent.core.trace.RecordedSpan;
+import dev.coldspan.agent.core.trace.RecordingSpans;
+import dev.coldspan.agent.core.trace.Sampler;
+import dev.coldspan.agent.core.trace.SpanStart;
+import dev.coldspan.agent.core.trace.Spans;
 import org.junit.jupiter.api.Test;
 
 class ExceptionEventTest {
     @Test
     void recordsTypeMessageAndStackWithCauses() {
-        EventData event = record(new IllegalStateException("outer", new IllegalArgumentException("inner")));
-        assertThat(event.getName()).isEqualTo("exception");
+        Event event = record(new IllegalStateException("outer", new IllegalArgumentException("inner")));
+        assertThat(event.name()).isEqualTo("exception");
         assertThat(text(event, "exception.type")).isEqualTo("java.lang.IllegalStateException");
         assertThat(text(event, "exception.message")).isEqualTo("outer");
         assertThat(text(event, "exception.stacktrace"))
@@ -46,7 +50,7 @@ class ExceptionEventTest {
 
     @Test
     void neverRunsAnExceptionsOwnPrinting() {
-        EventData event = record(new RuntimeException() {
+        Event event = record(new RuntimeException() {
             private static final long serialVersionUID = 1L;
 
             @Override
@@ -72,16 +76,20 @@ class ExceptionEventTest {
         return depth == 0 ? new RuntimeException("deep") : deep(depth - 1);
     }
 
-    private static EventData record(Throwable thrown) {
-        // Without a processor the SDK's spans record nothing.
-        var provider =
-                SdkTracerProvider.builder().addSpanProcessor(new SpanBuffer(16)).build();
-        var span = provider.get("test").spanBuilder("s").startSpan();
+    private static Event record(Throwable thrown) {
+        Spans spans = new RecordingSpans(
+                Sampler.named("always_on", null, warning -> {}), new Limits(128, 65_536, 128, 128), ended -> {});
+        LiveSpan span = spans.start(SpanStart.of("s", Kind.SERVER));
         ExceptionEvent.add(span, thrown);
-        return ((ReadableSpan) span).toSpanData().getEvents().get(0);
+        return ((RecordedSpan) span).events().get(0);
     }
 
-    private static String text(EventData event, String key) {
-        return event.getAttributes().get(AttributeKey.stringKey(key));
+    private static String text(Event event, String key) {
+        for (int i = 0; i < event.pairs().length; i += 2) {
+            if (event.pairs()[i].equals(key)) {
+                return (String) event.pairs()[i + 1];
+            }
+        }
+        return null;
     }
 }

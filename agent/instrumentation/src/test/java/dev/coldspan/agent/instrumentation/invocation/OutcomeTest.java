@@ -1,4 +1,4 @@
-package dev.coldspan.agent.instrumentation.awslambda;
+package dev.coldspan.agent.instrumentation.invocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
