@@ -32,7 +32,8 @@ class Launcher {
             Map<String, String> environment = new HashMap<>();
             for (String key : activation.keySet()) {
                 if (!key.equals("value")) {
-                    environment.put("__OW_" + key.toUpperCase(), activation.get(key).getAsString());
+                    environment.put(
+                            "__OW_" + key.toUpperCase(), activation.get(key).getAsString());
                 }
             }
             try {

@@ -67,7 +67,9 @@ final class MethodEntry {
         }
         if (text.startsWith(KIND)) {
             for (Kind kind : Kind.values()) {
-                if (kind.name().toLowerCase(Locale.ROOT).equals(text.substring(KIND.length()).trim())) {
+                if (kind.name()
+                        .toLowerCase(Locale.ROOT)
+                        .equals(text.substring(KIND.length()).trim())) {
                     return kind;
                 }
             }

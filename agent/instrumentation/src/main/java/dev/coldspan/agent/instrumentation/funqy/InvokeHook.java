@@ -29,9 +29,7 @@ public final class InvokeHook extends Hook {
 
     @Override
     public Object exit(Object token, Object result, Throwable thrown) {
-        boolean wrapped = thrown != null
-                && thrown.getClass().getName().equals(WRAPPER)
-                && thrown.getCause() != null;
+        boolean wrapped = thrown != null && thrown.getClass().getName().equals(WRAPPER) && thrown.getCause() != null;
         functions.end(token, result, wrapped ? thrown.getCause() : thrown);
         return result;
     }

@@ -2,8 +2,8 @@ package dev.coldspan.agent.instrumentation.springfunction;
 
 import dev.coldspan.agent.bootstrap.Hook;
 import dev.coldspan.agent.instrumentation.Services;
-import dev.coldspan.agent.instrumentation.invocation.ServiceResource;
 import dev.coldspan.agent.instrumentation.invocation.NamedFunctions;
+import dev.coldspan.agent.instrumentation.invocation.ServiceResource;
 import dev.coldspan.agent.instrumentation.reflect.Getter;
 
 /**
@@ -20,8 +20,7 @@ public final class ApplyHook extends Hook {
 
     /** Called by name. */
     public ApplyHook(Services services) {
-        this.functions =
-                new NamedFunctions(services, DEFINITION, ServiceResource.usualPolicy(services.environment));
+        this.functions = new NamedFunctions(services, DEFINITION, ServiceResource.usualPolicy(services.environment));
     }
 
     @Override

@@ -38,9 +38,11 @@ final class RealWorker implements AzureWorker {
     static AzureWorker start(Path workerDirectory, Path directory, Map<String, String> variables) throws Exception {
         Path jar = FunctionJar.write(directory, new Class<?>[] {App.class});
         FunctionHost host = FunctionHost.start();
-        PlatformProcess.Builder builder = new PlatformProcess.Builder("com.microsoft.azure.functions.worker.Application")
-                .classPath(List.of(
-                        workerDirectory.resolve("azure-functions-java-worker.jar").toString()))
+        PlatformProcess.Builder builder = new PlatformProcess.Builder(
+                        "com.microsoft.azure.functions.worker.Application")
+                .classPath(List.of(workerDirectory
+                        .resolve("azure-functions-java-worker.jar")
+                        .toString()))
                 .jvm("--add-opens=java.base/java.lang=ALL-UNNAMED")
                 .jvm("--add-opens=java.base/java.util=ALL-UNNAMED")
                 .arguments("--host", "127.0.0.1", "--port", Integer.toString(host.port()))
@@ -66,14 +68,14 @@ final class RealWorker implements AzureWorker {
                 text(2, jar.toString()),
                 entry(6, http ? "req" : "message", message(text(2, trigger))));
         if (http) {
-            metadata.mergeFrom(message(entry(6, "$return", message(text(2, "http"), number(3, 1)))).build());
+            metadata.mergeFrom(message(entry(6, "$return", message(text(2, "http"), number(3, 1))))
+                    .build());
         }
         ask(LOAD_REQUEST, message(text(1, functionId), nested(2, metadata)));
     }
 
     @Override
-    public boolean invokeHttp(String functionId, String invocationId, String traceParent, String url)
-            throws Exception {
+    public boolean invokeHttp(String functionId, String invocationId, String traceParent, String url) throws Exception {
         UnknownFieldSet.Builder http = message(text(1, "GET"), text(2, url));
         UnknownFieldSet reply = ask(
                 INVOCATION_REQUEST,
@@ -84,8 +86,8 @@ final class RealWorker implements AzureWorker {
                         nested(5, message(text(1, traceParent)))));
         UnknownFieldSet response = UnknownFieldSet.parseFrom(
                 reply.getField(INVOCATION_RESPONSE).getLengthDelimitedList().get(0));
-        UnknownFieldSet result =
-                UnknownFieldSet.parseFrom(response.getField(3).getLengthDelimitedList().get(0));
+        UnknownFieldSet result = UnknownFieldSet.parseFrom(
+                response.getField(3).getLengthDelimitedList().get(0));
         return result.getField(4).getVarintList().contains(1L);
     }
 
@@ -105,8 +107,8 @@ final class RealWorker implements AzureWorker {
     @Override
     public void reload(Map<String, String> variables) throws Exception {
         UnknownFieldSet.Builder reload = UnknownFieldSet.newBuilder();
-        variables.forEach((name, value) ->
-                reload.mergeFrom(message(nested(1, message(text(1, name), text(2, value)))).build()));
+        variables.forEach((name, value) -> reload.mergeFrom(message(nested(1, message(text(1, name), text(2, value))))
+                .build()));
         ask(RELOAD_REQUEST, reload);
     }
 

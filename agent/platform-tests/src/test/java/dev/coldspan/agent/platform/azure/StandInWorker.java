@@ -21,8 +21,7 @@ final class StandInWorker implements AzureWorker {
 
     static AzureWorker start(Path directory, Map<String, String> variables) throws IOException {
         PlatformProcess.Builder builder = new PlatformProcess.Builder(WorkerMain.class.getName())
-                .classPath(List.of(
-                        location(InvocationRequestHandler.class), location(InvocationRequest.class)))
+                .classPath(List.of(location(InvocationRequestHandler.class), location(InvocationRequest.class)))
                 .withInput();
         variables.forEach(builder::env);
         return new StandInWorker(builder.start());
@@ -43,8 +42,7 @@ final class StandInWorker implements AzureWorker {
     }
 
     @Override
-    public boolean invokeHttp(String functionId, String invocationId, String traceParent, String url)
-            throws Exception {
+    public boolean invokeHttp(String functionId, String invocationId, String traceParent, String url) throws Exception {
         return tell("http|" + functionId + "|" + invocationId + "|" + traceParent + "|" + url)
                 .contains("succeeded");
     }
@@ -56,8 +54,7 @@ final class StandInWorker implements AzureWorker {
 
     @Override
     public void reload(Map<String, String> variables) throws Exception {
-        tell("reload|"
-                + variables.entrySet().stream().map(Object::toString).collect(Collectors.joining("|")));
+        tell("reload|" + variables.entrySet().stream().map(Object::toString).collect(Collectors.joining("|")));
     }
 
     @Override

@@ -47,8 +47,8 @@ class ConfiguredMethodsIT {
             assertThat(process.received())
                     .filteredOn(span -> span.name().equals("Job.step"))
                     .hasSize(2)
-                    .allSatisfy(
-                            step -> assertThat(step.parentId()).isEqualTo(roots.get(0).spanId()));
+                    .allSatisfy(step ->
+                            assertThat(step.parentId()).isEqualTo(roots.get(0).spanId()));
         }
     }
 

@@ -37,19 +37,18 @@ class GoogleFunctionsIT {
     private final String url = "http://127.0.0.1:" + port + "/";
 
     private PlatformProcess.Builder function(String version, Class<?> target) throws Exception {
-        Path jar = FunctionJar.write(
-                directory, new Class<?>[] {
-                    Functions.class,
-                    Functions.Http.class,
-                    Functions.Base.class,
-                    Functions.Inheriting.class,
-                    Functions.Typed.class,
-                    Functions.Order.class,
-                    Functions.Background.class,
-                    Functions.Message.class,
-                    Functions.Raw.class,
-                    Functions.Events.class
-                });
+        Path jar = FunctionJar.write(directory, new Class<?>[] {
+            Functions.class,
+            Functions.Http.class,
+            Functions.Base.class,
+            Functions.Inheriting.class,
+            Functions.Typed.class,
+            Functions.Order.class,
+            Functions.Background.class,
+            Functions.Message.class,
+            Functions.Raw.class,
+            Functions.Events.class
+        });
         return new PlatformProcess.Builder("com.google.cloud.functions.invoker.runner.Invoker")
                 .classPath(PlatformProcess.libraries(
                         "com.google.cloud.functions.invoker:java-function-invoker:" + version))
@@ -104,8 +103,9 @@ class GoogleFunctionsIT {
                     .containsEntry("error.type", "java.lang.IllegalStateException")
                     .containsEntry("http.response.status_code", 500L);
             assertThat(root.proto().getStatus().getMessage()).isEqualTo("order 17 not found");
-            assertThat(root.proto().getEventsList()).singleElement().satisfies(event -> assertThat(event.getName())
-                    .isEqualTo("exception"));
+            assertThat(root.proto().getEventsList())
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.getName()).isEqualTo("exception"));
             assertThat(process.request(url + "?status=503", null).statusCode()).isEqualTo(503);
             assertThat(process.roots(2).get(1).attributes())
                     .containsEntry("coldspan.outcome", "error")
@@ -142,7 +142,8 @@ class GoogleFunctionsIT {
 
     @Test
     void tellsOfAFailureByTheStatusWhereTheMethodIsInherited() throws Exception {
-        try (PlatformProcess process = function(NEWEST, Functions.Inheriting.class).start()) {
+        try (PlatformProcess process =
+                function(NEWEST, Functions.Inheriting.class).start()) {
             assertThat(process.request(url, null).statusCode()).isEqualTo(500);
             assertThat(process.roots(1).get(0).attributes())
                     .containsEntry("coldspan.outcome", "error")
@@ -173,7 +174,8 @@ class GoogleFunctionsIT {
     @ParameterizedTest
     @ValueSource(strings = {OLDEST, NEWEST})
     void linksABackgroundFunctionToThePublisherOfItsMessage(String version) throws Exception {
-        try (PlatformProcess process = function(version, Functions.Background.class).start()) {
+        try (PlatformProcess process =
+                function(version, Functions.Background.class).start()) {
             String context = "{\"eventId\":\"1144\",\"timestamp\":\"2026-11-21T10:00:00Z\",\"eventType\":"
                     + "\"google.pubsub.topic.publish\",\"resource\":{\"service\":\"pubsub.googleapis.com\","
                     + "\"name\":\"projects/shop/topics/orders\",\"type\":\"PubsubMessage\"}}";
@@ -273,8 +275,7 @@ class GoogleFunctionsIT {
         metadata.createContext("/", exchange -> {
             try (exchange) {
                 boolean asked = "Google".equals(exchange.getRequestHeaders().getFirst("Metadata-Flavor"));
-                byte[] body =
-                        facts.get(exchange.getRequestURI().getPath()).getBytes(StandardCharsets.UTF_8);
+                byte[] body = facts.get(exchange.getRequestURI().getPath()).getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Metadata-Flavor", "Google");
                 exchange.sendResponseHeaders(asked ? 200 : 403, body.length);
                 exchange.getResponseBody().write(body);

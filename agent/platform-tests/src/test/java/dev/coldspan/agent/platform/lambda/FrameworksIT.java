@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class FrameworksIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final String SPRING = "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest";
+    private static final String SPRING =
+            "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest";
 
     @TempDir
     private Path directory;
@@ -80,8 +81,7 @@ class FrameworksIT {
                     .toList();
             assertThat(functions).extracting(ReceivedSpan::name).containsExactly("uppercase|reverse");
             assertThat(sink.spans())
-                    .filteredOn(span ->
-                            span.parentId().equals(functions.get(0).spanId()))
+                    .filteredOn(span -> span.parentId().equals(functions.get(0).spanId()))
                     .extracting(ReceivedSpan::name)
                     .containsExactly("uppercase", "reverse");
         } finally {
@@ -105,7 +105,9 @@ class FrameworksIT {
             Answer answer = api.invoke(Invocation.of("\"abc\"").withTimeout(PATIENCE), PATIENCE);
             assertThat(answer.body()).as(process.output()).isEqualTo("\"hello abc\"");
             ReceivedSpan root = roots(1).get(0);
-            assertThat(root.attributes()).containsEntry("coldspan.outcome", "ok").containsEntry("faas.coldstart", true);
+            assertThat(root.attributes())
+                    .containsEntry("coldspan.outcome", "ok")
+                    .containsEntry("faas.coldstart", true);
             assertThat((Double) root.attributes().get("coldspan.init.duration_ms"))
                     .as("the application context is part of the initialisation")
                     .isGreaterThan(100);
@@ -146,13 +148,15 @@ class FrameworksIT {
             }
             List<ReceivedSpan> roots = roots(concurrency);
             assertThat(roots)
+                    .as(process.output())
                     .extracting(root -> root.attributes().get("faas.invocation_id"))
                     .containsExactlyInAnyOrderElementsOf(
                             invocations.stream().map(Invocation::requestId).toList());
             assertThat(roots).extracting(ReceivedSpan::traceId).doesNotHaveDuplicates();
-            assertThat(roots).allSatisfy(root -> assertThat(root.attributes())
-                    .containsEntry("coldspan.init.type", "lambda-managed-instances")
-                    .containsEntry("faas.coldstart", false));
+            assertThat(roots)
+                    .allSatisfy(root -> assertThat(root.attributes())
+                            .containsEntry("coldspan.init.type", "lambda-managed-instances")
+                            .containsEntry("faas.coldstart", false));
             long lastStart = roots.stream()
                     .mapToLong(root -> root.proto().getStartTimeUnixNano())
                     .max()

@@ -68,7 +68,8 @@ class OpenFaasIT {
     void seesTheExceptionForWhichTheServerDropsTheConnection() throws Exception {
         try (PlatformProcess process = function().start()) {
             process.request(url, null);
-            HttpRequest failing = HttpRequest.newBuilder(URI.create(url + "fail")).build();
+            HttpRequest failing =
+                    HttpRequest.newBuilder(URI.create(url + "fail")).build();
             HttpClient client = HttpClient.newHttpClient();
             assertThatThrownBy(() -> client.send(failing, HttpResponse.BodyHandlers.ofString()))
                     .isInstanceOf(IOException.class);

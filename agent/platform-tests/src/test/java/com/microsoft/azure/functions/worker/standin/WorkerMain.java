@@ -29,15 +29,16 @@ public final class WorkerMain {
             if (words[0].equals("queue")) {
                 POOL.submit(() -> invoke(words));
             } else {
-                System.out.println("done " + ++answered + " " + POOL.submit(() -> handle(words)).get());
+                System.out.println("done " + ++answered + " "
+                        + POOL.submit(() -> handle(words)).get());
             }
         }
     }
 
     private static String handle(String[] words) throws Exception {
         return switch (words[0]) {
-            case "load" -> new FunctionLoadRequestHandler()
-                    .handle(new FunctionLoadRequest(words[1], words[2], words[3]));
+            case "load" ->
+                new FunctionLoadRequestHandler().handle(new FunctionLoadRequest(words[1], words[2], words[3]));
             case "http" -> invoke(words);
             case "reload" -> reload(words);
             case "warmup" -> warmUp();

@@ -37,7 +37,9 @@ public final class Proxy {
         JarLoader.augmentEnv(environment);
         try {
             writeResponse(
-                    exchange, 200, Action.main(activation.getAsJsonObject("value")).toString());
+                    exchange,
+                    200,
+                    Action.main(activation.getAsJsonObject("value")).toString());
         } catch (IllegalStateException failure) {
             writeResponse(exchange, 502, "{\"error\":\"" + failure + "\"}");
         }
