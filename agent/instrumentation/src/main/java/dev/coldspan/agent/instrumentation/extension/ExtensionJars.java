@@ -67,8 +67,8 @@ final class ExtensionJars {
                 files.add(file);
             }
         } catch (IOException unreadable) {
-            warnings.warn(
-                    variable + ": " + file + " is left out, it is no jar that can be read: " + unreadable.getMessage());
+            String reason = file.exists() ? "it is no jar: " + unreadable.getMessage() : "it is not there";
+            warnings.warn(variable + ": " + file + " is left out, " + reason);
         }
     }
 

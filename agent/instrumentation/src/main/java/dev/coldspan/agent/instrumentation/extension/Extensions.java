@@ -64,10 +64,14 @@ public final class Extensions {
                 addAll(found.next().instrumentations());
             } catch (ServiceConfigurationError | LinkageError | RuntimeException broken) {
                 failures++;
-                Throwable cause = broken.getCause() == null ? broken : broken.getCause();
-                warnings.warn("an extension is left out: " + broken.getMessage() + ": " + cause);
+                warnings.warn("an extension is left out: " + reason(broken));
             }
         }
+    }
+
+    private static String reason(Throwable failure) {
+        String what = failure instanceof ServiceConfigurationError ? failure.getMessage() : failure.toString();
+        return failure.getCause() == null ? what : what + ": " + failure.getCause();
     }
 
     private void addAll(Map<String, Instrumentation> more) {
