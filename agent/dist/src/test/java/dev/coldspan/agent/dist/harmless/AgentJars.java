@@ -51,12 +51,12 @@ final class AgentJars {
         return type.getProtectionDomain().getCodeSource().getLocation().toString();
     }
 
-    /** Binary names of the agent's own classes, without the libraries shaded into it, in the jar's order. */
+    /** Entries of the agent's own classes, whatever they end with, without the libraries in its jar. */
     static List<String> ownClasses(Path agent) throws IOException {
         try (JarFile jar = new JarFile(agent.toFile())) {
             return jar.stream()
                     .map(JarEntry::getName)
-                    .filter(name -> name.startsWith("dev/coldspan/agent/") && name.endsWith(".class"))
+                    .filter(name -> name.matches("dev/coldspan/agent/.*\\.class(data)?"))
                     .filter(name -> !name.contains("/shaded/"))
                     .toList();
         }

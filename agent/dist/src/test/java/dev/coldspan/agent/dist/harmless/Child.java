@@ -30,8 +30,10 @@ final class Child {
     /** Runs to the end and returns the output; anything but exit code 0 within {@code seconds} is a failure. */
     static String run(Class<?> main, String handler, long seconds, Consumer<LambdaProcess.Builder> options)
             throws Exception {
-        try (RuntimeApi api = RuntimeApi.start()) {
-            LambdaProcess.Builder builder = new LambdaProcess.Builder(handler, api)
+        try (RuntimeApi unused = RuntimeApi.start();
+                DiscardingApi api = new DiscardingApi()) {
+            LambdaProcess.Builder builder = new LambdaProcess.Builder(handler, unused)
+                    .env("AWS_LAMBDA_RUNTIME_API", api.address())
                     .mainClass(main)
                     .classPath(classPath())
                     .jvm("-XX:-OmitStackTraceInFastThrow");

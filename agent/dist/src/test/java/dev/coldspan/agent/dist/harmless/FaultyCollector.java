@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A collector on a free loopback port that behaves as a {@link Fault} says. Plain sockets: HTTP servers are too polite. */
 final class FaultyCollector implements AutoCloseable {
@@ -20,6 +21,7 @@ final class FaultyCollector implements AutoCloseable {
 
     private final Fault fault;
     private final ServerSocket server;
+    private final AtomicInteger requests = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     private FaultyCollector(Fault fault) throws IOException {
@@ -34,6 +36,11 @@ final class FaultyCollector implements AutoCloseable {
 
     static FaultyCollector that(Fault fault) throws IOException {
         return new FaultyCollector(fault);
+    }
+
+    /** How many requests have come in whole. */
+    int requests() {
+        return requests.get();
     }
 
     String endpoint() {
@@ -54,6 +61,7 @@ final class FaultyCollector implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             while (readRequest(socket.getInputStream())) {
+                requests.incrementAndGet();
                 answer(socket);
             }
         } catch (IOException gone) {

@@ -77,6 +77,8 @@ class GeneratedHandlersIT {
                 fault.afterAgent(builder);
             });
             assertThat(Journals.differences(without, with)).isEmpty();
+            System.out.printf("%s: %d requests%n", fault, collector.requests());
+            assertThat(collector.requests() > 0).isEqualTo(fault != Fault.COLLECTOR_DOWN);
         }
     }
 

@@ -77,7 +77,7 @@ class SabotagedAgentIT {
         List<String> differences = new ArrayList<>();
         for (String name : classes.subList(0, Settings.count("classes", 2, classes.size()))) {
             With with = With.values()[Math.floorMod(name.hashCode(), With.values().length)];
-            String dotted = name.replace(".class", "");
+            String dotted = name.replaceAll("\\.class(data)?$", "");
             differences.addAll(differences(with + " in " + dotted, sabotaged, strike(dotted, with, 0)));
         }
         assertThat(differences).isEmpty();

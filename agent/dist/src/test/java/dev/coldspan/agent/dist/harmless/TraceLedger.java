@@ -84,7 +84,7 @@ final class TraceLedger implements AutoCloseable {
         for (KeyValue attribute : span.getAttributesList()) {
             String value = attribute.getValue().getStringValue();
             if (attribute.getKey().equals("faas.invocation_id")) {
-                roots.put(value, trace + "-" + id);
+                roots.put("/" + value, trace + "-" + id);
             } else if (attribute.getKey().equals("url.full")) {
                 String path = URI.create(value).getPath();
                 children.put(path, trace + "-" + hex(span.getParentSpanId()));

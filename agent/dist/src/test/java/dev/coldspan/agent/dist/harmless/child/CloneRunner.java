@@ -3,7 +3,6 @@ package dev.coldspan.agent.dist.harmless.child;
 import com.amazonaws.services.lambda.crac.Core;
 import com.amazonaws.services.lambda.runtime.api.client.LambdaRequestHandler;
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.LambdaError;
-import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.LambdaRuntimeApiClientImpl;
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.InvocationRequest;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
@@ -48,10 +47,8 @@ public final class CloneRunner {
 
     public static void main(String[] arguments) throws Throwable {
         LambdaRequestHandler handler = RuntimeLoop.find(System.getenv("_HANDLER"), ClassLoader.getSystemClassLoader());
-        // Loads the client's native library, which its restore hooks call to empty the cache of host names.
-        new LambdaRuntimeApiClientImpl(System.getenv("AWS_LAMBDA_RUNTIME_API"));
         for (int i = 0; i < PRIMED; i++) {
-            invoke(handler, "/primed-" + i);
+            invoke(handler, "primed-" + i);
         }
         Core.getGlobalContext().beforeCheckpoint(null);
         FrozenHeap snapshot = freeze();
@@ -60,7 +57,7 @@ public final class CloneRunner {
             snapshot.thaw();
             control.add(CONTROL.nextLong());
             Core.getGlobalContext().afterRestore(null);
-            invoke(handler, "/clone-" + i);
+            invoke(handler, "clone-" + i);
         }
         System.out.printf("objects=%d control=%d%n", snapshot.objects(), control.size());
     }
@@ -83,20 +80,20 @@ public final class CloneRunner {
         return heap;
     }
 
-    private static void invoke(LambdaRequestHandler handler, String path) throws Throwable {
+    private static void invoke(LambdaRequestHandler handler, String id) throws Throwable {
         try {
-            RuntimeLoop.run(handler, new Once(path));
+            RuntimeLoop.run(handler, new Once(id));
         } catch (FedApi.Finished ended) {
             // One invocation was wanted.
         }
     }
 
     private static final class Once extends FedApi {
-        private final String path;
+        private final String id;
         private boolean given;
 
-        Once(String path) {
-            this.path = path;
+        Once(String id) {
+            this.id = id;
         }
 
         @Override
@@ -105,14 +102,14 @@ public final class CloneRunner {
                 throw new Finished();
             }
             given = true;
-            return request(path, ("\"" + path + "\"").getBytes(StandardCharsets.UTF_8), 60_000);
+            return request(id, ("\"/" + id + "\"").getBytes(StandardCharsets.UTF_8), 60_000);
         }
 
         @Override
-        public void reportInvocationSuccess(String requestId, byte[] response) {}
+        void succeeded(String requestId, byte[] response) {}
 
         @Override
-        public void reportInvocationError(String requestId, LambdaError error) {
+        void failed(String requestId, LambdaError error) {
             System.out.println(error.errorRequest.errorType + ": " + error.errorRequest.errorMessage);
         }
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs {@code threads} runtime loops over one handler, as managed instances do, {@code invocations} each. Every event is a
- * path that is its invocation's request id as well.
+ * path, which is its invocation's request id after a slash.
  */
 public final class ConcurrentRunner {
     private static final int THREADS = Integer.getInteger("threads");
@@ -58,18 +58,18 @@ public final class ConcurrentRunner {
             if (given == INVOCATIONS) {
                 throw new Finished();
             }
-            String path = "/" + thread + "-" + given++;
-            return request(path, ("\"" + path + "\"").getBytes(StandardCharsets.UTF_8), 60_000);
+            String id = thread + "-" + given++;
+            return request(id, ("\"/" + id + "\"").getBytes(StandardCharsets.UTF_8), 60_000);
         }
 
         @Override
-        public void reportInvocationSuccess(String requestId, byte[] response) {
-            String expected = "\"200" + requestId + "\"";
+        void succeeded(String requestId, byte[] response) {
+            String expected = "\"200/" + requestId + "\"";
             (expected.equals(new String(response, StandardCharsets.UTF_8)) ? RIGHT : WRONG).incrementAndGet();
         }
 
         @Override
-        public void reportInvocationError(String requestId, LambdaError error) {
+        void failed(String requestId, LambdaError error) {
             System.out.println(error.errorRequest.errorMessage);
             WRONG.incrementAndGet();
         }

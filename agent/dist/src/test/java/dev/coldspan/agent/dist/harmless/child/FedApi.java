@@ -3,10 +3,18 @@ package dev.coldspan.agent.dist.harmless.child;
 import com.amazonaws.services.lambda.runtime.api.client.logging.LambdaContextLogger;
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.LambdaError;
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.LambdaRuntimeApiClient;
+import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.LambdaRuntimeApiClientImpl;
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.InvocationRequest;
+import java.io.IOException;
 
-/** A Runtime API without a network; subclasses say what is next and what becomes of the answers. */
+/**
+ * The runtime client's own API client, but for what is next: subclasses say that, and see the answers before they are
+ * posted to an endpoint that discards them.
+ */
 abstract class FedApi implements LambdaRuntimeApiClient {
+    private static final LambdaRuntimeApiClient CLIENT =
+            new LambdaRuntimeApiClientImpl(System.getenv("AWS_LAMBDA_RUNTIME_API"));
+
     /** Ends the loop. */
     static final class Finished extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -24,6 +32,29 @@ abstract class FedApi implements LambdaRuntimeApiClient {
         request.setDeadlineTimeInMs(System.currentTimeMillis() + timeoutMillis);
         request.setContent(event);
         return request;
+    }
+
+    /** What the function answered, and is about to be posted. */
+    abstract void succeeded(String requestId, byte[] response);
+
+    /** What will be posted in place of an answer. */
+    abstract void failed(String requestId, LambdaError error);
+
+    /** The client has posted, and will ask for the next invocation. */
+    void posted() {}
+
+    @Override
+    public final void reportInvocationSuccess(String requestId, byte[] response) throws IOException {
+        succeeded(requestId, response);
+        CLIENT.reportInvocationSuccess(requestId, response);
+        posted();
+    }
+
+    @Override
+    public final void reportInvocationError(String requestId, LambdaError error) throws IOException {
+        failed(requestId, error);
+        CLIENT.reportInvocationError(requestId, error);
+        posted();
     }
 
     @Override

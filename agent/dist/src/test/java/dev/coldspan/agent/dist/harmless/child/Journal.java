@@ -23,7 +23,7 @@ public final class Journal implements AutoCloseable {
     private static final int SHOWN = 4_000;
     private static final int LARGE = 2_000_000;
     private static final Pattern HIDDEN_CLASS = Pattern.compile("\\$\\$Lambda[$/0-9a-fx]*(?:\\.[0-9a-f]+)?(?:/\\d+)?");
-    private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{4,8}\\b");
+    private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{4,8}\\b|/0x[0-9a-f]{8,16}\\b");
     private static final Pattern ACCESSOR = Pattern.compile("(GeneratedMethodAccessor|\\$Proxy)\\d+");
     private static final Pattern AGENT_FRAME =
             Pattern.compile("(?m)^.*\\bdev\\.coldspan\\.agent\\.(?!dist\\.)[\\w.$]+\\([^)]*\\)\\R?");

@@ -23,8 +23,7 @@ final class JournalingApi extends FedApi {
             throw new Finished();
         }
         int number = given++;
-        InvocationRequest request =
-                request(shape.id() + "/" + number, shape.events().get(number), 10_000);
+        InvocationRequest request = request("request-" + number, shape.events().get(number), 10_000);
         if (number % 2 == 1) {
             request.setXrayTraceId("Root=1-6900aa00-0123456789abcdef01234567;Parent=89abcdef01234567;Sampled=1");
             request.setClientContext("{\"client\":{\"installation_id\":\"i\"},\"custom\":{\"a\":\"b\"},\"env\":{}}");
@@ -34,16 +33,21 @@ final class JournalingApi extends FedApi {
     }
 
     @Override
-    public void reportInvocationSuccess(String requestId, byte[] response) {
+    void succeeded(String requestId, byte[] response) {
         journal.note("response " + requestId + state(), response);
     }
 
     @Override
-    public void reportInvocationError(String requestId, LambdaError error) {
+    void failed(String requestId, LambdaError error) {
         journal.note(
                 "error " + requestId + state() + " " + error.errorType, DtoSerializers.serialize(error.errorRequest));
         journal.note("stack", Arrays.toString(error.errorRequest.stackTrace));
         journal.note("x-ray", DtoSerializers.serialize(error.xRayErrorCause));
+    }
+
+    @Override
+    void posted() {
+        journal.note("posted", state());
     }
 
     private static String state() {
