@@ -23,15 +23,10 @@ final class HeapMeter {
     private volatile long[] latest;
 
     /** Does without counters when they are null. */
-    HeapMeter(PerfCounters perf) {
+    HeapMeter(PerfCounters perf, double ticksPerMilli) {
         CounterGroup group = perf == null ? null : perf.group(NAMES);
         counters = group != null && group.has(0) ? group : null;
-        nanosPerTick = perf == null ? 1 : nanosPerTick(perf);
-    }
-
-    static double nanosPerTick(PerfCounters perf) {
-        long frequency = perf.group("sun.os.hrt.frequency").read()[0];
-        return frequency <= 0 ? 1 : 1e9 / frequency;
+        nanosPerTick = 1e6 / ticksPerMilli;
     }
 
     /** The heap's present size with the collectors' totals of the last full reading, if there is one. */

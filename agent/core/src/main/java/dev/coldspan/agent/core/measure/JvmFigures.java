@@ -21,10 +21,11 @@ public final class JvmFigures {
         this.millisPerTick = millisPerTick;
     }
 
-    static JvmFigures read(PerfCounters counters) {
-        return counters == null
-                ? new JvmFigures(new long[NAMES.length], 0)
-                : new JvmFigures(counters.group(NAMES).read(), HeapMeter.nanosPerTick(counters) / 1e6);
+    static JvmFigures read(PerfCounters counters, double ticksPerMilli) {
+        long[] values = counters == null
+                ? new long[NAMES.length]
+                : counters.group(NAMES).read();
+        return new JvmFigures(values, 1 / ticksPerMilli);
     }
 
     /** Adds classes loaded, and milliseconds spent on loading, verifying, initialising and compiling. */

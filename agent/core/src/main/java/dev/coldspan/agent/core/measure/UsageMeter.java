@@ -16,6 +16,7 @@ public final class UsageMeter {
 
     private final ProcFiles proc;
     private final PerfCounters counters;
+    private final double ticksPerMilli;
     private final HeapMeter heap;
     private long totalCpu = -1;
     private long totalReadAt;
@@ -26,7 +27,8 @@ public final class UsageMeter {
     private UsageMeter(ProcFiles proc, PerfCounters counters) {
         this.proc = proc;
         this.counters = counters;
-        this.heap = new HeapMeter(counters);
+        this.ticksPerMilli = counters == null ? 1 : counters.ticksPerMilli();
+        this.heap = new HeapMeter(counters, ticksPerMilli);
     }
 
     /** A meter of this process. */
@@ -41,7 +43,7 @@ public final class UsageMeter {
 
     /** What the JVM has done since it started. */
     public JvmFigures jvm() {
-        return JvmFigures.read(counters);
+        return JvmFigures.read(counters, ticksPerMilli);
     }
 
     /** An invocation begins on the calling thread. */

@@ -80,7 +80,8 @@ public final class Propagators {
             found = header == null ? null : TraceParent.parse(header, carrier.get(TraceParent.STATE_NAME));
         }
         if (found == null && (read & B3_SINGLE) != 0) {
-            found = B3Header.parse(carrier.get(B3Header.SINGLE));
+            String header = carrier.get(B3Header.SINGLE);
+            found = header == null ? null : B3Header.parse(header);
         }
         if (found == null && (read & B3_MULTI) != 0) {
             String trace = carrier.get(B3Header.TRACE);

@@ -74,7 +74,7 @@ final class HandlerCall extends Call {
 
     @Override
     public boolean describeResult(LiveSpan root, Object result) {
-        return result != null && origin.describeResponse(root, Response.ofResult(result));
+        return result != null && origin.tellsOfResponses() && origin.describeResponse(root, Response.ofResult(result));
     }
 
     @Override

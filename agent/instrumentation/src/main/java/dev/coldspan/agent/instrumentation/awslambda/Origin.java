@@ -1,5 +1,6 @@
 package dev.coldspan.agent.instrumentation.awslambda;
 
+import dev.coldspan.agent.core.propagation.Propagators;
 import dev.coldspan.agent.core.trace.Kind;
 import dev.coldspan.agent.core.trace.LiveSpan;
 import dev.coldspan.agent.core.trace.SpanRef;
@@ -41,13 +42,23 @@ final class Origin {
         if (parent == null && clientContext != null) {
             parent = ClientContext.caller(clientContext, function.propagators());
         }
-        return parent == null ? XRayParent.find(xrayHeader, function) : parent;
+        return parent == null ? xray(xrayHeader) : parent;
+    }
+
+    /** The X-Ray header of an invocation, wherever a runtime puts it. */
+    private SpanRef xray(String ofRequest) {
+        Propagators propagators = function.propagators();
+        SpanRef parent = propagators.extractLambda(ofRequest);
+        if (parent == null) {
+            parent = propagators.extractLambda(System.getProperty("com.amazonaws.xray.traceHeader"));
+        }
+        return parent == null ? propagators.extractLambda(function.environment().xrayHeader()) : parent;
     }
 
     void describe(SpanStart root) {
         cause.describe(root);
-        wait = QueueWait.until(System.currentTimeMillis(), cause);
-        if (wait != null) {
+        if (cause.earliestSent() >= 0) {
+            wait = QueueWait.until(System.currentTimeMillis(), cause);
             wait.describe(root);
         }
     }
@@ -57,6 +68,11 @@ final class Origin {
         if (wait != null && root.isRecording()) {
             wait.record(spans, root);
         }
+    }
+
+    /** Whether an answer has anything to tell: a status, or itself. */
+    boolean tellsOfResponses() {
+        return cause.trigger().isHttp() || function.responses() != null;
     }
 
     /** Adds the status; returns whether an HTTP function answered 5xx, which fails its caller all the same. */

@@ -27,12 +27,9 @@ final class QueueWait {
         this.newestMillis = newestMillis;
     }
 
-    /** Returns null when the event does not tell when it was sent. */
+    /** The event tells when it was sent. */
     static QueueWait until(long nowMillis, Cause cause) {
         long sent = cause.earliestSent();
-        if (sent < 0) {
-            return null;
-        }
         long oldest = Math.max(0, nowMillis - sent);
         long newest = Math.max(0, nowMillis - cause.latestSent());
         return new QueueWait(cause.waitedIn(), Math.min(sent, nowMillis), oldest, newest);

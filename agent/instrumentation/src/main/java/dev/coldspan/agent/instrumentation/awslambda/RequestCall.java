@@ -74,7 +74,7 @@ final class RequestCall extends Call {
         }
         byte[] answer = (byte[]) result;
         root.set("coldspan.response.size_bytes", answer.length);
-        return origin.describeResponse(root, Response.of(answer));
+        return origin.tellsOfResponses() && origin.describeResponse(root, Response.of(answer));
     }
 
     @Override

@@ -4,11 +4,11 @@ import dev.coldspan.agent.core.propagation.Carrier;
 import dev.coldspan.agent.core.trace.SpanRef;
 
 /** Changes of a DynamoDB table; an attribute of the new item may name the sender. */
-final class DynamoRecords extends RecordReader {
+final class DynamoRecords implements RecordReader {
     @Override
-    void readFirst(JsonObject record, boolean alone, Cause cause) {
+    public void readFirst(JsonObject record, boolean alone, Cause cause) {
         JsonObject change = record.object("dynamodb");
-        cause.set("faas.document.collection", nameInArn(record.text("eventSourceARN", LONGEST)));
+        cause.set("faas.document.collection", RecordReader.nameInArn(record.text("eventSourceARN", LONGEST)));
         cause.waitsIn("stream");
         if (change != null) {
             cause.set("faas.document.time", IsoText.of(timeOf(change)));
@@ -20,7 +20,7 @@ final class DynamoRecords extends RecordReader {
     }
 
     @Override
-    void readEvery(JsonObject record, Batch batch) {
+    public void readEvery(JsonObject record, Batch batch) {
         JsonObject change = record.object("dynamodb");
         if (change == null) {
             return;

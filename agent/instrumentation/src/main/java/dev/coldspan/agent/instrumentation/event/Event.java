@@ -69,6 +69,13 @@ public final class Event {
         } else if (trigger == Trigger.STEP_FUNCTIONS) {
             StepFunctionsEvent.read(root, cause);
         } else {
+            readDirect(cause);
+        }
+    }
+
+    // Most calls of the Invoke API name no sender; they need no more classes than it takes to see that.
+    private void readDirect(Cause cause) {
+        if (root.has("traceparent") || root.has("headers") || root.has("b3") || root.has("x-b3-traceid")) {
             DirectEvent.read(root, cause);
         }
     }

@@ -3,13 +3,13 @@ package dev.coldspan.agent.instrumentation.event;
 import dev.coldspan.agent.core.trace.SpanRef;
 
 /** Records of a Kinesis stream; a small JSON object as data may name its sender. */
-final class KinesisRecords extends RecordReader {
+final class KinesisRecords implements RecordReader {
     /** Most characters of Base64 that are decoded to look for a sender. */
     static final int LARGEST_DATA = 4_096;
 
     @Override
-    void readFirst(JsonObject record, boolean alone, Cause cause) {
-        messaging(cause, "aws_kinesis", nameInArn(record.text("eventSourceARN", LONGEST)));
+    public void readFirst(JsonObject record, boolean alone, Cause cause) {
+        RecordReader.messaging(cause, "aws_kinesis", RecordReader.nameInArn(record.text("eventSourceARN", LONGEST)));
         cause.waitsIn("stream");
         String id = record.text("eventID", LONGEST);
         int colon = id == null ? -1 : id.indexOf(':');
@@ -22,7 +22,7 @@ final class KinesisRecords extends RecordReader {
     }
 
     @Override
-    void readEvery(JsonObject record, Batch batch) {
+    public void readEvery(JsonObject record, Batch batch) {
         JsonObject kinesis = record.object("kinesis");
         if (kinesis == null) {
             return;

@@ -1,9 +1,5 @@
 package dev.coldspan.agent.instrumentation.event;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-
 /** What an invocation answered: its size, and the status code of answers in API Gateway's shape. */
 public final class Response {
     private static final int BUDGET = 65_536;
@@ -14,17 +10,6 @@ public final class Response {
     private Response(byte[] content, int length) {
         this.content = content;
         this.length = length;
-    }
-
-    /** Looks into the buffer without copying it; the buffer must not change while the response is read. */
-    public static Response of(ByteArrayOutputStream buffer) {
-        Lender lender = new Lender();
-        try {
-            buffer.writeTo(lender);
-        } catch (IOException impossible) {
-            return new Response(new byte[0], 0);
-        }
-        return new Response(lender.content, lender.length);
     }
 
     /** Reads the bytes of an answer. */
@@ -54,24 +39,5 @@ public final class Response {
         JsonObject root = JsonObject.at(json, json.start());
         long status = root == null ? -1 : Times.ofMillis(root.scalar("statusCode", 3));
         return status >= 100 && status <= 599 ? (int) status : -1;
-    }
-
-    /** Is handed the buffer's own array. */
-    private static final class Lender extends OutputStream {
-        byte[] content = new byte[0];
-        int length;
-
-        @Override
-        public void write(int single) {
-            throw new IllegalStateException("a buffer is written whole");
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int count) {
-            if (offset == 0) {
-                content = bytes;
-                length = count;
-            }
-        }
     }
 }

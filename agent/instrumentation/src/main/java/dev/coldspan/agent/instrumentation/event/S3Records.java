@@ -4,11 +4,11 @@ import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 
 /** Notices of an S3 bucket; they name no sender. */
-final class S3Records extends RecordReader {
+final class S3Records implements RecordReader {
     private static final int LONGEST_KEY = 1_024;
 
     @Override
-    void readFirst(JsonObject record, boolean alone, Cause cause) {
+    public void readFirst(JsonObject record, boolean alone, Cause cause) {
         JsonObject s3 = record.object("s3");
         JsonObject bucket = s3 == null ? null : s3.object("bucket");
         JsonObject object = s3 == null ? null : s3.object("object");
@@ -26,7 +26,7 @@ final class S3Records extends RecordReader {
     }
 
     @Override
-    void readEvery(JsonObject record, Batch batch) {
+    public void readEvery(JsonObject record, Batch batch) {
         batch.cause.sentAt(Times.ofIso(record.text("eventTime", 40)));
     }
 

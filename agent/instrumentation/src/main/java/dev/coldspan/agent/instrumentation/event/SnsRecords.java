@@ -3,15 +3,15 @@ package dev.coldspan.agent.instrumentation.event;
 import dev.coldspan.agent.core.trace.SpanRef;
 
 /** Notifications of an SNS topic; a message may be an event of EventBridge or a notice of S3. */
-final class SnsRecords extends RecordReader {
+final class SnsRecords implements RecordReader {
     @Override
-    void readFirst(JsonObject record, boolean alone, Cause cause) {
+    public void readFirst(JsonObject record, boolean alone, Cause cause) {
         JsonObject sns = record.object("Sns");
         cause.waitsIn("topic");
         if (sns == null) {
             return;
         }
-        messaging(cause, "aws.sns", nameInArn(sns.text("TopicArn", LONGEST)));
+        RecordReader.messaging(cause, "aws.sns", RecordReader.nameInArn(sns.text("TopicArn", LONGEST)));
         Envelope inner = Envelope.in(sns, "Message");
         cause.set("coldspan.trigger.origin", inner == null ? null : inner.origin());
         if (alone) {
@@ -20,7 +20,7 @@ final class SnsRecords extends RecordReader {
     }
 
     @Override
-    void readEvery(JsonObject record, Batch batch) {
+    public void readEvery(JsonObject record, Batch batch) {
         JsonObject sns = record.object("Sns");
         if (sns == null) {
             return;

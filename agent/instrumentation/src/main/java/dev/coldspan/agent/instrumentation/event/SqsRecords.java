@@ -3,10 +3,10 @@ package dev.coldspan.agent.instrumentation.event;
 import dev.coldspan.agent.core.trace.SpanRef;
 
 /** Messages of an SQS queue; their bodies may be notifications of SNS, events of EventBridge or notices of S3. */
-final class SqsRecords extends RecordReader {
+final class SqsRecords implements RecordReader {
     @Override
-    void readFirst(JsonObject record, boolean alone, Cause cause) {
-        messaging(cause, "aws_sqs", nameInArn(record.text("eventSourceARN", LONGEST)));
+    public void readFirst(JsonObject record, boolean alone, Cause cause) {
+        RecordReader.messaging(cause, "aws_sqs", RecordReader.nameInArn(record.text("eventSourceARN", LONGEST)));
         cause.waitsIn("queue");
         Envelope inner = Envelope.in(record, "body");
         cause.set("coldspan.trigger.origin", inner == null ? null : inner.origin());
@@ -16,7 +16,7 @@ final class SqsRecords extends RecordReader {
     }
 
     @Override
-    void readEvery(JsonObject record, Batch batch) {
+    public void readEvery(JsonObject record, Batch batch) {
         Cause cause = batch.cause;
         String id = record.text("messageId", LONGEST);
         JsonObject attributes = record.object("attributes");

@@ -6,21 +6,8 @@ final class StepFunctionsEvent {
 
     private StepFunctionsEvent() {}
 
-    /** The context object in an event, at its top or under {@code Payload}; null when there is none. */
-    static JsonObject context(JsonObject root) {
-        if (isContext(root)) {
-            return root;
-        }
-        JsonObject payload = root.object("Payload");
-        return payload != null && isContext(payload) ? payload : null;
-    }
-
-    private static boolean isContext(JsonObject object) {
-        return object.has("StateMachine") && object.has("Execution");
-    }
-
     static void read(JsonObject root, Cause cause) {
-        JsonObject context = context(root);
+        JsonObject context = TriggerDetector.stateMachineContext(root);
         JsonObject execution = context.object("Execution");
         JsonObject machine = context.object("StateMachine");
         JsonObject state = context.object("State");

@@ -96,6 +96,19 @@ final class TriggerDetector {
         if (logs != null && logs.has("data")) {
             return Trigger.CLOUDWATCH_LOGS;
         }
-        return StepFunctionsEvent.context(root) == null ? Trigger.DIRECT : Trigger.STEP_FUNCTIONS;
+        return stateMachineContext(root) == null ? Trigger.DIRECT : Trigger.STEP_FUNCTIONS;
+    }
+
+    /** The context object of a state machine in an event, at its top or under {@code Payload}; null when there is none. */
+    static JsonObject stateMachineContext(JsonObject root) {
+        if (isContext(root)) {
+            return root;
+        }
+        JsonObject payload = root.object("Payload");
+        return payload != null && isContext(payload) ? payload : null;
+    }
+
+    private static boolean isContext(JsonObject object) {
+        return object.has("StateMachine") && object.has("Execution");
     }
 }

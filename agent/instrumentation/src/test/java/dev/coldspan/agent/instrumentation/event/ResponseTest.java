@@ -3,7 +3,6 @@ package dev.coldspan.agent.instrumentation.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,10 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ResponseTest {
     private static Response response(String text) {
-        byte[] bytes = Samples.bytes(text);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(bytes, 0, bytes.length);
-        return Response.of(out);
+        return Response.of(Samples.bytes(text));
     }
 
     @ParameterizedTest
@@ -40,18 +36,8 @@ class ResponseTest {
     @Test
     void measuresTheAnswer() {
         assertThat(response("{\"a\":\"\u00e9\"}").length()).isEqualTo(10);
-        assertThat(Response.of(new ByteArrayOutputStream()).length()).isZero();
-        assertThat(Response.of(new ByteArrayOutputStream()).statusCode()).isEqualTo(-1);
-    }
-
-    @Test
-    void doesNotCopyTheBuffer() {
-        byte[] written = new byte[1_000];
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(written, 0, written.length);
-        assertThat(Response.of(out).content())
-                .isSameAs(Response.of(out).content())
-                .hasSizeGreaterThanOrEqualTo(1_000);
+        assertThat(Response.of(new byte[0]).length()).isZero();
+        assertThat(Response.of(new byte[0]).statusCode()).isEqualTo(-1);
     }
 
     @Test
