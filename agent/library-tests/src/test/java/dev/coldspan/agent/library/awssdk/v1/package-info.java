@@ -1,0 +1,2 @@
+/** The AWS SDK for Java 1.x. */
+package dev.coldspan.agent.library.awssdk.v1;

@@ -1,0 +1,2 @@
+/** Logging libraries. */
+package dev.coldspan.agent.library.logs;
