@@ -18,7 +18,7 @@ public final class AutoConfiguredFactory implements SdkRecorderFactory {
 
     @Override
     public SdkRecorder create(SdkSettings settings) {
-        return new SdkSpans(provider(settings), settings.ended, settings.version);
+        return new SdkSpans(provider(settings), settings.ended, settings.version, settings.warnings);
     }
 
     static SdkTracerProvider provider(SdkSettings settings) {

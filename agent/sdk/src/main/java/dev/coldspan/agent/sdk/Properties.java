@@ -22,6 +22,8 @@ final class Properties {
         }
         // Spans go out through the agent's own flush; a reader's or logger's thread would wake up in a frozen sandbox.
         properties.put("otel.traces.exporter", exporters.others());
+        // The agent reads and writes headers itself, in formats the SDK does not all know.
+        properties.put("otel.propagators", "none");
         properties.put("otel.metrics.exporter", "none");
         properties.put("otel.logs.exporter", "none");
         return properties;

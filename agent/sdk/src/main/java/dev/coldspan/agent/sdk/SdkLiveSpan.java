@@ -14,11 +14,13 @@ import java.util.concurrent.TimeUnit;
 final class SdkLiveSpan extends LiveSpan {
     private final Span span;
     private final EndedSpans ended;
+    private final Failures failures;
 
-    SdkLiveSpan(Span span, Kind kind, EndedSpans ended) {
+    SdkLiveSpan(Span span, Kind kind, EndedSpans ended, Failures failures) {
         super(Contexts.toRef(span.getSpanContext()), kind);
         this.span = span;
         this.ended = ended;
+        this.failures = failures;
     }
 
     @Override
@@ -69,6 +71,10 @@ final class SdkLiveSpan extends LiveSpan {
 
     @Override
     public void end(long epochNanos) {
-        span.end(epochNanos, TimeUnit.NANOSECONDS);
+        try {
+            span.end(epochNanos, TimeUnit.NANOSECONDS);
+        } catch (RuntimeException | LinkageError broken) {
+            failures.add(broken);
+        }
     }
 }

@@ -1,12 +1,17 @@
 package dev.coldspan.agent.sdk;
 
+import dev.coldspan.agent.core.config.Warnings;
 import dev.coldspan.agent.core.sdk.SdkRecorder;
 import dev.coldspan.agent.core.trace.EndedSpans;
 import dev.coldspan.agent.core.trace.EpochClock;
+import dev.coldspan.agent.core.trace.Limits;
 import dev.coldspan.agent.core.trace.Link;
 import dev.coldspan.agent.core.trace.LiveSpan;
+import dev.coldspan.agent.core.trace.RecordingSpans;
+import dev.coldspan.agent.core.trace.Sampler;
 import dev.coldspan.agent.core.trace.SpanRef;
 import dev.coldspan.agent.core.trace.SpanStart;
+import dev.coldspan.agent.core.trace.Spans;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
@@ -21,16 +26,31 @@ final class SdkSpans implements SdkRecorder {
     private final SdkTracerProvider provider;
     private final EndedSpans ended;
     private final String ownVersion;
+    private final Failures failures;
+    private final Spans fallback;
 
     /** {@code ended} takes spans reported early; {@code ownVersion} is the version of the agent's own scope. */
-    SdkSpans(SdkTracerProvider provider, EndedSpans ended, String ownVersion) {
+    SdkSpans(SdkTracerProvider provider, EndedSpans ended, String ownVersion, Warnings warnings) {
         this.provider = provider;
         this.ended = ended;
         this.ownVersion = ownVersion;
+        this.failures = new Failures(warnings);
+        Sampler sampler = Sampler.named("parentbased_always_on", null, warnings);
+        this.fallback = new RecordingSpans(sampler, new Limits(128, 4_096, 128, 128), ended);
     }
 
+    /** A span whose start an extension breaks is recorded without the SDK. */
     @Override
     public LiveSpan start(SpanStart start) {
+        try {
+            return new SdkLiveSpan(startInSdk(start), start.kind(), ended, failures);
+        } catch (RuntimeException | LinkageError broken) {
+            failures.add(broken);
+            return fallback.start(start);
+        }
+    }
+
+    private Span startInSdk(SpanStart start) {
         SpanBuilder builder = tracer(start).spanBuilder(start.name());
         builder.setSpanKind(SpanKind.valueOf(start.kind().name()));
         builder.setStartTimestamp(
@@ -43,7 +63,7 @@ final class SdkSpans implements SdkRecorder {
         for (Link link : start.links()) {
             builder.addLink(Contexts.of(link.span()), Values.attributes(link.pairs()));
         }
-        return new SdkLiveSpan(builder.startSpan(), start.kind(), ended);
+        return builder.startSpan();
     }
 
     // The provider keeps the tracers it has made.
@@ -64,7 +84,11 @@ final class SdkSpans implements SdkRecorder {
     @Override
     public void flush(long millis) {
         if (millis > 0) {
-            provider.forceFlush().join(millis, TimeUnit.MILLISECONDS);
+            try {
+                provider.forceFlush().join(millis, TimeUnit.MILLISECONDS);
+            } catch (RuntimeException | LinkageError broken) {
+                failures.add(broken);
+            }
         }
     }
 }

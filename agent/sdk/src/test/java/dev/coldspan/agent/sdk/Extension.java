@@ -49,6 +49,9 @@ public final class Extension implements AutoConfigurationCustomizerProvider {
         @Override
         public void onStart(Context parent, ReadWriteSpan span) {
             started.add(span.getName());
+            if (span.getName().equals("breaks at the start")) {
+                throw new IllegalStateException("start");
+            }
             if (span.getName().equals("marked")) {
                 span.setAttribute("extension", "was here");
             }
@@ -62,6 +65,9 @@ public final class Extension implements AutoConfigurationCustomizerProvider {
         @Override
         public void onEnd(ReadableSpan span) {
             ended.add(span.getName());
+            if (span.getName().equals("breaks at the end")) {
+                throw new IllegalStateException("end");
+            }
             Attributes attributes = span.toSpanData().getResource().getAttributes();
             attributes.forEach((key, value) -> resource.put(key.getKey(), value));
         }

@@ -129,6 +129,25 @@ class SdkSpansTest extends RecorderContract {
         assertThat(warnings).singleElement().asString().contains(name, "COLDSPAN_EXTENSIONS");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"breaks at the start", "breaks at the end"})
+    void survivesAProcessorThatThrows(String name) {
+        Spans spans = recorder(Map.of());
+        for (int i = 0; i < 3; i++) {
+            spans.start(SpanStart.of(name, Kind.SERVER).set("key", 1L)).end();
+        }
+        assertThat(ended).hasSize(3).allMatch(span -> Long.valueOf(1).equals(span.get("key")));
+        assertThat(warnings).singleElement().asString().contains("IllegalStateException");
+    }
+
+    @Test
+    void leavesPropagationToTheAgent() {
+        recorder(Map.of("OTEL_PROPAGATORS", "xray,nobody_knows"))
+                .start(SpanStart.of("work", Kind.SERVER))
+                .end();
+        assertThat(ended).hasSize(1);
+    }
+
     @Test
     void leavesTheGlobalInstanceAlone() {
         recorder(Map.of());

@@ -16,6 +16,14 @@ final class Bridges {
     private static Bridges latest;
 
     private final Services services;
+    // Asked at every Context.current(), so the way from an object to its copy of the API is remembered.
+    private final ClassValue<UnaryOperator<Object>> ofFound = new ClassValue<UnaryOperator<Object>>() {
+        @Override
+        protected UnaryOperator<Object> computeValue(Class<?> type) {
+            Class<?> context = contextOf(type);
+            return context == null ? new Unchanged() : ofApi.get(context);
+        }
+    };
     private final ClassValue<UnaryOperator<Object>> ofApi = new ClassValue<UnaryOperator<Object>>() {
         @Override
         protected UnaryOperator<Object> computeValue(Class<?> context) {
@@ -37,8 +45,7 @@ final class Bridges {
 
     /** What the function is to get for {@code found}, an object of its API; {@code found} itself when that fails. */
     Object bridged(Object found) {
-        Class<?> context = contextOf(found.getClass());
-        return context == null ? found : ofApi.get(context).apply(found);
+        return ofFound.get(found.getClass()).apply(found);
     }
 
     // The class of an instance may come from anywhere, such as a storage of the function's own; its loader sees the
