@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class EchoServer implements AutoCloseable {
     private final HttpServer server;
     private final List<String> traceparents = new CopyOnWriteArrayList<>();
+    private final List<String> baggage = new CopyOnWriteArrayList<>();
     private final List<String> others = new CopyOnWriteArrayList<>();
 
     /** Starts on a free port. */
@@ -28,6 +29,7 @@ public final class EchoServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         traceparents.add(String.valueOf(exchange.getRequestHeaders().get("traceparent")));
+        baggage.add(String.valueOf(exchange.getRequestHeaders().get("baggage")));
         others.add("b3=" + exchange.getRequestHeaders().get("b3") + " xray="
                 + exchange.getRequestHeaders().get("X-Amzn-Trace-Id"));
         exchange.getRequestBody().readAllBytes();
@@ -54,6 +56,11 @@ public final class EchoServer implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return server.getAddress().getPort();
+    }
+
+    /** For each request, the list of values of its {@code baggage} headers, as text; {@code null} for none. */
+    public List<String> baggage() {
+        return baggage;
     }
 
     /** For each request, the list of values of its {@code traceparent} headers, as text; {@code null} for none. */

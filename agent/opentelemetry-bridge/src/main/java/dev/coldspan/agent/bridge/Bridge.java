@@ -1,5 +1,6 @@
 package dev.coldspan.agent.bridge;
 
+import dev.coldspan.agent.core.propagation.Propagators;
 import dev.coldspan.agent.core.trace.CurrentSpan;
 import dev.coldspan.agent.core.trace.Spans;
 import io.opentelemetry.api.OpenTelemetry;
@@ -14,12 +15,15 @@ import java.util.function.UnaryOperator;
 public final class Bridge implements UnaryOperator<Object> {
     private final OpenTelemetry global;
     private final CurrentSpan current;
+    // The agent itself holds it weakly.
+    private final BaggageHeader baggage = new BaggageHeader();
     private volatile BridgeStorage storage;
 
     /** Records with {@code spans}; {@code current} is what the agent's own spans are children of. */
     public Bridge(Spans spans, CurrentSpan current) {
         this.global = new BridgeOpenTelemetry(spans);
         this.current = current;
+        Propagators.baggageFrom(baggage);
     }
 
     @Override

@@ -2,13 +2,16 @@ package dev.coldspan.agent.core.propagation;
 
 import dev.coldspan.agent.core.config.Warnings;
 import dev.coldspan.agent.core.trace.SpanRef;
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * The formats of trace context that {@code OTEL_PROPAGATORS} names. Whatever the order of that list, W3C is read before
  * B3 and B3 before X-Ray: the first says most and the last comes with every invocation, asked for or not.
  *
- * <p>Unset, every format is read and W3C is sent. Immutable.
+ * <p>Unset, every format is read, and W3C is sent with the function's baggage. Immutable.
  */
 public final class Propagators {
     private static final int W3C = 1;
@@ -16,9 +19,15 @@ public final class Propagators {
     private static final int B3_MULTI = 4;
     private static final int XRAY = 8;
     private static final int XRAY_LAMBDA = 16;
+    private static final int BAGGAGE = 32;
+    // W3C Baggage, "Limits"; longer ones may be dropped whole.
+    private static final int LONGEST_BAGGAGE = 8_192;
+    // Only the function's own OpenTelemetry API knows it. Weak: the function's classes are behind it.
+    private static volatile WeakReference<Supplier<String>> baggage;
 
     /** What is read and sent when nothing is set. */
-    public static final Propagators DEFAULT = new Propagators(W3C | B3_SINGLE | B3_MULTI | XRAY | XRAY_LAMBDA, W3C);
+    public static final Propagators DEFAULT =
+            new Propagators(W3C | B3_SINGLE | B3_MULTI | XRAY | XRAY_LAMBDA, W3C | BAGGAGE);
 
     private final int read;
     private final int sent;
@@ -61,6 +70,7 @@ public final class Propagators {
             case "xray-lambda":
                 return XRAY | XRAY_LAMBDA;
             case "baggage":
+                return BAGGAGE;
             case "none":
             case "":
                 return 0;
@@ -106,9 +116,28 @@ public final class Propagators {
         return (read & XRAY_LAMBDA) == 0 || header == null ? null : XRayHeader.parse(header);
     }
 
+    /** From now on the calling thread's {@code baggage} header comes from {@code source}, which gives null for none. */
+    public static void baggageFrom(Supplier<String> source) {
+        baggage = new WeakReference<>(source);
+    }
+
     /** Headers that make {@code span} the parent of a request's receiver: names and values in turn. */
     public String[] headers(SpanRef span) {
-        if (sent == W3C) {
+        String[] headers = headersOf(span);
+        WeakReference<Supplier<String>> known = baggage;
+        Supplier<String> source = known == null || (sent & BAGGAGE) == 0 ? null : known.get();
+        String carried = source == null ? null : source.get();
+        if (carried == null || carried.isEmpty() || carried.length() > LONGEST_BAGGAGE) {
+            return headers;
+        }
+        String[] more = Arrays.copyOf(headers, headers.length + 2);
+        more[headers.length] = "baggage";
+        more[headers.length + 1] = carried;
+        return more;
+    }
+
+    private String[] headersOf(SpanRef span) {
+        if ((sent & ~BAGGAGE) == W3C) {
             String header = TraceParent.format(span);
             String state = span.traceState();
             return state == null

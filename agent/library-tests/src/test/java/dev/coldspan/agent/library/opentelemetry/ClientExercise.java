@@ -2,6 +2,7 @@ package dev.coldspan.agent.library.opentelemetry;
 
 import dev.coldspan.agent.testkit.library.Exercise;
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Scope;
@@ -18,7 +19,8 @@ public final class ClientExercise implements Exercise {
                 .spanBuilder("ask")
                 .setSpanKind(SpanKind.CLIENT)
                 .startSpan();
-        try (Scope scope = span.makeCurrent()) {
+        try (Scope scope = span.makeCurrent();
+                Scope with = Baggage.builder().put("tenant", "acme").build().makeCurrent()) {
             Request request = new Request.Builder().url(arguments[0]).build();
             try (Response response = new OkHttpClient().newCall(request).execute()) {
                 return response.code() + " " + (Span.current() == span);

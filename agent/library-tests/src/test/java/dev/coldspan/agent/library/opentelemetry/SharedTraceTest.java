@@ -39,6 +39,7 @@ class SharedTraceTest {
         assertThat(own.name()).isEqualTo("ask");
         assertThat(own.parentSpanId()).isEqualTo(outcome.root().spanId());
         assertThat(outcome.spans().get(0).parentSpanId()).isEqualTo(own.ref().spanId());
+        assertThat(server.baggage()).containsExactly("[tenant=acme]");
     }
 
     @ParameterizedTest
