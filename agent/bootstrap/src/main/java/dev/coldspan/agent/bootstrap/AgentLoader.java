@@ -7,36 +7,39 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.CodeSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
  * Loads everything of the agent but this package, away from the application's classes. The classes every cold start
  * needs come out of one entry of the agent's jar, which costs a fifth of what a loader of URLs takes for them one by one;
- * the others are single entries, stored under another suffix so that no other loader finds them.
+ * the others lie together by package and are read when the first of a package is needed.
  */
 final class AgentLoader extends ClassLoader {
+    private static final String DIRECTORY = "META-INF/coldspan/";
     /** One after the other: name, length, class file. Written when the agent is packaged. */
-    static final String HOT = "META-INF/coldspan/hot";
+    static final String HOT = DIRECTORY + "hot";
 
-    private static final String SUFFIX = ".classdata";
     private static final String PACKAGE = "dev.coldspan.agent.";
     private static final String BOOTSTRAP = "dev.coldspan.agent.bootstrap.";
 
     private final ZipFile jar;
-    private final byte[] hot;
-    // Where a class begins in "hot"; its length stands before it.
-    private final HashMap<String, Integer> offsets = new HashMap<>(512);
+    private final HashMap<String, Stored> classes = new HashMap<>(512);
+    private final HashSet<String> groups = new HashSet<>();
 
     private AgentLoader(ZipFile jar, byte[] hot, ClassLoader parent) throws IOException {
         super(parent);
         this.jar = jar;
-        this.hot = hot;
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(hot));
+        add(hot);
+    }
+
+    private void add(byte[] group) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(group));
         while (in.available() > 0) {
             String name = in.readUTF();
             int length = in.readInt();
-            offsets.put(name, hot.length - in.available());
+            classes.put(name, new Stored(group, group.length - in.available(), length));
             in.skipBytes(length);
         }
     }
@@ -78,7 +81,8 @@ final class AgentLoader extends ClassLoader {
         if (!name.startsWith(PACKAGE) || name.startsWith(BOOTSTRAP)) {
             return super.loadClass(name, resolve);
         }
-        synchronized (getClassLoadingLock(name)) {
+        // One lock for all: a class may bring others of its group.
+        synchronized (this) {
             Class<?> loaded = findLoadedClass(name);
             return loaded == null ? findClass(name) : loaded;
         }
@@ -86,25 +90,33 @@ final class AgentLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        Integer offset = offsets.get(name);
-        if (offset != null) {
-            int at = offset;
-            int length = (hot[at - 4] & 0xff) << 24
-                    | (hot[at - 3] & 0xff) << 16
-                    | (hot[at - 2] & 0xff) << 8
-                    | hot[at - 1] & 0xff;
-            return defineClass(name, hot, at, length);
+        Stored stored = classes.remove(name);
+        if (stored == null) {
+            readGroup(groupOf(name));
+            stored = classes.remove(name);
         }
-        ZipEntry entry = jar.getEntry(name.replace('.', '/').concat(SUFFIX));
-        if (entry == null) {
+        if (stored == null) {
             throw new ClassNotFoundException(name);
         }
+        return defineClass(name, stored.bytes, stored.offset, stored.length);
+    }
+
+    private void readGroup(String group) throws ClassNotFoundException {
         try {
-            byte[] bytes = read(jar, entry);
-            return defineClass(name, bytes, 0, bytes.length);
+            ZipEntry entry = groups.add(group) ? jar.getEntry(DIRECTORY.concat(group)) : null;
+            if (entry != null) {
+                add(read(jar, entry));
+            }
         } catch (IOException unreadable) {
-            throw new ClassNotFoundException(name, unreadable);
+            throw new ClassNotFoundException(group, unreadable);
         }
+    }
+
+    /** The two packages below dev.coldspan.agent, or the one there is. */
+    private static String groupOf(String className) {
+        int first = className.indexOf('.', PACKAGE.length());
+        int second = className.indexOf('.', first + 1);
+        return className.substring(PACKAGE.length(), second < 0 ? first : second);
     }
 
     /** Resources of the agent's own jar; needed by what reads its resources through its classes. */
@@ -115,6 +127,19 @@ final class AgentLoader extends ClassLoader {
             return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
         } catch (IOException unreadable) {
             return null;
+        }
+    }
+
+    /** A class that has not been defined yet. */
+    private static final class Stored {
+        final byte[] bytes;
+        final int offset;
+        final int length;
+
+        Stored(byte[] bytes, int offset, int length) {
+            this.bytes = bytes;
+            this.offset = offset;
+            this.length = length;
         }
     }
 }
