@@ -33,7 +33,7 @@ final class AzureFunctions {
         this.services = services;
         // Nothing freezes a worker between invocations.
         this.invocations = services.invocations;
-        FlushPolicy.apply(invocations, services, FlushPolicy.BACKGROUND);
+        FlushPolicy.apply(invocations, services.environment, services.warnings, FlushPolicy.BACKGROUND);
         apply(services.environment, false);
     }
 

@@ -53,7 +53,11 @@ public final class MethodHook extends Hook {
     private synchronized void describe() {
         if (!described) {
             described = true;
-            FlushPolicy.apply(services.invocations, services, ServiceResource.usualPolicy(services.environment));
+            FlushPolicy.apply(
+                    services.invocations,
+                    services.environment,
+                    services.warnings,
+                    ServiceResource.usualPolicy(services.environment));
             ServiceResource.describe(services.resource, services.environment, null);
         }
     }

@@ -2,8 +2,8 @@ package dev.coldspan.agent.instrumentation.funqy;
 
 import dev.coldspan.agent.bootstrap.Hook;
 import dev.coldspan.agent.instrumentation.Services;
-import dev.coldspan.agent.instrumentation.invocation.NamedFunctions;
 import dev.coldspan.agent.instrumentation.invocation.ServiceResource;
+import dev.coldspan.agent.instrumentation.platform.NamedFunctions;
 import dev.coldspan.agent.instrumentation.reflect.Getter;
 
 /**

@@ -26,7 +26,7 @@ final class GoogleFunctions {
         this.propagators = Propagators.of(services.environment.get("OTEL_PROPAGATORS"), services.warnings);
         this.environment = new GoogleEnvironment(services.environment);
         // With request-based billing the processor is gone once the answer is out.
-        FlushPolicy.apply(invocations, services, FlushPolicy.BEFORE_RESPONSE);
+        FlushPolicy.apply(invocations, services.environment, services.warnings, FlushPolicy.BEFORE_RESPONSE);
         environment.describe(services.resource);
         this.metadata = new MetadataLookup(environment.metadataHost(), services.resource);
     }

@@ -1,7 +1,7 @@
 package dev.coldspan.agent.instrumentation.invocation;
 
 import dev.coldspan.agent.core.config.Warnings;
-import dev.coldspan.agent.instrumentation.Services;
+import java.util.Map;
 
 /** When the spans of an invocation are sent. */
 public enum FlushPolicy {
@@ -20,8 +20,9 @@ public enum FlushPolicy {
     }
 
     /** Lets the user's choice decide, or else what is usual on the platform. */
-    public static void apply(Invocations invocations, Services services, FlushPolicy usual) {
-        if (named(services.environment.get(VARIABLE), usual, services.warnings) == BACKGROUND) {
+    public static void apply(
+            Invocations invocations, Map<String, String> environment, Warnings warnings, FlushPolicy usual) {
+        if (named(environment.get(VARIABLE), usual, warnings) == BACKGROUND) {
             invocations.sendInBackground();
         }
     }

@@ -1,6 +1,6 @@
 package dev.coldspan.agent.instrumentation.openfaas;
 
-import dev.coldspan.agent.instrumentation.invocation.ReadyHook;
+import dev.coldspan.agent.instrumentation.platform.ReadyHook;
 import dev.coldspan.agent.instrumentation.weave.Instrumentation;
 import dev.coldspan.agent.instrumentation.weave.Point;
 

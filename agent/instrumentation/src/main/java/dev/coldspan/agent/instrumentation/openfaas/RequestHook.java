@@ -27,7 +27,7 @@ public final class RequestHook extends Hook {
         this.propagators = Propagators.of(services.environment.get("OTEL_PROPAGATORS"), services.warnings);
         this.name = FunctionName.of(services.environment);
         // The container lives on between requests, and the answer is out before this method returns.
-        FlushPolicy.apply(invocations, services, FlushPolicy.BACKGROUND);
+        FlushPolicy.apply(invocations, services.environment, services.warnings, FlushPolicy.BACKGROUND);
         ServiceResource.describe(services.resource, services.environment, name);
     }
 

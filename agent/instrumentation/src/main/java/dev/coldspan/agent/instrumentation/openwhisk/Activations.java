@@ -23,7 +23,7 @@ final class Activations {
         this.services = services;
         this.invocations = services.invocations;
         // Containers are paused between activations.
-        FlushPolicy.apply(invocations, services, FlushPolicy.BEFORE_RESPONSE);
+        FlushPolicy.apply(invocations, services.environment, services.warnings, FlushPolicy.BEFORE_RESPONSE);
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.coldspan.agent.instrumentation.invocation;
+package dev.coldspan.agent.instrumentation.platform;
 
 import dev.coldspan.agent.core.propagation.Carrier;
 import dev.coldspan.agent.core.propagation.Propagators;
@@ -6,6 +6,12 @@ import dev.coldspan.agent.core.trace.Kind;
 import dev.coldspan.agent.core.trace.LiveSpan;
 import dev.coldspan.agent.core.trace.SpanStart;
 import dev.coldspan.agent.instrumentation.Services;
+import dev.coldspan.agent.instrumentation.invocation.ExceptionEvent;
+import dev.coldspan.agent.instrumentation.invocation.FlushPolicy;
+import dev.coldspan.agent.instrumentation.invocation.Invocation;
+import dev.coldspan.agent.instrumentation.invocation.Keys;
+import dev.coldspan.agent.instrumentation.invocation.PlatformCall;
+import dev.coldspan.agent.instrumentation.invocation.ServiceResource;
 
 /**
  * Functions that a framework calls by names of its own, inside a platform's invocation or as the only invocation there
@@ -78,7 +84,7 @@ public final class NamedFunctions {
     private synchronized void describe() {
         if (!described) {
             described = true;
-            FlushPolicy.apply(services.invocations, services, usual);
+            FlushPolicy.apply(services.invocations, services.environment, services.warnings, usual);
             ServiceResource.describe(services.resource, services.environment, null);
         }
     }
