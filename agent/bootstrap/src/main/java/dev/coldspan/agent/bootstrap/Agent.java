@@ -8,9 +8,12 @@ import java.lang.instrument.Instrumentation;
  * costs one line on standard error and leaves the function uninstrumented, never unstarted.
  */
 public final class Agent {
-    // Null when there is nothing to watch for, or no more.
+    // Null without -javaagent.
     private static Instrumentation instrumentation;
     private static LibraryTransformer libraries;
+    private static boolean watching;
+    private static boolean resumed;
+    private static volatile boolean started;
 
     private Agent() {}
 
@@ -20,6 +23,7 @@ public final class Agent {
      * @param arguments unused; the agent is configured by environment variables only
      */
     public static void premain(String arguments, Instrumentation instrumentation) {
+        started = true;
         try {
             StartTimes.premainStarted();
             start(instrumentation);
@@ -30,7 +34,7 @@ public final class Agent {
     }
 
     private static void start(Instrumentation instrumentation) throws ReflectiveOperationException, IOException {
-        if (isTrue(System.getenv("OTEL_SDK_DISABLED")) || isTrue(System.getenv("COLDSPAN_DISABLED"))) {
+        if (isOff()) {
             return;
         }
         HandlerName handler = HandlerName.parse(System.getenv("_HANDLER"));
@@ -58,11 +62,41 @@ public final class Agent {
 
     /** From here on libraries are woven as they load. The later, the fewer classes the JVM has to show us. */
     public static synchronized void watchLibraries() {
-        Instrumentation current = instrumentation;
-        if (current != null) {
-            instrumentation = null;
-            current.addTransformer(libraries, current.isRetransformClassesSupported());
+        if (instrumentation != null && !watching) {
+            watching = true;
+            instrumentation.addTransformer(libraries, instrumentation.isRetransformClassesSupported());
         }
+    }
+
+    /**
+     * The handler is constructed and the runtime client makes its serializers: some 500 classes out of the JVM's archive,
+     * each of which would have to be read from its jar only to be shown to us.
+     */
+    public static synchronized void pauseLibraries() {
+        if (watching && !resumed) {
+            watching = false;
+            instrumentation.removeTransformer(libraries);
+        }
+    }
+
+    /** Invocations begin: weaves what the function's loader has been given meanwhile, and watches for good. */
+    public static synchronized void resumeLibraries(ClassLoader function) {
+        boolean paused = instrumentation != null && !watching && libraries != null;
+        resumed = true;
+        if (paused) {
+            watchLibraries();
+            libraries.catchUp(function);
+        }
+    }
+
+    /** Whether {@code -javaagent} has been here. */
+    static boolean isStarted() {
+        return started;
+    }
+
+    /** Whether the user has switched the agent off. */
+    static boolean isOff() {
+        return isTrue(System.getenv("OTEL_SDK_DISABLED")) || isTrue(System.getenv("COLDSPAN_DISABLED"));
     }
 
     // For runtimes whose client only looks like the one we know.

@@ -3,7 +3,10 @@ package dev.coldspan.agent.bootstrap;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Looks up the name of every class the JVM loads among the watched ones and returns at once for all others. It runs
@@ -16,12 +19,18 @@ final class LibraryTransformer implements ClassFileTransformer, Watchlist {
     private final AgentParts parts;
     private final Instrumentation instrumentation;
     private final AnnotatedClasses annotated;
+    private final ClassTally tally;
+    // Names of watched classes that have been offered for weaving.
+    private final Set<String> met = Collections.newSetFromMap(new ConcurrentHashMap<String, Boolean>());
     private volatile HashMap<String, String> watched = WatchedNames.libraries();
 
     LibraryTransformer(AgentParts parts, Instrumentation instrumentation) {
         this.parts = parts;
         this.instrumentation = instrumentation;
         HandlerName handler = parts.handler();
+        // Asked first, so that most starts do not load a class they have no use for.
+        String profile = System.getenv(ClassTally.SETTING);
+        this.tally = profile == null ? null : ClassTally.ifWanted(profile);
         this.annotated = AnnotatedClasses.of(System.getenv(), handler == null ? null : handler.internalName());
     }
 
@@ -31,11 +40,29 @@ final class LibraryTransformer implements ClassFileTransformer, Watchlist {
         if (name == null) {
             return null;
         }
+        if (tally != null) {
+            tally.met(name);
+        }
         String interested = watched.get(name);
         if (interested == null && annotated.mayContain(loader, name, classFile)) {
             interested = AnnotatedClasses.INSTRUMENTATION;
         }
-        return interested == null ? null : parts.weave(loader, name, interested, classFile, this);
+        if (interested == null) {
+            return null;
+        }
+        met.add(name);
+        return parts.weave(loader, name, interested, classFile, this);
+    }
+
+    /** Weaves watched classes that a loader was given while this transformer was not registered. */
+    void catchUp(ClassLoader loader) {
+        HashMap<String, String> names = watched;
+        for (Class<?> loaded : instrumentation.getInitiatedClasses(loader)) {
+            String name = loaded.getName().replace('.', '/');
+            if (names.containsKey(name) && !met.contains(name) && instrumentation.isModifiableClass(loaded)) {
+                retransform(loaded);
+            }
+        }
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.coldspan.agent.bootstrap;
 
 /**
  * Where AWS's runtime interface client is hooked: one method it enters before it calls a handler of any shape, one for
- * each way an invocation ends, and one where it begins to load the handler. All of them are small, none has a lambda: a
+ * each way an invocation ends, and three on the way to the first one. All of them are small, none has a lambda: a
  * class that is patched does not come from the JVM's archive, and its lambdas would have to be linked anew.
  */
 final class RuntimeClient {
@@ -11,6 +11,7 @@ final class RuntimeClient {
     /** The classes in the order they are loaded. */
     static final String[] CLASSES = {
         CLIENT + "HandlerInfo",
+        CLIENT + "PojoSerializerLoader",
         CLIENT + "UserFault",
         CLIENT + "runtimeapi/dto/InvocationRequest",
         CLIENT + "runtimeapi/LambdaRuntimeApiClientImpl",
@@ -18,9 +19,11 @@ final class RuntimeClient {
 
     private static final Entry[][] ENTRIES = {
         {new Entry("fromString", "(Ljava/lang/String;Ljava/lang/ClassLoader;)", "awslambda.HandlerLoadHook", 2)},
+        {new Entry("getCustomerSerializer", "(Ljava/lang/reflect/Type;)", "awslambda.SerializerHook", 0)},
         {new Entry("makeUserFault", "(Ljava/lang/Throwable;Z)", "awslambda.FaultHook", 1)},
         {new Entry("getContent", "()[B", "awslambda.RequestHook", 0)},
         {
+            new Entry("nextInvocation", "()", "awslambda.NextHook", 0),
             new Entry("reportInvocationSuccess", "(Ljava/lang/String;[B)", "awslambda.SuccessHook", 2),
             new Entry("reportInvocationError", "(Ljava/lang/String;", "awslambda.FailureHook", 2),
         },

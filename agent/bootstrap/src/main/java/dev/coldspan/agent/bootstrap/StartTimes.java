@@ -10,7 +10,7 @@ public final class StartTimes {
     private static volatile long premainStart;
     private static volatile long premainEnd;
     private static volatile long handlerMet;
-    private static volatile long handlerLoaded;
+    private static volatile long handlerConstructed;
     private static volatile long handlerReady;
     private static final AtomicLong WEAVING_NANOS = new AtomicLong();
 
@@ -29,12 +29,14 @@ public final class StartTimes {
         handlerMet = System.nanoTime();
     }
 
-    /** The handler class is loaded; its static initialiser and constructor follow. */
-    public static void handlerLoaded() {
-        handlerLoaded = System.nanoTime();
+    /** The handler is constructed; the runtime client makes its serializers now. Only the first time counts. */
+    public static void handlerConstructed() {
+        if (handlerConstructed == 0) {
+            handlerConstructed = System.nanoTime();
+        }
     }
 
-    /** The handler was constructed. */
+    /** The function waits for its first invocation, or, where only that is seen, the handler was constructed. */
     public static void handlerReady() {
         handlerReady = System.nanoTime();
     }
@@ -58,18 +60,18 @@ public final class StartTimes {
         return handlerMet;
     }
 
-    /** The handler class was loaded; its static initialiser and constructor follow. */
-    public static long handlerLoadedAt() {
-        return handlerLoaded;
+    /** The handler was constructed; 0 when that was not seen. */
+    public static long handlerConstructedAt() {
+        return handlerConstructed;
     }
 
-    /** The handler was constructed, or loaded when that is all that was seen, or else premain was left. */
+    /** The function was ready for its first invocation, as far as that was seen; at the earliest when premain was left. */
     public static long handlerReadyAt() {
         long constructed = handlerReady;
         if (constructed != 0) {
             return constructed;
         }
-        return handlerLoaded != 0 ? handlerLoaded : premainEnd;
+        return handlerConstructed != 0 ? handlerConstructed : premainEnd;
     }
 
     /** Nanoseconds spent in premain and in weaving classes until now. */

@@ -17,10 +17,12 @@ class StartTimesTest {
     }
 
     @Test
-    void readsAHandlerWithoutConstructorAsReadyWhenItWasLoaded() {
+    void countsOnlyTheFirstConstruction() {
         StartTimes.handlerMet();
-        StartTimes.handlerLoaded();
+        StartTimes.handlerConstructed();
+        long first = StartTimes.handlerConstructedAt();
+        StartTimes.handlerConstructed();
+        assertThat(first).isGreaterThanOrEqualTo(StartTimes.handlerMetAt()).isEqualTo(StartTimes.handlerConstructedAt());
         assertThat(StartTimes.handlerReadyAt()).isNotZero();
-        assertThat(StartTimes.handlerLoadedAt()).isGreaterThanOrEqualTo(StartTimes.handlerMetAt());
     }
 }

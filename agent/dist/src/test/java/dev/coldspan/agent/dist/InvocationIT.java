@@ -46,7 +46,7 @@ class InvocationIT {
                     .toList();
             assertThat(init)
                     .extracting(ReceivedSpan::name)
-                    .containsExactly("init", "init.jvm", "init.agent", "init.runtime", "init.weave", "init.handler");
+                    .containsExactly("init", "init.jvm", "init.agent", "init.runtime", "init.handler", "init.serializers");
             ReceivedSpan whole = init.get(0);
             assertThat(whole.parentId()).isEqualTo(root.spanId());
             assertThat(whole.proto().getEndTimeUnixNano())

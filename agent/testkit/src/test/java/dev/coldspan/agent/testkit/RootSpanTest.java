@@ -95,7 +95,7 @@ class RootSpanTest {
                     .toList();
             assertThat(phases)
                     .extracting(ReceivedSpan::name)
-                    .containsExactly("init.jvm", "init.agent", "init.runtime", "init.load", "init.handler");
+                    .containsExactly("init.jvm", "init.agent", "init.runtime", "init.handler");
         }
     }
 

@@ -13,12 +13,6 @@ public final class HandlerLoadHook extends Hook {
     public Object enter(Object self, Object[] arguments) {
         StartTimes.handlerMet();
         Agent.watchLibraries();
-        return this;
-    }
-
-    @Override
-    public Object exit(Object token, Object result, Throwable thrown) {
-        StartTimes.handlerLoaded();
-        return result;
+        return null;
     }
 }

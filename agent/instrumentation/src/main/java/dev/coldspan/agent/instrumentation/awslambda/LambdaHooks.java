@@ -44,6 +44,10 @@ public final class LambdaHooks {
                 return new HandlerHook(invocations, function);
             case "awslambda.HandlerLoadHook":
                 return new HandlerLoadHook();
+            case "awslambda.SerializerHook":
+                return new SerializerHook();
+            case "awslambda.NextHook":
+                return new NextHook();
             case "awslambda.HandlerReadyHook":
                 return new HandlerReadyHook();
             default:

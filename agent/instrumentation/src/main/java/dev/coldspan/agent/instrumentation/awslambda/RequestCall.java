@@ -27,6 +27,10 @@ final class RequestCall extends Call {
         this.restore = function.isSnapStart() ? Restore.take() : null;
     }
 
+    boolean isOf(InvocationRequest other) {
+        return request == other;
+    }
+
     @Override
     public String functionName() {
         return function.name();

@@ -2,6 +2,7 @@ package dev.coldspan.agent.instrumentation.awslambda;
 
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.InvocationRequest;
 import dev.coldspan.agent.bootstrap.Hook;
+import dev.coldspan.agent.instrumentation.invocation.Invocation;
 import dev.coldspan.agent.instrumentation.invocation.Invocations;
 
 /**
@@ -11,7 +12,7 @@ import dev.coldspan.agent.instrumentation.invocation.Invocations;
 public final class RequestHook extends Hook {
     private final Invocations invocations;
     private final LambdaFunction function;
-    private final ThreadLocal<InvocationRequest> begun = new ThreadLocal<>();
+    private final ThreadLocal<Boolean> beginning = new ThreadLocal<>();
 
     /** Reports to {@code invocations}. */
     public RequestHook(Invocations invocations, LambdaFunction function) {
@@ -22,14 +23,23 @@ public final class RequestHook extends Hook {
     @Override
     public Object enter(Object self, Object[] arguments) {
         // The event is taken again by ourselves, and perhaps by others.
-        if (begun.get() == self) {
+        InvocationRequest request = (InvocationRequest) self;
+        if (beginning.get() != null || isRunning(request)) {
             return null;
         }
         long entered = System.nanoTime();
-        InvocationRequest request = (InvocationRequest) self;
-        begun.set(request);
-        invocations.abandon();
-        invocations.begin(new RequestCall(request, function), entered);
+        beginning.set(Boolean.TRUE);
+        try {
+            invocations.abandon();
+            invocations.begin(new RequestCall(request, function), entered);
+        } finally {
+            beginning.remove();
+        }
         return null;
+    }
+
+    private boolean isRunning(InvocationRequest request) {
+        Invocation running = invocations.current();
+        return running != null && running.call() instanceof RequestCall && ((RequestCall) running.call()).isOf(request);
     }
 }

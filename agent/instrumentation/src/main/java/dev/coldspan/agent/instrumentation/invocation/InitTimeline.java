@@ -1,7 +1,9 @@
 package dev.coldspan.agent.instrumentation.invocation;
 
+import dev.coldspan.agent.bootstrap.ClassTally;
 import dev.coldspan.agent.bootstrap.StartTimes;
 import dev.coldspan.agent.core.measure.JvmFigures;
+import dev.coldspan.agent.core.measure.PackageProfile;
 import dev.coldspan.agent.core.trace.EpochClock;
 import dev.coldspan.agent.core.trace.Kind;
 import dev.coldspan.agent.core.trace.LiveSpan;
@@ -53,6 +55,7 @@ final class InitTimeline {
         SpanStart start = SpanStart.of("init", Kind.INTERNAL).parent(root).at(processStart + epochOffset);
         if (ofProcess) {
             jvm.describe(start);
+            profile(start);
         }
         LiveSpan whole = spans.start(start);
         SpanRef init = whole.ref();
@@ -63,13 +66,22 @@ final class InitTimeline {
         long premainStart = StartTimes.premainStart();
         long premainEnd = StartTimes.premainEnd();
         long met = StartTimes.handlerMetAt();
-        long loaded = StartTimes.handlerLoadedAt();
+        long constructed = StartTimes.handlerConstructedAt();
         span(spans, init, "init.jvm", processStart, premainStart);
         span(spans, init, "init.agent", premainStart, premainEnd);
         if (met != 0) {
             span(spans, init, "init.runtime", premainEnd, met);
-            span(spans, init, "init.load", met, loaded);
-            span(spans, init, "init.handler", loaded, readyAt());
+            span(spans, init, "init.handler", met, constructed == 0 ? readyAt() : constructed);
+        }
+        if (constructed != 0) {
+            span(spans, init, "init.serializers", constructed, readyAt());
+        }
+    }
+
+    private void profile(SpanStart init) {
+        ClassTally tally = System.getenv(ClassTally.SETTING) == null ? null : ClassTally.take();
+        if (tally != null) {
+            init.set("coldspan.init.packages", PackageProfile.lines(tally.names(), tally.nanos(), readyAt()));
         }
     }
 
