@@ -18,10 +18,12 @@ import dev.coldspan.agent.instrumentation.Services;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The agent switched on for one run: hooks installed, a root span current, finished spans kept. */
 final class Invocation implements AutoCloseable {
     private static final int MOST_SPANS = 1_000;
+    private static final long A_MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
 
     private final SpanBuffer buffer = new SpanBuffer(MOST_SPANS);
@@ -61,7 +63,7 @@ final class Invocation implements AutoCloseable {
     List<FinishedSpan> spans(int expected) {
         long deadline = System.nanoTime() + PATIENCE;
         while (buffer.size() < expected && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(A_MILLISECOND);
         }
         hooks.check();
         return buffer.take(MOST_SPANS).stream().map(FinishedSpan::of).toList();
