@@ -133,4 +133,20 @@ class EventsIT {
             assertThat(agent.sink.spans()).noneMatch(span -> span.name().equals("init"));
         }
     }
+
+    @Test
+    void profilesTheStartByPackageWhenAskedTo() throws Exception {
+        try (PackagedAgent agent =
+                PackagedAgent.on(PackagedAgent.ORDERS, options -> options.env("COLDSPAN_INIT_PROFILE", "true"))) {
+            agent.invoke("{}");
+            agent.roots(1);
+            assertThat(only(agent, "init")
+                            .attributes()
+                            .get("coldspan.init.packages")
+                            .toString())
+                    .contains("dev.coldspan.agent")
+                    .contains(" classes ")
+                    .contains(" ms");
+        }
+    }
 }
