@@ -1,0 +1,56 @@
+package dev.coldspan.agent.instrumentation.awssdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coldspan.agent.core.trace.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AwsOperationTest {
+    @ParameterizedTest
+    @CsvSource({
+        "Sqs, SQS",
+        "sns, SNS",
+        "S3, S3",
+        "DynamoDb, DynamoDB",
+        "dynamodbv2, DynamoDB",
+        "lambda, Lambda",
+        "Sfn, SFN",
+        "stepfunctions, SFN",
+        "SesV2, SESv2",
+        "CloudWatchLogs, CloudWatchLogs"
+    })
+    void callsServicesByTheirIds(String sdkName, String id) {
+        assertThat(AwsOperation.of(sdkName, GetItemRequest.class).service()).isEqualTo(id);
+    }
+
+    @Test
+    void namesSpansAfterServiceAndOperation() {
+        AwsOperation operation = AwsOperation.of("DynamoDb", GetItemRequest.class);
+        assertThat(operation.spanName()).isEqualTo("DynamoDB.GetItem");
+        assertThat(operation.kind()).isEqualTo(Kind.CLIENT);
+    }
+
+    @Test
+    void tellsProducersFromOtherClients() {
+        assertThat(AwsOperation.of("Sqs", SendMessageBatchRequest.class).kind()).isEqualTo(Kind.PRODUCER);
+        assertThat(AwsOperation.of("Sns", PublishRequest.class).kind()).isEqualTo(Kind.PRODUCER);
+        assertThat(AwsOperation.of("Kinesis", PutRecordsRequest.class).kind()).isEqualTo(Kind.PRODUCER);
+        assertThat(AwsOperation.of("EventBridge", PutEventsRequest.class).kind())
+                .isEqualTo(Kind.PRODUCER);
+        assertThat(AwsOperation.of("Sqs", ReceiveMessageRequest.class).kind()).isEqualTo(Kind.CLIENT);
+        assertThat(AwsOperation.of("Lambda", InvokeRequest.class).kind()).isEqualTo(Kind.CLIENT);
+    }
+
+    @Test
+    void knowsTheSameOperationOfTheSameService() {
+        AwsOperation send = AwsOperation.of("Sqs", SendMessageRequest.class);
+        assertThat(send.isSame(AwsOperation.of("sqs", SendMessageRequest.class)))
+                .isTrue();
+        assertThat(send.isSame(AwsOperation.of("Sns", SendMessageRequest.class)))
+                .isFalse();
+        assertThat(send.isSame(AwsOperation.of("Sqs", SendMessageBatchRequest.class)))
+                .isFalse();
+    }
+}
