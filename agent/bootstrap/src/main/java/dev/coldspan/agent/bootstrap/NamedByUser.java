@@ -3,12 +3,14 @@ package dev.coldspan.agent.bootstrap;
 import java.util.Map;
 
 /**
- * The user's own classes that variables name: the function of Google's framework, and the methods to make spans of.
+ * The user's own classes that variables name: the function of Google's framework, the methods to make spans of, and the
+ * statements and connections of a JDBC driver that the agent does not know.
  * Only the class names are read here; whether the rest makes sense is for the instrumentations to say.
  */
 final class NamedByUser {
     private static final String GOOGLE_FUNCTION = "gcpfunctions.UserFunctionInstrumentation";
     private static final String METHODS = "configured.ConfiguredInstrumentation";
+    private static final String JDBC = "jdbc.JdbcInstrumentation";
 
     private NamedByUser() {}
 
@@ -30,6 +32,19 @@ final class NamedByUser {
                     : methods.substring(from, colons).trim();
             if (isClassName(name)) {
                 names.add(name.replace('.', '/'), METHODS);
+            }
+            from = to + 1;
+        }
+        addDriver(names, environment.get("COLDSPAN_JDBC_CLASSES"));
+    }
+
+    private static void addDriver(Watchlist names, String classes) {
+        for (int from = 0; classes != null && from <= classes.length(); ) {
+            int comma = classes.indexOf(',', from);
+            int to = comma < 0 ? classes.length() : comma;
+            String name = classes.substring(from, to).trim();
+            if (isClassName(name)) {
+                names.add(name.replace('.', '/'), JDBC);
             }
             from = to + 1;
         }

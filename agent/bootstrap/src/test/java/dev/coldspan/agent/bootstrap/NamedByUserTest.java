@@ -32,6 +32,13 @@ class NamedByUserTest {
     }
 
     @Test
+    void takesTheClassesOfADriverItDoesNotKnow() {
+        assertThat(names("COLDSPAN_JDBC_CLASSES", "com.acme.Stmt, com.acme.Conn$Inner,,not a class"))
+                .containsOnlyKeys("com/acme/Stmt", "com/acme/Conn$Inner")
+                .containsValue("jdbc.JdbcInstrumentation");
+    }
+
+    @Test
     void leavesTextThatNamesNoClassToTheInstrumentation() {
         assertThat(names("COLDSPAN_METHODS", ";;wrong;::run;a b::run;x:y::z")).isEmpty();
         assertThat(names("FUNCTION_TARGET", "com/example/Orders")).isEmpty();

@@ -14,7 +14,8 @@ final class SqlSummary {
     private static final String DEFINITIONS = " CREATE ALTER DROP TRUNCATE ";
     private static final String OBJECTS = " TABLE VIEW INDEX SEQUENCE SCHEMA DATABASE PROCEDURE FUNCTION TRIGGER USER ";
     private static final String CALLS = " CALL EXEC EXECUTE ";
-    private static final String BEFORE_NAME = " ONLY LATERAL IF NOT EXISTS TABLE INTO IGNORE LOW_PRIORITY CONCURRENTLY ";
+    private static final String BEFORE_NAME =
+            " ONLY LATERAL IF NOT EXISTS TABLE INTO IGNORE LOW_PRIORITY CONCURRENTLY ";
     private static final String LIST_ENDS =
             " WHERE GROUP ORDER HAVING LIMIT UNION SET ON RETURNING FOR WINDOW VALUES OFFSET FETCH ";
 

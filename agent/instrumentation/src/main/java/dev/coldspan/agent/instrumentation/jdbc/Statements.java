@@ -154,7 +154,10 @@ final class Statements {
         void end(Throwable thrown) {
             call.leave();
             if (thrown != null) {
-                Failure.set(call.span(), database.statusCode(thrown), thrown.getClass().getName());
+                Failure.set(
+                        call.span(),
+                        database.statusCode(thrown),
+                        thrown.getClass().getName());
             }
             call.end(null);
         }

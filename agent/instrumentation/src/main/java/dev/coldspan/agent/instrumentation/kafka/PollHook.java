@@ -55,7 +55,8 @@ public final class PollHook extends Hook {
     }
 
     private void record(Poll poll, Object result, int records, Throwable thrown) {
-        SpanStart start = SpanStart.of("poll", Kind.CLIENT).parent(poll.parent.ref()).at(poll.startedAt);
+        SpanStart start =
+                SpanStart.of("poll", Kind.CLIENT).parent(poll.parent.ref()).at(poll.startedAt);
         String name = result instanceof Iterable ? link(start, (Iterable<?>) result) : null;
         LiveSpan span = services.spans.start(start);
         if (span.isRecording()) {

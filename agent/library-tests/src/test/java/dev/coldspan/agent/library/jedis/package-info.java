@@ -1,0 +1,2 @@
+/** Jedis against a Redis server. */
+package dev.coldspan.agent.library.jedis;

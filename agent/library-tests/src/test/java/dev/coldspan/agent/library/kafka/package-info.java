@@ -1,0 +1,2 @@
+/** Kafka's clients against a broker. */
+package dev.coldspan.agent.library.kafka;

@@ -1,0 +1,2 @@
+/** Lettuce against a Redis server. */
+package dev.coldspan.agent.library.lettuce;
