@@ -13,9 +13,13 @@ public final class WatchedNames {
 
     // One line per class: name, instrumentation. Sorted by instrumentation.
     private static final String[] LIBRARIES = {
+        "org/apache/hc/client5/http/impl/async/AsyncProtocolExec", "apachehttpclient.ApacheHttpClientInstrumentation",
+        "org/apache/hc/client5/http/impl/async/InternalAbstractHttpAsyncClient",
+                "apachehttpclient.ApacheHttpClientInstrumentation",
         "org/apache/hc/client5/http/impl/classic/InternalHttpClient",
                 "apachehttpclient.ApacheHttpClientInstrumentation",
         "org/apache/hc/client5/http/impl/classic/MinimalHttpClient", "apachehttpclient.ApacheHttpClientInstrumentation",
+        "org/apache/hc/core5/concurrent/BasicFuture", "apachehttpclient.ApacheHttpClientInstrumentation",
         "org/apache/hc/core5/http/impl/io/HttpRequestExecutor", "apachehttpclient.ApacheHttpClientInstrumentation",
         "org/apache/http/impl/client/AbstractHttpClient", "apachehttpclient.ApacheHttpClientInstrumentation",
         "org/apache/http/impl/client/InternalHttpClient", "apachehttpclient.ApacheHttpClientInstrumentation",

@@ -5,7 +5,8 @@ import dev.coldspan.agent.instrumentation.weave.Point;
 
 /**
  * The method every client class has for all ways to execute a request, and the one through which requests reach a
- * connection.
+ * connection. With the asynchronous client of release 5: the method that hands out the future, the step of its chain that
+ * every request passes, and the end of a future.
  */
 public final class ApacheHttpClientInstrumentation implements Instrumentation {
     private static final String CALL = "apachehttpclient.ExecuteHook";
@@ -18,6 +19,26 @@ public final class ApacheHttpClientInstrumentation implements Instrumentation {
 
     @Override
     public Point[] points(String internalName) {
+        return internalName.contains("/impl/async/") || internalName.endsWith("/BasicFuture")
+                ? asynchronous(internalName)
+                : blocking(internalName);
+    }
+
+    private static Point[] asynchronous(String internalName) {
+        if (internalName.endsWith("/BasicFuture")) {
+            return new Point[] {
+                Point.around("completed", "(Ljava/lang/Object;)Z", "apachehttpclient.FutureHook"),
+                Point.around("failed", "(Ljava/lang/Exception;)Z", "apachehttpclient.FutureHook"),
+                Point.around("cancel", "(Z)Z", "apachehttpclient.FutureHook"),
+            };
+        }
+        return new Point[] {
+            Point.around("doExecute", HOST_5, "apachehttpclient.AsyncExecuteHook"),
+            Point.around("execute", "(Lorg/apache/hc/core5/http/HttpRequest;", "apachehttpclient.AsyncChainHook"),
+        };
+    }
+
+    private static Point[] blocking(String internalName) {
         if (internalName.endsWith("/HttpRequestExecutor")) {
             return new Point[] {
                 Point.around("execute", "(Lorg/apache/http/HttpRequest;", WIRE),

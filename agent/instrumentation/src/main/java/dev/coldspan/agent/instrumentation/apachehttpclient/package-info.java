@@ -1,2 +1,2 @@
-/** Apache HttpClient, blocking: 4.3 to 4.5, its deprecated classes included, and 5.x. */
+/** Apache HttpClient: 4.3 to 4.5, its deprecated classes included, blocking; 5.x, blocking and asynchronous. */
 package dev.coldspan.agent.instrumentation.apachehttpclient;
