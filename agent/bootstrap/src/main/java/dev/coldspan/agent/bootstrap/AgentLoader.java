@@ -92,7 +92,11 @@ final class AgentLoader extends ClassLoader {
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         Stored stored = classes.remove(name);
         if (stored == null) {
-            readGroup(groupOf(name));
+            try {
+                readGroup(groupOf(name));
+            } catch (IOException unreadable) {
+                throw new ClassNotFoundException(name, unreadable);
+            }
             stored = classes.remove(name);
         }
         if (stored == null) {
@@ -101,15 +105,21 @@ final class AgentLoader extends ClassLoader {
         return defineClass(name, stored.bytes, stored.offset, stored.length);
     }
 
-    private void readGroup(String group) throws ClassNotFoundException {
-        try {
-            ZipEntry entry = groups.add(group) ? jar.getEntry(DIRECTORY.concat(group)) : null;
-            if (entry != null) {
-                add(read(jar, entry));
-            }
-        } catch (IOException unreadable) {
-            throw new ClassNotFoundException(group, unreadable);
+    private void readGroup(String group) throws IOException {
+        ZipEntry entry = groups.add(group) ? jar.getEntry(DIRECTORY.concat(group)) : null;
+        if (entry != null) {
+            add(read(jar, entry));
         }
+    }
+
+    private synchronized Stored stored(String name) throws IOException {
+        if (!name.startsWith(PACKAGE) || name.startsWith(BOOTSTRAP)) {
+            return null;
+        }
+        if (!classes.containsKey(name)) {
+            readGroup(groupOf(name));
+        }
+        return classes.get(name);
     }
 
     /** The two packages below dev.coldspan.agent, or the one there is. */
@@ -119,10 +129,19 @@ final class AgentLoader extends ClassLoader {
         return className.substring(PACKAGE.length(), second < 0 ? first : second);
     }
 
-    /** Resources of the agent's own jar; needed by what reads its resources through its classes. */
+    /**
+     * Resources of the agent's own jar, among them the class files this loader has not defined: the bridge's, which the
+     * function's side defines.
+     */
     @Override
     public InputStream getResourceAsStream(String name) {
         try {
+            Stored stored = name.endsWith(".class")
+                    ? stored(name.substring(0, name.length() - 6).replace('/', '.'))
+                    : null;
+            if (stored != null) {
+                return new ByteArrayInputStream(stored.bytes, stored.offset, stored.length);
+            }
             ZipEntry entry = jar.getEntry(name);
             return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
         } catch (IOException unreadable) {

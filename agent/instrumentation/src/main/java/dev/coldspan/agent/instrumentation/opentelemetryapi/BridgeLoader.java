@@ -41,10 +41,8 @@ final class BridgeLoader extends ClassLoader {
         }
     }
 
-    // The packaged agent carries them as data; before packaging they are ordinary classes.
     private byte[] read(String path) throws IOException {
-        InputStream data = agent.getResourceAsStream(path + ".classdata");
-        try (InputStream in = data == null ? agent.getResourceAsStream(path + ".class") : data) {
+        try (InputStream in = agent.getResourceAsStream(path + ".class")) {
             if (in == null) {
                 throw new IOException("the agent's jar lacks " + path);
             }
