@@ -90,6 +90,10 @@ final class AgentLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (!name.startsWith(PACKAGE)) {
+            // Asked for by a loader below, such as an extension's, and not to be found above.
+            throw new ClassNotFoundException(name);
+        }
         Stored stored = classes.remove(name);
         if (stored == null) {
             try {
