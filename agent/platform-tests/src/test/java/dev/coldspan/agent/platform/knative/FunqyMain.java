@@ -75,6 +75,7 @@ public final class FunqyMain {
         }
 
         @Override
+        @SuppressWarnings("rawtypes") // as the interface has it
         public Object extractInput(Class type) {
             return input;
         }

@@ -118,8 +118,9 @@ class FrameworksIT {
 
     @Test
     void observesAHandlerThatWritesItsAnswerPieceByPiece() throws Exception {
-        try (LambdaProcess process =
-                function(Streaming.class.getName(), Streaming.class).start()) {
+        try (LambdaProcess process = function(Streaming.class.getName(), Streaming.class)
+                .env("COLDSPAN_METHODS", Streaming.class.getName() + "::piece")
+                .start()) {
             Answer answer = api.invoke(Invocation.of("{}"), PATIENCE);
             assertThat(answer.body()).as(process.output()).isEqualTo("piece 0\npiece 1\npiece 2\n");
             assertThat(api.invoke(Invocation.of("{\"more\":1}"), PATIENCE).kind())
@@ -127,6 +128,10 @@ class FrameworksIT {
             List<ReceivedSpan> roots = roots(2);
             assertThat(roots.get(0).attributes()).containsEntry("coldspan.outcome", "ok");
             assertThat(roots.get(1).attributes()).containsEntry("error.type", "java.io.IOException");
+            assertThat(sink.spans())
+                    .filteredOn(span -> span.name().equals("Streaming.piece"))
+                    .filteredOn(span -> span.parentId().equals(roots.get(0).spanId()))
+                    .hasSize(3);
         } finally {
             close();
         }

@@ -12,11 +12,15 @@ public final class Streaming implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
         for (int i = 0; i < 3; i++) {
-            out.write(("piece " + i + "\n").getBytes(StandardCharsets.UTF_8));
-            out.flush();
+            piece(out, i);
         }
         if (in.readAllBytes().length > 2) {
             throw new IOException("broken off");
         }
+    }
+
+    private static void piece(OutputStream out, int number) throws IOException {
+        out.write(("piece " + number + "\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 }
