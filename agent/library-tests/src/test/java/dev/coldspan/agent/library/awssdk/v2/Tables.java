@@ -27,7 +27,8 @@ final class Tables {
         KeysAndAttributes keys =
                 KeysAndAttributes.builder().keys(Collections.singletonList(key)).build();
         seen.add(client.batchGetItem(r -> r.requestItems(Collections.singletonMap("orders", keys)))
-                .responses());
+                .responses()
+                .keySet());
         seen.add(client.listTables().tableNames());
         try {
             client.getItem(r -> r.tableName("missing").key(key));
