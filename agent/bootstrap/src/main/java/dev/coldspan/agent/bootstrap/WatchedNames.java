@@ -13,6 +13,11 @@ public final class WatchedNames {
 
     // One line per class: name, instrumentation. Sorted by instrumentation.
     private static final String[] LIBRARIES = {
+        "org/apache/http/impl/nio/client/AbstractClientExchangeHandler",
+                "apacheasyncclient.ApacheAsyncClientInstrumentation",
+        "org/apache/http/impl/nio/client/DefaultClientExchangeHandlerImpl",
+                "apacheasyncclient.ApacheAsyncClientInstrumentation",
+        "org/apache/http/impl/nio/client/MainClientExec", "apacheasyncclient.ApacheAsyncClientInstrumentation",
         "org/apache/hc/client5/http/impl/async/AsyncProtocolExec", "apachehttpclient.ApacheHttpClientInstrumentation",
         "org/apache/hc/client5/http/impl/async/InternalAbstractHttpAsyncClient",
                 "apachehttpclient.ApacheHttpClientInstrumentation",

@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Headers of a request object that can be changed, with those we added to it. */
-final class MessageHeaders implements HeaderWriter {
+public final class MessageHeaders implements HeaderWriter {
     private final Methods methods;
     private final Object message;
     private final List<String> own = new ArrayList<>(2);
 
-    MessageHeaders(Methods methods, Object message) {
+    /** Of a request of either generation. */
+    public MessageHeaders(Methods methods, Object message) {
         this.methods = methods;
         this.message = message;
     }
@@ -35,10 +36,13 @@ final class MessageHeaders implements HeaderWriter {
     }
 
     /** What both generations of HttpMessage can do, under their names of it. */
-    static final class Methods {
+    public static final class Methods {
         private final Caller contains = Caller.of("containsHeader", "java.lang.String");
         private final Caller add4 = Caller.of("addHeader", "java.lang.String", "java.lang.String");
         private final Caller add5 = Caller.of("addHeader", "java.lang.String", "java.lang.Object");
         private final Caller remove = Caller.of("removeHeaders", "java.lang.String");
+
+        /** To be made once and kept. */
+        public Methods() {}
     }
 }

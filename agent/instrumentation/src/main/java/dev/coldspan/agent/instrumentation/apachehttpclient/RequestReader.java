@@ -2,8 +2,8 @@ package dev.coldspan.agent.instrumentation.apachehttpclient;
 
 import dev.coldspan.agent.instrumentation.reflect.Getter;
 
-/** Reads requests and responses of both generations. */
-final class RequestReader {
+/** Reads requests and responses of both generations of Apache's clients. */
+public final class RequestReader {
     private final Getter requestLine = Getter.of("getRequestLine");
     private final Getter method = Getter.of("getMethod");
     private final Getter lineUri = Getter.of("getUri");
@@ -15,13 +15,17 @@ final class RequestReader {
     private final Getter protocolVersion = Getter.of("getProtocolVersion");
     private final Getter version = Getter.of("getVersion");
 
-    String method(Object request) {
+    /** Starts without having read anything. */
+    public RequestReader() {}
+
+    /** The request's method, or null. */
+    public String method(Object request) {
         Object line = requestLine.from(request);
         return method.text(line == null ? request : line);
     }
 
     /** Absolute when host and request together say so; {@code host} may be null. */
-    String url(Object host, Object request) {
+    public String url(Object host, Object request) {
         Object line = requestLine.from(request);
         String uri = line == null ? requestUri.text(request) : lineUri.text(line);
         if (uri != null && uri.indexOf("://") > 0) {
@@ -36,12 +40,13 @@ final class RequestReader {
     }
 
     /** -1 when there is no response. */
-    int status(Object response) {
+    public int status(Object response) {
         Object line = statusLine.from(response);
         return line == null ? code.number(response, -1) : statusCode.number(line, -1);
     }
 
-    String version(Object response) {
+    /** The response's protocol version, such as {@code HTTP/1.1}, or null. */
+    public String version(Object response) {
         String text = protocolVersion.text(response);
         return text == null ? version.text(response) : text;
     }
