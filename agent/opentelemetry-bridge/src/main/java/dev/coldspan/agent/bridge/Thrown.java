@@ -15,18 +15,29 @@ final class Thrown {
         pairs[0] = "exception.type";
         pairs[1] = thrown.getClass().getName();
         pairs[2] = "exception.message";
-        pairs[3] = thrown.getMessage();
+        pairs[3] = message(thrown);
         pairs[4] = "exception.stacktrace";
         pairs[5] = stackTrace(thrown);
         System.arraycopy(own, 0, pairs, 6, own.length);
         return pairs;
     }
 
+    // Both methods may be the function's own code; a null is left out.
+    private static String message(Throwable thrown) {
+        try {
+            return thrown.getMessage();
+        } catch (RuntimeException | StackOverflowError overridden) {
+            return null;
+        }
+    }
+
     private static String stackTrace(Throwable thrown) {
         StringWriter text = new StringWriter();
         try (PrintWriter writer = new PrintWriter(text)) {
             thrown.printStackTrace(writer);
+            return text.toString();
+        } catch (RuntimeException | StackOverflowError overridden) {
+            return null;
         }
-        return text.toString();
     }
 }
