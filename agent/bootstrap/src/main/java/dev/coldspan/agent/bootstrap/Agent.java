@@ -70,10 +70,12 @@ public final class Agent {
 
     /**
      * The handler is constructed and the runtime client makes its serializers: some 500 classes out of the JVM's archive,
-     * each of which would have to be read from its jar only to be shown to us.
+     * each of which would have to be read from its jar only to be shown to us. Not before a snapshot: its hooks are among
+     * what loads meanwhile, and nobody waits for it.
      */
     public static synchronized void pauseLibraries() {
-        if (watching && !resumed) {
+        boolean snapshot = "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
+        if (watching && !resumed && !snapshot) {
             watching = false;
             instrumentation.removeTransformer(libraries);
         }

@@ -71,12 +71,14 @@ final class AnnotatedClasses {
 
     /** Whether the class may carry the annotation. Runs for every class the function loads. */
     boolean mayContain(ClassLoader loader, String name, byte[] classFile) {
-        if (loader == null || classFile == null) {
-            return false;
-        }
+        return loader != null && classFile != null && covers(name) && hasConstant(classFile, DESCRIPTOR);
+    }
+
+    /** Whether the class is in one of the function's own packages; {@code name} has slashes. */
+    boolean covers(String name) {
         for (String prefix : prefixes) {
             if (name.startsWith(prefix)) {
-                return hasConstant(classFile, DESCRIPTOR);
+                return true;
             }
         }
         return false;
