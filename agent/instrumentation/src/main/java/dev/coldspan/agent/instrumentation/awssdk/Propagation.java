@@ -9,12 +9,14 @@ import java.util.Map;
  * Where the trace context travels. {@code COLDSPAN_AWS_PROPAGATION} is a list of carriers, {@code sqs,sns,lambda} when
  * it is not set: those carry attributes beside the payload. {@code eventbridge} puts a {@code traceparent} into the
  * event's own JSON, which a strict consumer may refuse, and {@code http} a header into every request, which the services
- * ignore; both are for those who ask. {@code none} is empty.
+ * ignore; both are for those who ask. {@code none} is empty, and so is every list where {@code OTEL_PROPAGATORS} does not
+ * name {@code tracecontext}.
  */
 public final class Propagation {
     /** Name of the attribute, header or key that carries the context. */
     public static final String KEY = TraceParent.NAME;
 
+    private static final String W3C = "tracecontext";
     private static final String DEFAULT = "sqs,sns,lambda";
 
     private final String carriers;
@@ -23,10 +25,11 @@ public final class Propagation {
     /** Reads the process's environment. */
     public Propagation(Map<String, String> environment) {
         String list = environment.get("COLDSPAN_AWS_PROPAGATION");
-        carriers = enclosed(list == null ? DEFAULT : list);
-        String propagators = environment.get("OTEL_PROPAGATORS");
-        boolean asked = propagators != null && enclosed(propagators).contains(",xray,");
-        xray = asked && environment.get("_X_AMZN_TRACE_ID") == null;
+        String named = environment.get("OTEL_PROPAGATORS");
+        String propagators = enclosed(named == null || named.trim().isEmpty() ? W3C : named);
+        boolean w3c = propagators.contains(enclosed(W3C));
+        carriers = enclosed(!w3c ? "" : list == null ? DEFAULT : list);
+        xray = propagators.contains(",xray,") && environment.get("_X_AMZN_TRACE_ID") == null;
     }
 
     private static String enclosed(String list) {

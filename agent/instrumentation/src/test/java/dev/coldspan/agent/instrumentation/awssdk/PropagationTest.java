@@ -45,4 +45,13 @@ class PropagationTest {
                 .isEmpty();
         assertThat(with("OTEL_PROPAGATORS", "xray-lambda").headers(SPAN)).isEmpty();
     }
+
+    @Test
+    void carriesNothingForThoseWhoUseAnotherFormat() {
+        assertThat(with("OTEL_PROPAGATORS", "b3").isOn("sqs")).isFalse();
+        assertThat(with("OTEL_PROPAGATORS", "none", "COLDSPAN_AWS_PROPAGATION", "http")
+                        .headers(SPAN))
+                .isEmpty();
+        assertThat(with("OTEL_PROPAGATORS", " ").isOn("sqs")).isTrue();
+    }
 }

@@ -43,8 +43,7 @@ public class SyncExercise implements Exercise {
                 .getMessageId());
         AmazonS3Client s3 = at(new AmazonS3Client(CREDENTIALS), url);
         s3.setS3ClientOptions(S3ClientOptions.builder().setPathStyleAccess(true).build());
-        saw(new String(
-                s3.getObject("photos", "a/b.txt").getObjectContent().readAllBytes(), StandardCharsets.UTF_8));
+        saw(new String(s3.getObject("photos", "a/b.txt").getObjectContent().readAllBytes(), StandardCharsets.UTF_8));
         saw(StandardCharsets.UTF_8.decode(at(new AWSLambdaClient(CREDENTIALS), url)
                 .invoke(new InvokeRequest().withFunctionName("billing"))
                 .getPayload()));
