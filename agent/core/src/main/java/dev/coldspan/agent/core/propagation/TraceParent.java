@@ -61,6 +61,8 @@ public final class TraceParent {
 
     /** The header that makes {@code span} the parent of a request's receiver. */
     public static String format(SpanRef span) {
-        return "00-".concat(span.traceId()).concat("-").concat(span.spanId()).concat(span.isSampled() ? "-01" : "-00");
+        // Only the two flags that are defined are sent.
+        String flags = "-0".concat(Integer.toString(span.flags() & 3));
+        return "00-".concat(span.traceId()).concat("-").concat(span.spanId()).concat(flags);
     }
 }

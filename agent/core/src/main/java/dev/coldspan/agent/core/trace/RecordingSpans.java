@@ -16,11 +16,10 @@ public final class RecordingSpans implements Spans {
     @Override
     public LiveSpan start(SpanStart start) {
         SpanRef parent = start.parent;
-        long high = parent == null ? Ids.next() : parent.traceHigh();
         long low = parent == null ? Ids.next() : parent.traceLow();
         boolean sampled = sampler.samples(parent, low);
-        String state = parent == null ? null : parent.traceState();
-        SpanRef ref = SpanRef.local(high, low, Ids.next(), sampled, state);
+        SpanRef ref =
+                parent == null ? SpanRef.root(Ids.next(), low, Ids.next(), sampled) : parent.child(Ids.next(), sampled);
         return sampled ? new RecordedSpan(ref, start, limits, ended) : new UnsampledSpan(ref, start.kind);
     }
 }

@@ -7,6 +7,7 @@ package dev.coldspan.agent.core.trace;
 public final class SpanRef {
     private static final char[] DIGITS = "0123456789abcdef".toCharArray();
     private static final int SAMPLED = 1;
+    private static final int RANDOM = 2;
 
     private final long traceHigh;
     private final long traceLow;
@@ -39,6 +40,17 @@ public final class SpanRef {
     /** A span of this process; ids must not be all zeros. */
     public static SpanRef local(long traceHigh, long traceLow, long span, boolean sampled, String traceState) {
         return new SpanRef(traceHigh, traceLow, span, sampled ? SAMPLED : 0, traceState, false);
+    }
+
+    /** The first span of a trace whose id was drawn at random (W3C Trace Context, level 2, random-trace-id flag). */
+    static SpanRef root(long traceHigh, long traceLow, long span, boolean sampled) {
+        return new SpanRef(traceHigh, traceLow, span, RANDOM | (sampled ? SAMPLED : 0), null, false);
+    }
+
+    /** A span of this process in the trace of this one, which keeps the flags that are not its own to decide. */
+    SpanRef child(long newSpan, boolean sampled) {
+        int kept = flags & RANDOM | (sampled ? SAMPLED : 0);
+        return new SpanRef(traceHigh, traceLow, newSpan, kept, traceState, false);
     }
 
     /** First 8 bytes of the trace id. */

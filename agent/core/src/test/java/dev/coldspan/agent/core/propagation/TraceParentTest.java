@@ -100,8 +100,8 @@ class TraceParentTest {
     }
 
     @Test
-    void writesOnlyTheFlagItKnows() {
+    void writesOnlyTheFlagsItKnows() {
         assertThat(TraceParent.format(TraceParent.parse("00-" + TRACE + "-" + SPAN + "-fe", null)))
-                .endsWith("-00");
+                .endsWith("-02");
     }
 }
