@@ -159,7 +159,12 @@ public final class PlatformProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         sink.close();
+        String printed = output();
         Files.deleteIfExists(output);
+        if (printed.contains("coldspan WARN: could not instrument")
+                || printed.contains("coldspan WARN: could not start")) {
+            throw new AssertionError("the agent could not do all of its work:\n" + printed);
+        }
     }
 
     /** Collects what a process is started with. */

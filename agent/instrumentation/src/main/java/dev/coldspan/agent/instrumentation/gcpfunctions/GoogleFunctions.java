@@ -39,14 +39,15 @@ final class GoogleFunctions {
         return shared;
     }
 
-    /** The invocation the calling thread is in, or null. */
+    /** The invocation of this platform that the calling thread is in, or null. */
     Invocation current() {
-        return invocations.current();
+        Invocation invocation = invocations.current();
+        return invocation != null && invocation.call() instanceof GoogleCall ? invocation : null;
     }
 
     /** As {@link #current}, but null from the second time on within one invocation. */
     Invocation enterUserCode() {
-        Invocation invocation = invocations.current();
+        Invocation invocation = current();
         return invocation != null && ((GoogleCall) invocation.call()).enterUserCode() ? invocation : null;
     }
 

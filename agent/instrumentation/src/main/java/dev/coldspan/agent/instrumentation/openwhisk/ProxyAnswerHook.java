@@ -22,7 +22,7 @@ public final class ProxyAnswerHook extends Hook {
     @Override
     public Object enter(Object self, Object[] arguments) {
         Invocation invocation = invocations.current();
-        if (invocation != null) {
+        if (invocation != null && invocation.call() instanceof Activation) {
             int status = ((Integer) arguments[1]).intValue();
             // 200 says only that there was an answer; it is no status of the function's own.
             ((Activation) invocation.call()).answered(status == OK ? 0 : status);
