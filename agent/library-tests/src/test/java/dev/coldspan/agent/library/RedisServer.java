@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 
 /** A Redis server on a free port: the real one where it is installed, else jedis-mock, a server in Java. */
-public final class RedisServer implements AutoCloseable {
+public final class RedisServer {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
     private static final String STAND_IN = "com.github.fppt:jedis-mock:1.1.18";
@@ -68,7 +68,8 @@ public final class RedisServer implements AutoCloseable {
     private void awaitConnections() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE;
         while (true) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
             } catch (IOException notYet) {
                 if (System.nanoTime() > deadline || !process.isAlive()) {
@@ -80,8 +81,8 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws Exception {
+    /** Ends it. */
+    public void stop() throws Exception {
         if (process != null) {
             process.destroy();
         } else {

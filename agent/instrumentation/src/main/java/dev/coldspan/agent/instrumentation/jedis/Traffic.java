@@ -62,7 +62,8 @@ final class Traffic {
         awaited--;
         if (thrown != null) {
             String message = thrown.getMessage();
-            Failure.set(call.span(), Failure.redisCode(message), thrown.getClass().getName());
+            Failure.set(
+                    call.span(), Failure.redisCode(message), thrown.getClass().getName());
         }
         if (awaited <= 0 || thrown != null && !isReply(thrown)) {
             finish();

@@ -14,8 +14,9 @@ import java.util.Map;
 final class MongoCalls {
     private static final int LONGEST_NAME = 128;
     // The commands whose first value is a collection; of others it may be the name of a user.
-    private static final String ON_COLLECTIONS = " find insert update delete findAndModify findandmodify aggregate count"
-            + " distinct create drop createIndexes dropIndexes listIndexes mapReduce mapreduce collMod collStats ";
+    private static final String ON_COLLECTIONS =
+            " find insert update delete findAndModify findandmodify aggregate count"
+                    + " distinct create drop createIndexes dropIndexes listIndexes mapReduce mapreduce collMod collStats ";
 
     private final ClientCalls clients;
     private final Getter command = Getter.ofField("command");

@@ -36,6 +36,8 @@ class SqlTextTest {
                 "SELECT   a\t,b | SELECT a ,b",
                 "SELECT \"Order\" FROM \"My \"\"T\" | SELECT \"Order\" FROM \"My \"\"T\"",
                 "SELECT 'open | SELECT ?",
+                "SELECT $t$ open $ secret | SELECT ?",
+                "SELECT $not_a_tag, b | SELECT $not_a_tag, b",
                 "SELECT \"open | SELECT ?",
                 "SELECT /* open | SELECT",
                 "SELECT a->>'k', b::int | SELECT a->>?, b::int",

@@ -3,6 +3,7 @@ package dev.coldspan.agent.library.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coldspan.agent.testkit.library.FinishedSpan;
+import dev.coldspan.agent.testkit.library.LibraryRun;
 import dev.coldspan.agent.testkit.library.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,14 @@ class H2Test extends JdbcContract {
                 .containsEntry("db.namespace", "shop")
                 .containsEntry("db.response.status_code", "42S04");
         assertThat(outcome.onlySpan().statusText()).endsWith("Exception 42S04");
+    }
+
+    @Test
+    void makesOneSpanOfAnExecutionThroughAPool() {
+        Outcome outcome =
+                LibraryRun.with("com.zaxxer:HikariCP:7.1.0", releases().get(1)).run(PoolExercise.class, url());
+
+        assertThat(outcome.result()).isEqualTo(true);
+        assertThat(outcome.onlySpan().attributes()).containsEntry("db.query.text", "SELECT ? WHERE ? = ?");
     }
 }

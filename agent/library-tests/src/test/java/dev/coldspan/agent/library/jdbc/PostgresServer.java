@@ -104,7 +104,8 @@ final class PostgresServer implements AutoCloseable {
     private void awaitConnections() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE;
         while (true) {
-            try (Socket socket = new Socket("localhost", port)) {
+            try {
+                new Socket("localhost", port).close();
                 return;
             } catch (IOException notYet) {
                 if (System.nanoTime() > deadline || !process.isAlive()) {

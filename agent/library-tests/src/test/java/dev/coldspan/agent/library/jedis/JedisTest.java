@@ -31,7 +31,7 @@ class JedisTest {
 
     @AfterAll
     static void stop() throws Exception {
-        server.close();
+        server.stop();
     }
 
     private static Outcome run(String release, Class<? extends Exercise> exercise, String... more) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A real broker in this JVM, with its own controller (KRaft), in a class loader of its own: it brings a release of the
  * clients. It is one that still understands the oldest clients; those after 3.x do not.
  */
-final class KafkaBroker implements AutoCloseable {
+final class KafkaBroker {
     private static final String RELEASE = "org.apache.kafka:kafka_2.13:3.9.2";
 
     private final Path directory;
@@ -52,8 +52,7 @@ final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws Exception {
+    void stop() throws Exception {
         running.close();
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder())

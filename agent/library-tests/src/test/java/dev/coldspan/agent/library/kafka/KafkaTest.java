@@ -28,7 +28,7 @@ class KafkaTest {
 
     @AfterAll
     static void stop() throws Exception {
-        broker.close();
+        broker.stop();
     }
 
     @ParameterizedTest
@@ -86,6 +86,17 @@ class KafkaTest {
             assertThat(span.status()).isEqualTo(2);
             assertThat(span.attributes().get("error.type")).asString().contains("RecordTooLargeException");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({OLDEST + ", again-first", NEWEST + ", again-last"})
+    void leavesTheHeadersOfARecordSentBeforeAlone(String release, String topic) {
+        Outcome outcome = LibraryRun.with(release).expecting(2).run(ResendExercise.class, broker.address(), topic);
+
+        List<FinishedSpan> sent = named(outcome, "send " + topic);
+        assertThat(sent).hasSize(2);
+        assertThat(outcome.describe())
+                .isEqualTo("result=[own=mine, traceparent=" + sent.get(0).traceparent() + "]");
     }
 
     private static List<FinishedSpan> named(Outcome outcome, String name) {

@@ -28,7 +28,7 @@ class LettuceTest {
 
     @AfterAll
     static void stop() throws Exception {
-        server.close();
+        server.stop();
     }
 
     private static String uri() {
