@@ -83,6 +83,11 @@ final class LibraryTransformer implements ClassFileTransformer, Watchlist {
         return true;
     }
 
+    /** Weaves a watched class that was loaded before this transformer was registered; the name has slashes. */
+    void weaveLoaded(String internalName) {
+        retransformIfLoaded(internalName.replace('/', '.'));
+    }
+
     private void retransformIfLoaded(String className) {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             if (loaded.getName().equals(className) && instrumentation.isModifiableClass(loaded)) {

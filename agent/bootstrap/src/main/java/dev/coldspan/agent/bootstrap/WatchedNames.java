@@ -11,6 +11,10 @@ public final class WatchedNames {
     /** The instrumentation of the class named in {@code _HANDLER}, where the runtime client is not known. */
     static final String HANDLER = "awslambda.HandlerInstrumentation";
 
+    /** Formats lines of the runtime client's own logger when the log format is JSON. */
+    static final String LAMBDA_JSON_LOGS =
+            "com/amazonaws/services/lambda/runtime/api/client/logging/JsonLogFormatter";
+
     // One line per class: name, instrumentation. Sorted by instrumentation.
     private static final String[] LIBRARIES = {
         "org/apache/http/impl/nio/client/AbstractClientExchangeHandler",
@@ -138,7 +142,7 @@ public final class WatchedNames {
         "okhttp3/internal/http2/Http2Codec", "okhttp.OkHttpInstrumentation",
         "okhttp3/internal/http2/Http2ExchangeCodec", "okhttp.OkHttpInstrumentation",
         "ch/qos/logback/classic/spi/LoggingEvent", "logs.LogbackInstrumentation",
-        "com/amazonaws/services/lambda/runtime/api/client/logging/JsonLogFormatter", "logs.LambdaLoggerInstrumentation",
+        LAMBDA_JSON_LOGS, "logs.LambdaLoggerInstrumentation",
         "org/apache/logging/log4j/core/impl/ThreadContextDataInjector$ForCopyOnWriteThreadContextMap",
                 "logs.Log4jInstrumentation",
         "org/apache/logging/log4j/core/impl/ThreadContextDataInjector$ForDefaultThreadContextMap",
