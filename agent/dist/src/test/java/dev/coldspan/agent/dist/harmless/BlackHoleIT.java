@@ -35,19 +35,37 @@ class BlackHoleIT {
     }
 
     private static void compare(String what, BlackHole hole) throws Exception {
-        Run without;
-        Run with;
+        Run without = without();
+        Run with = with(hole);
+        print(what, without, with);
+        assertThat(with.answers).isEqualTo(without.answers);
+        if (with.timeouts > without.timeouts) {
+            // A busy machine breaks limits by itself now and then; what the agent breaks, it breaks again.
+            with = with(hole);
+            print(what + ", again", without, with);
+        }
+        assertThat(with.timeouts).as("broken time limits").isLessThanOrEqualTo(without.timeouts);
+    }
+
+    private static Run without() throws Exception {
         try (RuntimeApi api = RuntimeApi.start();
                 LambdaProcess process = function(api).start()) {
-            without = new Run(api, process);
+            return new Run(api, process);
         }
+    }
+
+    private static Run with(BlackHole hole) throws Exception {
         try (RuntimeApi api = RuntimeApi.start();
                 LambdaProcess process =
                         Child.withAgent(function(api), hole.endpoint()).start()) {
-            with = new Run(api, process);
+            return new Run(api, process);
         }
+    }
+
+    private static void print(String what, Run without, Run with) {
         System.out.printf(
-                "%s, %d invocations: p50 %.1f -> %.1f ms, p99 %.1f -> %.1f ms, longest %.1f -> %.1f ms, %d lines from the agent%n",
+                "%s, %d invocations: p50 %.1f -> %.1f ms, p99 %.1f -> %.1f ms, longest %.1f -> %.1f ms, "
+                        + "broken limits %d -> %d, %d lines from the agent%n",
                 what,
                 COUNT,
                 Percentile.of(without.millis, 0.5),
@@ -56,9 +74,9 @@ class BlackHoleIT {
                 Percentile.of(with.millis, 0.99),
                 Percentile.of(without.millis, 1),
                 Percentile.of(with.millis, 1),
+                without.timeouts,
+                with.timeouts,
                 with.warnings);
-        assertThat(with.answers).isEqualTo(without.answers);
-        assertThat(with.timeouts).as("time limits that only the agent broke").isEqualTo(without.timeouts);
     }
 
     private static LambdaProcess.Builder function(RuntimeApi api) {

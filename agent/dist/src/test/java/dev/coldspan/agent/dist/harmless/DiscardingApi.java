@@ -1,14 +1,16 @@
 package dev.coldspan.agent.dist.harmless;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.coldspan.agent.testkit.RuntimeApi.Invocation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A Runtime API that takes every answer and keeps none. */
+/** A Runtime API that always has an empty event, takes every answer and keeps none. */
 final class DiscardingApi implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
@@ -32,7 +34,18 @@ final class DiscardingApi implements AutoCloseable {
             while (exchange.getRequestBody().read(some) >= 0) {
                 // Read to the end, so that the connection can be used again.
             }
-            exchange.sendResponseHeaders(202, -1);
+            if (!exchange.getRequestURI().getPath().endsWith("/next")) {
+                exchange.sendResponseHeaders(202, -1);
+                return;
+            }
+            Headers headers = exchange.getResponseHeaders();
+            headers.set("Lambda-Runtime-Aws-Request-Id", "none");
+            headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 60_000));
+            headers.set("Lambda-Runtime-Invoked-Function-Arn", Invocation.ARN);
+            // The client's native code does not look whether it has come.
+            headers.set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write(new byte[] {'{', '}'});
         }
     }
 

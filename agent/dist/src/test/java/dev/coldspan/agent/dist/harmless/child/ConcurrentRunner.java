@@ -3,6 +3,7 @@ package dev.coldspan.agent.dist.harmless.child;
 import com.amazonaws.services.lambda.runtime.api.client.LambdaRequestHandler;
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.LambdaError;
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.InvocationRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,7 +55,7 @@ public final class ConcurrentRunner {
         }
 
         @Override
-        public InvocationRequest nextInvocation() {
+        public InvocationRequest nextInvocation() throws IOException {
             if (given == INVOCATIONS) {
                 throw new Finished();
             }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.DtoSerializer
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.LambdaError;
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.InvocationRequest;
 import dev.coldspan.agent.dist.harmless.shapes.Shape;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** Hands out a shape's events and writes down what the runtime client posts for each, byte by byte. */
@@ -18,7 +19,7 @@ final class JournalingApi extends FedApi {
     }
 
     @Override
-    public InvocationRequest nextInvocation() {
+    public InvocationRequest nextInvocation() throws IOException {
         if (given == shape.events().size()) {
             throw new Finished();
         }
