@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Functions under Google's own invoker, in a class loader that hides everything but the API, as Google runs them. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class GoogleFunctionsIT {
-    private static final String OLDEST = "1.4.1";
+    private static final String OLDEST = "1.3.1";
     private static final String NEWEST = "2.0.0";
     private static final String PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
