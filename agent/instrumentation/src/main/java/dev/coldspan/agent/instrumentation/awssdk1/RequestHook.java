@@ -44,10 +44,16 @@ public final class RequestHook extends Hook {
         if (call == null) {
             return entered == null ? null : new Sent(entered, true);
         }
-        if (call.span().isRecording()) {
-            RequestAttributes.describe(call.span(), operation, new Members(BeanModel.INSTANCE, given));
+        Sent sent = new Sent(entered, true);
+        try {
+            if (call.span().isRecording()) {
+                RequestAttributes.describe(call.span(), operation, new Members(BeanModel.INSTANCE, given));
+            }
+            return send(sent, arguments[0]);
+        } catch (RuntimeException | StackOverflowError | LinkageError odd) {
+            // A request that cannot be read is sent as it is; whoever enters must come to the exit.
+            return sent;
         }
-        return send(new Sent(entered, true), arguments[0]);
     }
 
     // The marshalled request is the SDK's own and not signed yet.
@@ -68,9 +74,14 @@ public final class RequestHook extends Hook {
             call.leave();
         }
         if (call.hasSpan()) {
-            exchange.answered(call, result);
-            if (sent.isOwn) {
-                call.end(failure.named(call.span(), thrown) ? null : thrown);
+            Throwable unnamed = thrown;
+            try {
+                exchange.answered(call, result);
+                unnamed = sent.isOwn && failure.named(call.span(), thrown) ? null : thrown;
+            } finally {
+                if (sent.isOwn) {
+                    call.end(unnamed);
+                }
             }
         }
         return result;

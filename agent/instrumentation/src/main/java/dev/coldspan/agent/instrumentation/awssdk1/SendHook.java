@@ -36,11 +36,15 @@ public final class SendHook extends Hook {
             return null;
         }
         AwsCall entered = AwsCall.enter(call, operation);
-        Members members = new Members(BeanModel.INSTANCE, request);
-        if (call.span().isRecording()) {
-            RequestAttributes.describe(call.span(), operation, members);
+        try {
+            Members members = new Members(BeanModel.INSTANCE, request);
+            if (call.span().isRecording()) {
+                RequestAttributes.describe(call.span(), operation, members);
+            }
+            arguments[0] = carriers.carrying(operation, members, call.span().ref());
+        } catch (RuntimeException | StackOverflowError | LinkageError odd) {
+            // A request that cannot be read is sent as it is; whoever enters must come to the exit.
         }
-        arguments[0] = carriers.carrying(operation, members, call.span().ref());
         return entered;
     }
 
@@ -48,7 +52,12 @@ public final class SendHook extends Hook {
     public Object exit(Object token, Object result, Throwable thrown) {
         AwsCall call = (AwsCall) token;
         call.leave();
-        call.end(failure.named(call.span(), thrown) ? null : thrown);
+        Throwable unnamed = thrown;
+        try {
+            unnamed = failure.named(call.span(), thrown) ? null : thrown;
+        } finally {
+            call.end(unnamed);
+        }
         return result;
     }
 }

@@ -26,14 +26,22 @@ final class CallEnder {
 
     void end(AwsCall call, Object result, Throwable thrown) {
         Throwable unnamed = thrown;
-        if (call.span().isRecording()) {
-            if (thrown == null) {
-                succeeded(call, response(result));
-            } else if (failed(call.span(), thrown)) {
-                unnamed = null;
+        try {
+            if (call.span().isRecording()) {
+                unnamed = describe(call, result, thrown);
             }
+        } finally {
+            call.end(unnamed);
         }
-        call.end(unnamed);
+    }
+
+    /** Returns the exception when it is yet to be named. */
+    private Throwable describe(AwsCall call, Object result, Throwable thrown) {
+        if (thrown == null) {
+            succeeded(call, response(result));
+            return null;
+        }
+        return failed(call.span(), thrown) ? null : thrown;
     }
 
     // A streamed body comes in an object of the SDK that knows the response, or in one of the application's.

@@ -43,16 +43,24 @@ final class CallStarter {
         ClientCall call = clients.start(operation.spanName(), operation.kind());
         AwsCall entered = AwsCall.enter(call, operation);
         if (call != null) {
-            Members members = new Members(SdkModel.INSTANCE, request);
-            if (call.span().isRecording()) {
-                RequestAttributes.describe(call.span(), operation, members);
-            }
-            Object carrying = carrying(operation, members, call.span().ref());
-            if (carrying != request) {
-                WITH_INPUT.call(parameters, carrying);
+            try {
+                prepare(call, operation, parameters, request);
+            } catch (RuntimeException | StackOverflowError | LinkageError odd) {
+                // A request that cannot be read is sent as it is; whoever enters must come to the exit.
             }
         }
         return entered;
+    }
+
+    private void prepare(ClientCall call, AwsOperation operation, Object parameters, Object request) {
+        Members members = new Members(SdkModel.INSTANCE, request);
+        if (call.span().isRecording()) {
+            RequestAttributes.describe(call.span(), operation, members);
+        }
+        Object carrying = carrying(operation, members, call.span().ref());
+        if (carrying != request) {
+            WITH_INPUT.call(parameters, carrying);
+        }
     }
 
     // Every request extends the class of its service: SendMessageRequest extends SqsRequest.
