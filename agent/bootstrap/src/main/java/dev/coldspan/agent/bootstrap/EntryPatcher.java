@@ -80,7 +80,8 @@ final class EntryPatcher {
         pair(10, first + 1, first + 4);
         for (RuntimeClient.Entry entry : entries) {
             text(entry.hook);
-            reference(8, first + ADDED_CONSTANTS - 1 + 2 * Arrays.asList(entries).indexOf(entry));
+            reference(
+                    8, first + ADDED_CONSTANTS - 1 + 2 * Arrays.asList(entries).indexOf(entry));
         }
     }
 

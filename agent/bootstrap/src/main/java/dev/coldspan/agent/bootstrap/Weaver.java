@@ -10,8 +10,7 @@ public interface Weaver {
      * @param instrumentation class below {@code dev.coldspan.agent.instrumentation} that knows what to weave
      * @param watchlist takes further names, such as the superclass that declares the handler method
      */
-    byte[] weave(
-            ClassLoader loader, String internalName, String instrumentation, byte[] classFile, Watchlist watchlist)
+    byte[] weave(ClassLoader loader, String internalName, String instrumentation, byte[] classFile, Watchlist watchlist)
             throws ReflectiveOperationException;
 
     /** Adds the names of classes that only the running agent knows, as those of the user's extensions. */

@@ -16,8 +16,8 @@ class BootBridgeTest {
     @SuppressWarnings("unchecked")
     void isReachedThroughTheSystemLoaderWithJdkTypesOnly() throws Exception {
         Hooks.install(name -> new Echo());
-        BiFunction<Object, Object[], Object> constant = (BiFunction<Object, Object[], Object>)
-                ClassLoader.getSystemClassLoader()
+        BiFunction<Object, Object[], Object> constant =
+                (BiFunction<Object, Object[], Object>) ClassLoader.getSystemClassLoader()
                         .loadClass("dev.coldspan.agent.bootstrap.BootBridge")
                         .getEnumConstants()[0];
         Object token = constant.apply("a.Hook", new Object[] {"self", new Object[] {1}});

@@ -1,8 +1,10 @@
 package dev.coldspan.agent.instrumentation.weave;
 
+import dev.coldspan.agent.bootstrap.AnnotatedClasses;
 import dev.coldspan.agent.bootstrap.Hooks;
 import dev.coldspan.agent.bootstrap.Watchlist;
 import dev.coldspan.agent.bootstrap.Weaver;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -31,7 +33,23 @@ public final class InstrumentationWeaver implements Weaver {
         if (instrumentation instanceof Inherited && watchlist != null) {
             ((Inherited) instrumentation).watchParents(classFile, watchlist, name);
         }
+        points = notWoven(points, classFile);
         return points.length == 0 ? null : ClassWeaver.weave(classFile, points, seesHooks(loader));
+    }
+
+    // A class woven ahead of time names Hooks and, as a text, each of its hooks.
+    private static Point[] notWoven(Point[] points, byte[] classFile) {
+        if (points.length == 0 || !AnnotatedClasses.hasConstant(classFile, HookCalls.HOOKS)) {
+            return points;
+        }
+        Point[] left = new Point[points.length];
+        int count = 0;
+        for (Point point : points) {
+            if (!AnnotatedClasses.hasConstant(classFile, point.hook)) {
+                left[count++] = point;
+            }
+        }
+        return Arrays.copyOf(left, count);
     }
 
     private synchronized Instrumentation get(String name) throws ReflectiveOperationException {
