@@ -2,6 +2,7 @@ package dev.coldspan.agent.instrumentation.apachehttpclient;
 
 import dev.coldspan.agent.bootstrap.Hook;
 import dev.coldspan.agent.instrumentation.Services;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /** The application hands over a request and gets a future. The request itself is seen only by {@link AsyncChainHook}. */
@@ -32,8 +33,23 @@ public final class AsyncExecuteHook extends Hook {
         AsyncCalls.BY_FUTURE.put(result, exchange);
         // It may have been completed before it could be found.
         if (((Future<?>) result).isDone()) {
-            completion.end(exchange, null);
+            completion.end(exchange, failure((Future<?>) result));
         }
         return result;
+    }
+
+    // Of a future that is done, so nothing waits here.
+    private static Throwable failure(Future<?> done) {
+        try {
+            done.get();
+            return null;
+        } catch (ExecutionException failed) {
+            return failed.getCause();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (RuntimeException cancelled) {
+            return cancelled;
+        }
     }
 }
