@@ -29,6 +29,12 @@ public final class QuietLogger {
     public void log(Level level, String message, Throwable thrown) {}
 
     /** Discards. */
+    public void log(Level level, String message, Object value) {}
+
+    /** Discards. */
+    public void log(Level level, String message, Object[] values) {}
+
+    /** Discards. */
     public void fine(String message) {}
 
     /** Discards. */
