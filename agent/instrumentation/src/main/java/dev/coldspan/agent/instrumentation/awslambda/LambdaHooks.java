@@ -50,6 +50,10 @@ public final class LambdaHooks {
                 return new NextHook();
             case "awslambda.HandlerReadyHook":
                 return new HandlerReadyHook();
+            case "awslambda.SnapshotHook":
+                return new SnapshotHook(invocations);
+            case "awslambda.RestoreHook":
+                return new RestoreHook(invocations);
             default:
                 return null;
         }

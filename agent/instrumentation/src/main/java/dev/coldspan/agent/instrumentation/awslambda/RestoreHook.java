@@ -3,26 +3,26 @@ package dev.coldspan.agent.instrumentation.awslambda;
 import dev.coldspan.agent.bootstrap.Hook;
 import dev.coldspan.agent.core.trace.EpochClock;
 import dev.coldspan.agent.core.trace.Ids;
-import dev.coldspan.agent.instrumentation.Services;
 import dev.coldspan.agent.instrumentation.invocation.InitType;
+import dev.coldspan.agent.instrumentation.invocation.Invocations;
 
 /**
  * A clone of a snapshot has come to life. Ids and clocks are set anew before any of the function's own hooks can use
  * them; connections are too old to be used again by the wall clock.
  */
 public final class RestoreHook extends Hook {
-    private final Services services;
+    private final Invocations invocations;
 
-    /** Called by name. */
-    public RestoreHook(Services services) {
-        this.services = services;
+    /** Reports to {@code invocations}. */
+    public RestoreHook(Invocations invocations) {
+        this.invocations = invocations;
     }
 
     @Override
     public Object enter(Object self, Object[] arguments) {
         Ids.forget();
         EpochClock.anchor();
-        services.invocations.specialised(InitType.SNAP_START);
+        invocations.specialised(InitType.SNAP_START);
         return Long.valueOf(System.nanoTime());
     }
 

@@ -2,15 +2,15 @@ package dev.coldspan.agent.instrumentation.awslambda;
 
 import dev.coldspan.agent.bootstrap.Hook;
 import dev.coldspan.agent.core.trace.Ids;
-import dev.coldspan.agent.instrumentation.Services;
+import dev.coldspan.agent.instrumentation.invocation.Invocations;
 
 /** The function's hooks have prepared for a snapshot: nothing that every clone would share may be left behind. */
 public final class SnapshotHook extends Hook {
-    private final Services services;
+    private final Invocations invocations;
 
-    /** Called by name. */
-    public SnapshotHook(Services services) {
-        this.services = services;
+    /** Reports to {@code invocations}. */
+    public SnapshotHook(Invocations invocations) {
+        this.invocations = invocations;
     }
 
     @Override
@@ -20,7 +20,7 @@ public final class SnapshotHook extends Hook {
 
     @Override
     public Object exit(Object token, Object result, Throwable thrown) {
-        services.invocations.flushNow();
+        invocations.flushNow();
         Ids.forget();
         return result;
     }
