@@ -25,10 +25,10 @@ public final class AwsOperation {
         return new AwsOperation(serviceId(sdkService), withoutSuffix(simpleName(request)));
     }
 
-    /** A class's name without package and enclosing classes' names cut off. */
+    /** A class's name without its package and enclosing classes. */
     public static String simpleName(Class<?> type) {
         String full = type.getName();
-        return full.substring(full.lastIndexOf('.') + 1);
+        return full.substring(Math.max(full.lastIndexOf('.'), full.lastIndexOf('$')) + 1);
     }
 
     /** What stands before {@code Request}; the whole when it does not end so. */

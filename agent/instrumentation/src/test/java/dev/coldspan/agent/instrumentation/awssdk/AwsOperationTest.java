@@ -22,35 +22,35 @@ class AwsOperationTest {
         "CloudWatchLogs, CloudWatchLogs"
     })
     void callsServicesByTheirIds(String sdkName, String id) {
-        assertThat(AwsOperation.of(sdkName, GetItemRequest.class).service()).isEqualTo(id);
+        assertThat(AwsOperation.of(sdkName, Requests.GetItemRequest.class).service()).isEqualTo(id);
     }
 
     @Test
     void namesSpansAfterServiceAndOperation() {
-        AwsOperation operation = AwsOperation.of("DynamoDb", GetItemRequest.class);
+        AwsOperation operation = AwsOperation.of("DynamoDb", Requests.GetItemRequest.class);
         assertThat(operation.spanName()).isEqualTo("DynamoDB.GetItem");
         assertThat(operation.kind()).isEqualTo(Kind.CLIENT);
     }
 
     @Test
     void tellsProducersFromOtherClients() {
-        assertThat(AwsOperation.of("Sqs", SendMessageBatchRequest.class).kind()).isEqualTo(Kind.PRODUCER);
-        assertThat(AwsOperation.of("Sns", PublishRequest.class).kind()).isEqualTo(Kind.PRODUCER);
-        assertThat(AwsOperation.of("Kinesis", PutRecordsRequest.class).kind()).isEqualTo(Kind.PRODUCER);
-        assertThat(AwsOperation.of("EventBridge", PutEventsRequest.class).kind())
+        assertThat(AwsOperation.of("Sqs", Requests.SendMessageBatchRequest.class).kind()).isEqualTo(Kind.PRODUCER);
+        assertThat(AwsOperation.of("Sns", Requests.PublishRequest.class).kind()).isEqualTo(Kind.PRODUCER);
+        assertThat(AwsOperation.of("Kinesis", Requests.PutRecordsRequest.class).kind()).isEqualTo(Kind.PRODUCER);
+        assertThat(AwsOperation.of("EventBridge", Requests.PutEventsRequest.class).kind())
                 .isEqualTo(Kind.PRODUCER);
-        assertThat(AwsOperation.of("Sqs", ReceiveMessageRequest.class).kind()).isEqualTo(Kind.CLIENT);
-        assertThat(AwsOperation.of("Lambda", InvokeRequest.class).kind()).isEqualTo(Kind.CLIENT);
+        assertThat(AwsOperation.of("Sqs", Requests.ReceiveMessageRequest.class).kind()).isEqualTo(Kind.CLIENT);
+        assertThat(AwsOperation.of("Lambda", Requests.InvokeRequest.class).kind()).isEqualTo(Kind.CLIENT);
     }
 
     @Test
     void knowsTheSameOperationOfTheSameService() {
-        AwsOperation send = AwsOperation.of("Sqs", SendMessageRequest.class);
-        assertThat(send.isSame(AwsOperation.of("sqs", SendMessageRequest.class)))
+        AwsOperation send = AwsOperation.of("Sqs", Requests.SendMessageRequest.class);
+        assertThat(send.isSame(AwsOperation.of("sqs", Requests.SendMessageRequest.class)))
                 .isTrue();
-        assertThat(send.isSame(AwsOperation.of("Sns", SendMessageRequest.class)))
+        assertThat(send.isSame(AwsOperation.of("Sns", Requests.SendMessageRequest.class)))
                 .isFalse();
-        assertThat(send.isSame(AwsOperation.of("Sqs", SendMessageBatchRequest.class)))
+        assertThat(send.isSame(AwsOperation.of("Sqs", Requests.SendMessageBatchRequest.class)))
                 .isFalse();
     }
 }

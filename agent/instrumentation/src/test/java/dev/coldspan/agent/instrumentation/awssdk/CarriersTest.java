@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 class CarriersTest {
     private static final SpanRef SPAN = SpanRef.local(1, 2, 3, true, null);
     private static final String TRACEPARENT = "00-00000000000000010000000000000002-0000000000000003-01";
-    private static final AwsOperation SEND = AwsOperation.of("Sqs", SendMessageRequest.class);
-    private static final AwsOperation SEND_BATCH = AwsOperation.of("Sqs", SendMessageBatchRequest.class);
-    private static final AwsOperation PUBLISH = AwsOperation.of("Sns", PublishRequest.class);
-    private static final AwsOperation INVOKE = AwsOperation.of("Lambda", InvokeRequest.class);
-    private static final AwsOperation PUT_EVENTS = AwsOperation.of("EventBridge", PutEventsRequest.class);
+    private static final AwsOperation SEND = AwsOperation.of("Sqs", Requests.SendMessageRequest.class);
+    private static final AwsOperation SEND_BATCH = AwsOperation.of("Sqs", Requests.SendMessageBatchRequest.class);
+    private static final AwsOperation PUBLISH = AwsOperation.of("Sns", Requests.PublishRequest.class);
+    private static final AwsOperation INVOKE = AwsOperation.of("Lambda", Requests.InvokeRequest.class);
+    private static final AwsOperation PUT_EVENTS = AwsOperation.of("EventBridge", Requests.PutEventsRequest.class);
 
     private static Object carrying(AwsOperation operation, Members request) {
         return carrying(operation, request, null);

@@ -29,7 +29,7 @@ class RequestAttributesTest {
     @Test
     void describesARecordOfAStream() {
         RecordedSpan span = described(
-                "Kinesis", PutRecordsRequest.class, "StreamName", "clicks", "Records", Arrays.asList(1, 2, 3));
+                "Kinesis", Requests.PutRecordsRequest.class, "StreamName", "clicks", "Records", Arrays.asList(1, 2, 3));
         assertThat(span.get("aws.kinesis.stream_name")).isEqualTo("clicks");
         assertThat(span.get("messaging.destination.name")).isEqualTo("clicks");
         assertThat(span.get("messaging.batch.message_count")).isEqualTo(3L);
@@ -38,7 +38,7 @@ class RequestAttributesTest {
 
     @Test
     void tellsReceivingFromSending() {
-        RecordedSpan span = described("Sqs", ReceiveMessageRequest.class, "QueueUrl", "https://sqs/1/orders");
+        RecordedSpan span = described("Sqs", Requests.ReceiveMessageRequest.class, "QueueUrl", "https://sqs/1/orders");
         assertThat(span.get("messaging.operation.type")).isEqualTo("receive");
         assertThat(span.get("messaging.destination.name")).isEqualTo("orders");
         assertThat(span.get("messaging.batch.message_count")).isNull();
@@ -46,24 +46,24 @@ class RequestAttributesTest {
 
     @Test
     void keepsTelephoneNumbersToItself() {
-        RecordedSpan span = described("Sns", PublishRequest.class, "PhoneNumber", "+491234", "Message", "hello");
+        RecordedSpan span = described("Sns", Requests.PublishRequest.class, "PhoneNumber", "+491234", "Message", "hello");
         assertThat(span.attributes()).doesNotContain("+491234", "hello");
     }
 
     @Test
     void namesSecretsOnlyByArn() {
         String arn = "arn:aws:secretsmanager:eu-west-1:1:secret:db";
-        assertThat(described("SecretsManager", GetSecretValueRequest.class, "SecretId", arn)
+        assertThat(described("SecretsManager", Requests.GetSecretValueRequest.class, "SecretId", arn)
                         .get("aws.secretsmanager.secret.arn"))
                 .isEqualTo(arn);
-        assertThat(described("SecretsManager", GetSecretValueRequest.class, "SecretId", "db")
+        assertThat(described("SecretsManager", Requests.GetSecretValueRequest.class, "SecretId", "db")
                         .get("aws.secretsmanager.secret.arn"))
                 .isNull();
     }
 
     @Test
     void namesTheStateMachine() {
-        assertThat(described("Sfn", StartExecutionRequest.class, "StateMachineArn", "arn:x")
+        assertThat(described("Sfn", Requests.StartExecutionRequest.class, "StateMachineArn", "arn:x")
                         .get("aws.step_functions.state_machine.arn"))
                 .isEqualTo("arn:x");
     }
@@ -71,11 +71,11 @@ class RequestAttributesTest {
     @Test
     void takesAFunctionsNameAndRegionFromItsArn() {
         String arn = "arn:aws:lambda:eu-west-1:123:function:billing:live";
-        RecordedSpan byArn = described("Lambda", InvokeRequest.class, "FunctionName", arn);
+        RecordedSpan byArn = described("Lambda", Requests.InvokeRequest.class, "FunctionName", arn);
         assertThat(byArn.get("faas.invoked_name")).isEqualTo("billing");
         assertThat(byArn.get("faas.invoked_region")).isEqualTo("eu-west-1");
         assertThat(byArn.get("aws.lambda.invoked_arn")).isEqualTo(arn);
-        RecordedSpan byName = described("Lambda", InvokeRequest.class, "FunctionName", "billing");
+        RecordedSpan byName = described("Lambda", Requests.InvokeRequest.class, "FunctionName", "billing");
         assertThat(byName.get("faas.invoked_name")).isEqualTo("billing");
         assertThat(byName.get("aws.lambda.invoked_arn")).isNull();
     }
@@ -84,7 +84,7 @@ class RequestAttributesTest {
     void namesTheTablesOfBatchesAndTransactions() {
         RecordedSpan batch = described(
                 "DynamoDb",
-                BatchWriteItemRequest.class,
+                Requests.BatchWriteItemRequest.class,
                 "RequestItems",
                 MapModel.part("orders", Arrays.asList(1, 2), "stock", Collections.singletonList(3)));
         assertThat((String[]) batch.get("aws.dynamodb.table_names")).containsExactly("orders", "stock");
@@ -92,7 +92,7 @@ class RequestAttributesTest {
         assertThat(batch.get("db.operation.batch.size")).isEqualTo(3L);
         RecordedSpan transaction = described(
                 "DynamoDb",
-                TransactWriteItemsRequest.class,
+                Requests.TransactWriteItemsRequest.class,
                 "TransactItems",
                 Arrays.asList(
                         MapModel.part("Put", MapModel.part("TableName", "orders")),
@@ -106,7 +106,7 @@ class RequestAttributesTest {
         RecordedSpan span = span();
         ResponseAttributes.describe(
                 span,
-                AwsOperation.of("Kinesis", PutRecordsRequest.class),
+                AwsOperation.of("Kinesis", Requests.PutRecordsRequest.class),
                 MapModel.members("FailedRecordCount", 2, "Records", Arrays.asList(1, 2, 3)));
         assertThat(span.get("coldspan.messaging.failed_count")).isEqualTo(2L);
     }

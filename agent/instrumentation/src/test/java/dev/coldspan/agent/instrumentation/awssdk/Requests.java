@@ -1,27 +1,30 @@
 package dev.coldspan.agent.instrumentation.awssdk;
 
-// Operations are named after the classes of their requests.
+/** Operations are named after the classes of their requests. */
+final class Requests {
+    private Requests() {}
 
-final class SendMessageRequest {}
+    static final class SendMessageRequest {}
 
-final class SendMessageBatchRequest {}
+    static final class SendMessageBatchRequest {}
 
-final class ReceiveMessageRequest {}
+    static final class ReceiveMessageRequest {}
 
-final class PublishRequest {}
+    static final class PublishRequest {}
 
-final class PutRecordsRequest {}
+    static final class PutRecordsRequest {}
 
-final class PutEventsRequest {}
+    static final class PutEventsRequest {}
 
-final class InvokeRequest {}
+    static final class InvokeRequest {}
 
-final class GetItemRequest {}
+    static final class GetItemRequest {}
 
-final class BatchWriteItemRequest {}
+    static final class BatchWriteItemRequest {}
 
-final class TransactWriteItemsRequest {}
+    static final class TransactWriteItemsRequest {}
 
-final class StartExecutionRequest {}
+    static final class StartExecutionRequest {}
 
-final class GetSecretValueRequest {}
+    static final class GetSecretValueRequest {}
+}
