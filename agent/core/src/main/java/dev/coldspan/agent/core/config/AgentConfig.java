@@ -1,6 +1,5 @@
 package dev.coldspan.agent.core.config;
 
-import dev.coldspan.agent.core.trace.Limits;
 import java.net.URI;
 import java.util.Map;
 

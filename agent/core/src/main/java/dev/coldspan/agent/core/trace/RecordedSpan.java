@@ -1,5 +1,6 @@
 package dev.coldspan.agent.core.trace;
 
+import dev.coldspan.agent.core.config.Limits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class RecordedSpan extends LiveSpan {
         this.startEpochNanos = start.epochNanos == 0 ? EpochClock.now() : start.epochNanos;
         this.limits = limits;
         this.ended = ended;
-        this.attributes = new AttributeList(limits.attributes, limits.valueLength);
+        this.attributes = new AttributeList(limits.attributes(), limits.valueLength());
         this.attributes.putAll(start.attributes);
         for (Link link : start.links()) {
             link(link.span, link.pairs);
@@ -51,7 +52,7 @@ public final class RecordedSpan extends LiveSpan {
         this.startEpochNanos = running.startEpochNanos;
         this.limits = running.limits;
         this.ended = running.ended;
-        this.attributes = new AttributeList(limits.attributes, limits.valueLength);
+        this.attributes = new AttributeList(limits.attributes(), limits.valueLength());
         this.attributes.putAll(running.attributes.toArray());
         this.events = running.events == null ? null : new ArrayList<>(running.events);
         this.links = running.links == null ? null : new ArrayList<>(running.links);
@@ -109,7 +110,7 @@ public final class RecordedSpan extends LiveSpan {
         if (links == null) {
             links = new ArrayList<>(4);
         }
-        if (links.size() < limits.links) {
+        if (links.size() < limits.links()) {
             links.add(new Link(linked, bounded(pairs)));
         } else {
             droppedLinks++;
@@ -124,7 +125,7 @@ public final class RecordedSpan extends LiveSpan {
         if (events == null) {
             events = new ArrayList<>(4);
         }
-        if (events.size() < limits.events) {
+        if (events.size() < limits.events()) {
             events.add(new Event(eventName, epochNanos, bounded(pairs)));
         } else {
             droppedEvents++;
@@ -135,7 +136,7 @@ public final class RecordedSpan extends LiveSpan {
         if (pairs.length == 0) {
             return pairs;
         }
-        AttributeList list = new AttributeList(limits.attributes, limits.valueLength);
+        AttributeList list = new AttributeList(limits.attributes(), limits.valueLength());
         list.putAll(pairs);
         return list.toArray();
     }

@@ -1,6 +1,6 @@
 package dev.coldspan.agent.instrumentation.awslambda;
 
-import dev.coldspan.agent.core.trace.Limits;
+import dev.coldspan.agent.core.config.Limits;
 import dev.coldspan.agent.core.trace.RecordedSpan;
 import dev.coldspan.agent.core.trace.RecordingSpans;
 import dev.coldspan.agent.core.trace.Sampler;

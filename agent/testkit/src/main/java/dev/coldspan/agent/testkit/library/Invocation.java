@@ -6,7 +6,7 @@ import dev.coldspan.agent.core.config.ConfigException;
 import dev.coldspan.agent.core.config.ConfigReader;
 import dev.coldspan.agent.core.trace.CurrentSpan;
 import dev.coldspan.agent.core.trace.Kind;
-import dev.coldspan.agent.core.trace.Limits;
+import dev.coldspan.agent.core.config.Limits;
 import dev.coldspan.agent.core.trace.LiveSpan;
 import dev.coldspan.agent.core.trace.RecordingSpans;
 import dev.coldspan.agent.core.trace.Sampler;
