@@ -43,9 +43,10 @@ public final class Agent {
             Stderr.warn("_HANDLER is not set or names no class; set it to package.Class or package.Class::method");
             return;
         }
+        Hooks.prepare();
         AgentParts parts = new AgentParts(handler);
         libraries = new LibraryTransformer(parts, instrumentation);
-        Agent.instrumentation = instrumentation;
+        Agent.instrumentation = isWoven() ? null : instrumentation;
         NamedByUser.addTo(libraries, System.getenv());
         if (System.getenv("COLDSPAN_EXTENSIONS") != null || System.getenv("OTEL_JAVAAGENT_EXTENSIONS") != null) {
             parts.watchMore(libraries);
@@ -55,6 +56,7 @@ public final class Agent {
             return;
         }
         if (isLambda) {
+            Agent.instrumentation = instrumentation;
             libraries.add(handler.internalName(), WatchedNames.HANDLER);
         }
         watchLibraries();
@@ -98,6 +100,11 @@ public final class Agent {
     /** Whether {@code -javaagent} has been here. */
     static boolean isStarted() {
         return started;
+    }
+
+    /** Whether the user says that the function was woven ahead of time, so that there is nothing to watch for. */
+    static boolean isWoven() {
+        return isTrue(System.getenv("COLDSPAN_WOVEN"));
     }
 
     /** Whether the user has switched the agent off. */

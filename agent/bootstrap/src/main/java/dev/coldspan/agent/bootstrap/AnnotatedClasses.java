@@ -8,11 +8,12 @@ import java.util.Map;
  * Finds classes with {@code @WithSpan}, which no table can name. Only classes of the function's own packages are looked
  * at, and of those only the list of constants at the head of the class file.
  */
-final class AnnotatedClasses {
+public final class AnnotatedClasses {
     /** The instrumentation of such classes. */
     static final String INSTRUMENTATION = "annotations.WithSpanInstrumentation";
 
-    private static final String DESCRIPTOR = "Lio/opentelemetry/instrumentation/annotations/WithSpan;";
+    /** The annotation as a class file spells it. */
+    static final String DESCRIPTOR = "Lio/opentelemetry/instrumentation/annotations/WithSpan;";
     // Handlers that belong to a framework say nothing about where the function's own classes are.
     private static final String[] FRAMEWORKS = {
         "com/amazonaws/",
@@ -85,7 +86,7 @@ final class AnnotatedClasses {
     }
 
     /** Walks the constant pool (JVMS 4.4) from entry to entry; false for what is no class file. */
-    static boolean hasConstant(byte[] file, String text) {
+    public static boolean hasConstant(byte[] file, String text) {
         int count = file.length < 10 ? 0 : number(file, 8);
         int at = 10;
         for (int i = 1; i < count && at + 2 < file.length; i++) {

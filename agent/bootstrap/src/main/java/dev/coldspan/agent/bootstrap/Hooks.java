@@ -11,18 +11,36 @@ public final class Hooks {
     private static final Entry OFF = new Entry(null);
     private static final ConcurrentHashMap<String, Entry> ENTRIES = new ConcurrentHashMap<>();
     private static volatile HookFactory factory;
+    // Nothing to ask for a factory was found; woven code then costs one look at this.
+    private static volatile boolean alone;
 
     private Hooks() {}
+
+    /**
+     * Makes sure that everything a patched or woven class calls is there and initialised; to be called before the first
+     * one is. Whoever calls us later has no handler for an error in between.
+     */
+    static void prepare() {
+        OFF.failures = 0;
+        ENTRIES.get("");
+    }
 
     /** Replaces the source of hooks and forgets those made; null switches observation off. */
     public static void install(HookFactory newFactory) {
         factory = newFactory;
+        alone = false;
         ENTRIES.clear();
     }
 
     /** A patched method of the runtime client is entered; {@code one} and {@code two} are its first arguments. */
     public static void entered(String name, Object self, Object one, Object two) {
-        enter(name, self, new Object[] {one, two});
+        Object[] arguments;
+        try {
+            arguments = new Object[] {one, two};
+        } catch (OutOfMemoryError full) {
+            return;
+        }
+        enter(name, self, arguments);
     }
 
     /** Start of a woven method; see {@link Hook#enter}. */
@@ -54,10 +72,17 @@ public final class Hooks {
 
     private static Entry entry(String name) {
         Entry known = ENTRIES.get(name);
-        return known == null ? make(name) : known;
+        if (known == null) {
+            return alone ? OFF : make(name);
+        }
+        return known;
     }
 
     private static synchronized Entry make(String name) {
+        if (factory == null) {
+            SelfStart.run();
+            alone = factory == null;
+        }
         Entry known = ENTRIES.get(name);
         HookFactory current = factory;
         if (known != null || current == null) {

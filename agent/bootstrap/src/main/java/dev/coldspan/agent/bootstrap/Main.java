@@ -52,10 +52,12 @@ public final class Main {
         if (parts.weaver() == null) {
             return null;
         }
-        TaskClasses classes = new TaskClasses(parts);
-        NamedByUser.addTo(classes, System.getenv());
-        parts.watchMore(classes);
-        TaskLoader.weaveWith(classes);
+        if (!Agent.isWoven()) {
+            TaskClasses classes = new TaskClasses(parts);
+            NamedByUser.addTo(classes, System.getenv());
+            parts.watchMore(classes);
+            TaskLoader.weaveWith(classes);
+        }
         return ClientCopy.define(ClassLoader.getSystemClassLoader());
     }
 }

@@ -41,6 +41,11 @@ final class RuntimeClient {
         return null;
     }
 
+    /** Whether a class was hooked ahead of time. */
+    static boolean isPatched(byte[] classFile) {
+        return AnnotatedClasses.hasConstant(classFile, "dev/coldspan/agent/bootstrap/Hooks");
+    }
+
     /** A method and the hook that is told when it is entered. */
     static final class Entry {
         final String method;

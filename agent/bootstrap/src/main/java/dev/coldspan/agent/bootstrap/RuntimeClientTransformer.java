@@ -35,6 +35,10 @@ final class RuntimeClientTransformer implements ClassFileTransformer {
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
         RuntimeClient.Entry[] entries = name == null ? null : RuntimeClient.entriesOf(name);
+        if (entries != null && RuntimeClient.isPatched(classFile)) {
+            patched++;
+            return null;
+        }
         byte[] result = entries == null ? null : EntryPatcher.patch(classFile, entries);
         if (result != null) {
             patched++;

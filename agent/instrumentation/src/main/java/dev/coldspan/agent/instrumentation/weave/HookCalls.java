@@ -8,7 +8,8 @@ import net.bytebuddy.jar.asm.Opcodes;
  * {@code BootBridge}. Both forms take the same operands and leave one object.
  */
 final class HookCalls {
-    private static final String HOOKS = "dev/coldspan/agent/bootstrap/Hooks";
+    /** The class woven code calls. */
+    static final String HOOKS = "dev/coldspan/agent/bootstrap/Hooks";
     private static final String BRIDGE = "dev.coldspan.agent.bootstrap.BootBridge";
     private static final String OBJECT = "java/lang/Object";
     private static final String FUNCTION = "java/util/function/BiFunction";
