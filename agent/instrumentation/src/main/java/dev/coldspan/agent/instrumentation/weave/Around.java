@@ -66,6 +66,7 @@ final class Around extends MethodVisitor {
     @Override
     public void visitCode() {
         super.visitCode();
+        shape.beginFirstLine(mv);
         Label start = new Label();
         Label end = new Label();
         Label handler = new Label();

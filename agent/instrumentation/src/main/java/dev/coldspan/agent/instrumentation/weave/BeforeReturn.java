@@ -33,6 +33,7 @@ final class BeforeReturn extends MethodVisitor {
     @Override
     public void visitCode() {
         super.visitCode();
+        shape.beginFirstLine(mv);
         shape.loadArguments(mv);
         mv.visitVarInsn(Opcodes.ASTORE, shape.free);
     }

@@ -27,7 +27,7 @@ public final class ClassWeaver {
             return null;
         }
         MatchedMethods matched = new MatchedMethods(API, points);
-        reader.accept(matched, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        reader.accept(matched, ClassReader.SKIP_FRAMES);
         if (matched.isEmpty()) {
             return null;
         }
@@ -58,7 +58,7 @@ public final class ClassWeaver {
             if (match == null) {
                 return next;
             }
-            MethodShape shape = new MethodShape(owner, access, descriptor, hasFrames, match.maxLocals);
+            MethodShape shape = new MethodShape(owner, access, descriptor, hasFrames, match);
             HookCalls calls = new HookCalls(match.point.hook, seesHooks);
             return match.point.isBeforeReturn()
                     ? new BeforeReturn(API, next, shape, calls)

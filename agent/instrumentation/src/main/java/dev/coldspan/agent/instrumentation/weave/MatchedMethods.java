@@ -3,10 +3,11 @@ package dev.coldspan.agent.instrumentation.weave;
 import java.util.HashMap;
 import java.util.Map;
 import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/** A first look at a class: which methods will be woven, and how many local variables they have. */
+/** A first look at a class: which methods will be woven, and what must be known before their first instruction. */
 final class MatchedMethods extends ClassVisitor {
     private static final int NEVER =
             Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
@@ -47,10 +48,19 @@ final class MatchedMethods extends ClassVisitor {
     static final class Match extends MethodVisitor {
         final Point point;
         int maxLocals;
+        /** Source line of the first instruction; 0 when the class file does not tell. */
+        int firstLine;
 
         Match(int api, Point point) {
             super(api);
             this.point = point;
+        }
+
+        @Override
+        public void visitLineNumber(int line, Label start) {
+            if (firstLine == 0) {
+                firstLine = line;
+            }
         }
 
         @Override

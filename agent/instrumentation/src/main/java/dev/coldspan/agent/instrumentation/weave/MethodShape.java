@@ -1,5 +1,6 @@
 package dev.coldspan.agent.instrumentation.weave;
 
+import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -13,14 +14,16 @@ final class MethodShape {
     final Type result;
     private final boolean isStatic;
     private final boolean hasFrames;
+    private final int firstLine;
     private final String owner;
     private final Type[] arguments;
 
-    MethodShape(String owner, int access, String descriptor, boolean hasFrames, int maxLocals) {
+    MethodShape(String owner, int access, String descriptor, boolean hasFrames, MatchedMethods.Match match) {
         this.owner = owner;
         this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
         this.hasFrames = hasFrames;
-        this.free = maxLocals;
+        this.free = match.maxLocals;
+        this.firstLine = match.firstLine;
         this.arguments = Type.getArgumentTypes(descriptor);
         this.result = Type.getReturnType(descriptor);
     }
@@ -70,6 +73,15 @@ final class MethodShape {
                 return type.getInternalName();
             default:
                 return Opcodes.INTEGER;
+        }
+    }
+
+    /** Gives what comes before the body the body's first line: a stack that overflows here shows it. */
+    void beginFirstLine(MethodVisitor code) {
+        if (firstLine > 0) {
+            Label start = new Label();
+            code.visitLabel(start);
+            code.visitLineNumber(firstLine, start);
         }
     }
 
