@@ -75,10 +75,8 @@ final class CallRedirect {
     private static int onlyCall(byte[] file, int from, int constant) {
         int found = -1;
         for (int i = from; i + CALL_LENGTH <= file.length; i++) {
-            boolean isCall = file[i] == (byte) 0xb9
-                    && number(file, i + 1) == constant
-                    && file[i + 3] == 2
-                    && file[i + 4] == 0;
+            boolean isCall =
+                    file[i] == (byte) 0xb9 && number(file, i + 1) == constant && file[i + 3] == 2 && file[i + 4] == 0;
             if (isCall && found >= 0) {
                 return -1;
             }

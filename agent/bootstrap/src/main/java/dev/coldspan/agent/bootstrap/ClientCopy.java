@@ -82,8 +82,6 @@ final class ClientCopy {
 
     static byte[] ofApi(byte[] original) throws IOException {
         byte[] entered = EntryPatcher.patch(original, RuntimeClient.entriesOf(API));
-        return entered == null
-                ? null
-                : ConstantRename.apply(entered, new String[] {API}, new String[] {API + SUFFIX});
+        return entered == null ? null : ConstantRename.apply(entered, new String[] {API}, new String[] {API + SUFFIX});
     }
 }

@@ -10,8 +10,7 @@ final class TaskClasses implements Watchlist {
 
     TaskClasses(AgentParts parts) {
         this.parts = parts;
-        this.annotated =
-                AnnotatedClasses.of(System.getenv(), parts.handler().internalName());
+        this.annotated = AnnotatedClasses.of(System.getenv(), parts.handler().internalName());
     }
 
     /** Classes that are loaded already stay as they are. */

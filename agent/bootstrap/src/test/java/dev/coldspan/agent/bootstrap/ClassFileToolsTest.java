@@ -53,7 +53,8 @@ class ClassFileToolsTest {
 
     @Test
     void redirectsNothingWithoutExactlyOneCall() throws Exception {
-        assertThat(REDIRECT.apply(classFile("dev/coldspan/agent/bootstrap/Hooks"))).isNull();
+        assertThat(REDIRECT.apply(classFile("dev/coldspan/agent/bootstrap/Hooks")))
+                .isNull();
         assertThat(REDIRECT.apply(REDIRECT.apply(classFile(CALLER)))).isNotNull();
     }
 

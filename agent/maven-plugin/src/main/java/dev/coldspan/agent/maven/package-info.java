@@ -1,0 +1,2 @@
+/** The Maven goal {@code coldspan:weave}. */
+package dev.coldspan.agent.maven;
