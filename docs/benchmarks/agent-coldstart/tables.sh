@@ -30,6 +30,11 @@ rival_rows() {
     [ -z "$jar" ] || rows+=("elastic=$jar;ELASTIC_APM_SERVER_URL={sink};ELASTIC_APM_AWS_LAMBDA_HANDLER=$handler;ELASTIC_APM_CENTRAL_CONFIG=false;ELASTIC_APM_METRICS_INTERVAL=0;ELASTIC_APM_CLOUD_PROVIDER=none;ELASTIC_APM_API_REQUEST_TIME=1s")
 }
 
+# Without -javaagent.
+attach_row() {
+    echo "coldspan-attach=;cp=$agent;main=dev.coldspan.agent.bootstrap.Main"
+}
+
 # For variants given on the command line.
 table_bare() {
     runtime_archive
@@ -39,6 +44,7 @@ table_bare() {
 table_quick() {
     runtime_archive
     base_rows
+    rows+=("$(attach_row)")
 }
 
 table_rivals() {
@@ -79,6 +85,7 @@ table_aot() {
         "empty-premain-instrument=$cache/empty-premain.jar;silent;archive=$with"
         "coldspan=$agent"
         "coldspan-instrument=$agent;archive=$with"
+        "$(attach_row)"
         "coldspan-own-cache=$agent;cp=$agent;trained=aot")
     jar=$(rival io.opentelemetry.javaagent:opentelemetry-javaagent:2.33.1)
     [ -z "$jar" ] || rows+=("otel-agent-lambda-instrument=$jar;archive=$with;$otel_best")

@@ -1,0 +1,67 @@
+package dev.coldspan.agent.dist.attach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coldspan.agent.testkit.ReceivedSpan;
+import dev.coldspan.agent.testkit.RuntimeApi.Answer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script in front of the whole runtime client, with the packaged agent. */
+class WrapperIT {
+    private static final String HANDLER = QueryFunction.class.getName();
+    private static final String WRAPPER =
+            Path.of("src/layer/coldspan-wrapper").toAbsolutePath().toString();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void sendsSpansOfTheInvocationAndOfItsLibraries() throws Exception {
+        try (Attached function = new Attached(directory, HANDLER, WRAPPER)) {
+            function.invoke("{}");
+            function.invoke("{}");
+
+            List<ReceivedSpan> spans = function.await(4);
+
+            assertThat(spans).filteredOn(ReceivedSpan::isRoot).hasSize(2);
+            assertThat(spans.stream().filter(span -> span.name().startsWith("SELECT")))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void answersAsTheClientAloneWould() throws Exception {
+        Path other = Files.createDirectories(directory.resolve("other"));
+        try (Attached with = new Attached(directory, HANDLER, WRAPPER);
+                Attached without = new Attached(other, HANDLER, "")) {
+            assertThat(with.invoke("{}")).isEqualTo(without.invoke("{}"));
+
+            Answer failure = with.invoke("{\"do\":\"fail\"}");
+
+            assertThat(failure).isEqualTo(without.invoke("{\"do\":\"fail\"}"));
+            assertThat(failure.body()).contains("order 17 not found");
+            assertThat(without.sink.spans()).isEmpty();
+        }
+    }
+
+    @Test
+    void reportsAMissingHandlerAsTheClientAloneWould() throws Exception {
+        Path other = Files.createDirectories(directory.resolve("other"));
+        try (Attached with = new Attached(directory, "none.Such", WRAPPER);
+                Attached without = new Attached(other, "none.Such", "")) {
+            assertThat(with.invoke("{}")).isEqualTo(without.invoke("{}"));
+        }
+    }
+
+    @Test
+    void runsTheFunctionWhereTheAgentIsMissing() throws Exception {
+        try (Attached function = new Attached(directory, HANDLER, "env COLDSPAN_AGENT_JAR=/none.jar " + WRAPPER)) {
+            assertThat(function.invoke("{}").body()).isEqualTo("{\"answer\":42}");
+            assertThat(function.output()).contains("there is no /none.jar");
+        }
+    }
+}
