@@ -19,8 +19,12 @@ public final class OtlpEncoder {
     private static final int HAS_IS_REMOTE = 0x100;
     private static final int IS_REMOTE = 0x200;
 
+    // What an invocation with a few children takes; kept, because garbage is what makes a small heap grow.
+    private static final int USUAL_BYTES = 16_384;
+
     private final ResourceAttributes resource;
     private final boolean gzip;
+    private final ProtoWriter out = new ProtoWriter(USUAL_BYTES);
 
     /** Gives every span {@code resource}; compresses when {@code gzip}. */
     public OtlpEncoder(ResourceAttributes resource, boolean gzip) {
@@ -28,8 +32,9 @@ public final class OtlpEncoder {
         this.gzip = gzip;
     }
 
-    byte[] encode(List<RecordedSpan> spans) throws IOException {
-        ProtoWriter out = new ProtoWriter(2_048 + 512 * spans.size());
+    /** Encodes one batch at a time; callers on several threads wait for each other. */
+    synchronized byte[] encode(List<RecordedSpan> spans) throws IOException {
+        out.clear(USUAL_BYTES);
         int last = spans.size();
         while (last > 0) {
             last = writeScope(out, spans, last);

@@ -20,6 +20,14 @@ final class ProtoWriter {
         at = capacity;
     }
 
+    /** Begins anew, in the same buffer unless that has grown beyond {@code most} bytes. */
+    void clear(int most) {
+        if (buffer.length > most) {
+            buffer = new byte[most];
+        }
+        at = buffer.length;
+    }
+
     /** Bytes written until now; the argument for {@link #message}. */
     int size() {
         return buffer.length - at;

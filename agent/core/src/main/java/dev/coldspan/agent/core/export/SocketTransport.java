@@ -22,11 +22,14 @@ import java.util.Map;
 final class SocketTransport implements Transport {
     // Shorter than any server's idle timeout, and than the time after which a NAT forgets a connection.
     private static final long LONGEST_IDLE_MILLIS = 4_000;
+    private static final int USUAL_BYTES = 8_192;
+    private static final int LARGEST_KEPT = 65_536;
 
     private final String host;
     private final int port;
     private final byte[] head;
     private final byte[] chunk = new byte[1_024];
+    private ByteArrayOutputStream request = new ByteArrayOutputStream(USUAL_BYTES);
     private Socket kept;
     private long lastUseMillis;
 
@@ -97,7 +100,12 @@ final class SocketTransport implements Transport {
     }
 
     private SendResult exchange(Socket socket, byte[] body, long deadlineNanos) throws IOException {
-        socket.getOutputStream().write(request(body));
+        request(body);
+        // In one call, so that it leaves in one packet.
+        request.writeTo(socket.getOutputStream());
+        if (request.size() > LARGEST_KEPT) {
+            request = new ByteArrayOutputStream(USUAL_BYTES);
+        }
         ResponseHead answer = readAnswer(socket, deadlineNanos);
         if (!answer.hasStatus()) {
             throw new IOException("the connection was closed without an answer");
@@ -110,13 +118,12 @@ final class SocketTransport implements Transport {
         return answer.result();
     }
 
-    private byte[] request(byte[] body) {
+    private void request(byte[] body) {
         byte[] length = (body.length + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
-        ByteArrayOutputStream request = new ByteArrayOutputStream(head.length + length.length + body.length);
+        request.reset();
         request.write(head, 0, head.length);
         request.write(length, 0, length.length);
         request.write(body, 0, body.length);
-        return request.toByteArray();
     }
 
     // A body is read only when it is short: an endless one would be the collector's way to hold the response.

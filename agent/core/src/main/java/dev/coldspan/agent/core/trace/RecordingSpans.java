@@ -1,6 +1,7 @@
 package dev.coldspan.agent.core.trace;
 
 import dev.coldspan.agent.core.config.Limits;
+
 /** The default recorder: samples, gives ids and keeps values. */
 public final class RecordingSpans implements Spans {
     private final Sampler sampler;
