@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             CollectorCommand.class,
             QueryApiCommand.class,
             TestCommand.class,
+            WeaveCommand.class,
             VersionCommand.class,
             HelpCommand.class,
             GenerateCompletion.class

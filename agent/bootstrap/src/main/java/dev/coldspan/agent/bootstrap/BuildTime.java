@@ -9,7 +9,14 @@ public final class BuildTime {
 
     /** The classes woven code may touch while no agent is there; names with slashes. */
     private static final String[] RUNTIME = {
-        "BootBridge", "Hook", "HookFactory", "Hooks", "Hooks$Entry", "SelfStart", "SelfStart$Far", "SelfStart$Far$1",
+        "BootBridge",
+        "Hook",
+        "HookFactory",
+        "Hooks",
+        "Hooks$Entry",
+        "SelfStart",
+        "SelfStart$Far",
+        "SelfStart$Far$1",
         "Stderr",
     };
 
