@@ -13,8 +13,10 @@ base_rows() {
         "coldspan-background=$agent;COLDSPAN_FLUSH=background")
 }
 
+# NO_RIVALS=yes leaves them out, for quick looks at the agent alone.
 rival_rows() {
     local function=$1 handler=$2 jar task
+    [ -z "${NO_RIVALS:-}" ] || return 0
     jar=$(rival io.opentelemetry.javaagent:opentelemetry-javaagent:2.33.1)
     if [ -n "$jar" ]; then
         rows+=("otel-agent=$jar" "otel-agent-traces=$jar;$otel_traces" "otel-agent-lambda=$jar;$otel_best")

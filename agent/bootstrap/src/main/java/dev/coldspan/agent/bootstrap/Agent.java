@@ -68,7 +68,7 @@ public final class Agent {
             watching = true;
             instrumentation.addTransformer(libraries, instrumentation.isRetransformClassesSupported());
             if (isTrue(System.getenv("COLDSPAN_LOGS_CORRELATION"))) {
-                // Loaded with the runtime client. To weave it costs some 20 ms, so only those pay who ask.
+                // Loaded with the runtime client. To weave it means a retransformation, so only those pay who ask.
                 libraries.weaveLoaded(WatchedNames.LAMBDA_JSON_LOGS);
             }
         }

@@ -14,7 +14,7 @@ public final class WatchedNames {
     /** Formats lines of the runtime client's own logger when the log format is JSON. */
     static final String LAMBDA_JSON_LOGS = "com/amazonaws/services/lambda/runtime/api/client/logging/JsonLogFormatter";
 
-    // One line per class: name, instrumentation. Sorted by instrumentation.
+    // Class and instrumentation in turn, sorted by instrumentation.
     private static final String[] LIBRARIES = {
         "org/apache/http/impl/nio/client/AbstractClientExchangeHandler",
         "apacheasyncclient.ApacheAsyncClientInstrumentation",

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 
 /**
  * Defines classes with the rights of a lookup. Compiled for Java 9 and loaded by its name there: called by reflection, the
- * same two methods cost some 40 ms on a JDK that turns reflection into method handles.
+ * same two methods make the JDK spin several method handles.
  */
 final class LookupDefiner implements ClassDefiner {
     LookupDefiner() {}

@@ -22,7 +22,9 @@ class StartTimesTest {
         StartTimes.handlerConstructed();
         long first = StartTimes.handlerConstructedAt();
         StartTimes.handlerConstructed();
-        assertThat(first).isGreaterThanOrEqualTo(StartTimes.handlerMetAt()).isEqualTo(StartTimes.handlerConstructedAt());
+        assertThat(first)
+                .isGreaterThanOrEqualTo(StartTimes.handlerMetAt())
+                .isEqualTo(StartTimes.handlerConstructedAt());
         assertThat(StartTimes.handlerReadyAt()).isNotZero();
     }
 }

@@ -46,7 +46,8 @@ class InvocationIT {
                     .toList();
             assertThat(init)
                     .extracting(ReceivedSpan::name)
-                    .containsExactly("init", "init.jvm", "init.agent", "init.runtime", "init.handler", "init.serializers");
+                    .containsExactly(
+                            "init", "init.jvm", "init.agent", "init.runtime", "init.handler", "init.serializers");
             ReceivedSpan whole = init.get(0);
             assertThat(whole.parentId()).isEqualTo(root.spanId());
             assertThat(whole.proto().getEndTimeUnixNano())

@@ -2,9 +2,9 @@ package dev.coldspan.agent.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldspan.agent.core.config.Limits;
 import dev.coldspan.agent.core.trace.CurrentSpan;
 import dev.coldspan.agent.core.trace.Kind;
-import dev.coldspan.agent.core.config.Limits;
 import dev.coldspan.agent.core.trace.LiveSpan;
 import dev.coldspan.agent.core.trace.RecordingSpans;
 import dev.coldspan.agent.core.trace.Sampler;

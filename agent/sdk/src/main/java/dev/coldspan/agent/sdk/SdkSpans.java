@@ -1,10 +1,10 @@
 package dev.coldspan.agent.sdk;
 
+import dev.coldspan.agent.core.config.Limits;
 import dev.coldspan.agent.core.config.Warnings;
 import dev.coldspan.agent.core.sdk.SdkRecorder;
 import dev.coldspan.agent.core.trace.EndedSpans;
 import dev.coldspan.agent.core.trace.EpochClock;
-import dev.coldspan.agent.core.config.Limits;
 import dev.coldspan.agent.core.trace.Link;
 import dev.coldspan.agent.core.trace.LiveSpan;
 import dev.coldspan.agent.core.trace.RecordingSpans;

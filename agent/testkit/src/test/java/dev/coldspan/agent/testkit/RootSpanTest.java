@@ -93,9 +93,7 @@ class RootSpanTest {
             List<ReceivedSpan> phases = agent.sink.spans().stream()
                     .filter(span -> span.parentId().equals(init.spanId()))
                     .toList();
-            assertThat(phases)
-                    .extracting(ReceivedSpan::name)
-                    .startsWith("init.jvm", "init.agent");
+            assertThat(phases).extracting(ReceivedSpan::name).startsWith("init.jvm", "init.agent");
         }
     }
 

@@ -1,7 +1,7 @@
 /**
  * Lets log lines name the trace they belong to: Logback (1.2.0 and later), Log4j (2.11.0 and later) and, where {@code
  * COLDSPAN_LOGS_CORRELATION=true} asks for it, the JSON lines of Lambda's own logger, whose class is loaded before
- * anything is woven and costs some 20 ms of a cold start to weave again.
+ * anything is woven, so that a cold start pays for weaving it again.
  *
  * <p>The ids are added to each log event when it is created, on the thread that logs. Nothing is put into the thread's
  * MDC or ThreadContext, so there is nothing to take away again, the function never meets a key it has not put there, and

@@ -10,6 +10,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 final class HookCalls {
     /** The class woven code calls. */
     static final String HOOKS = "dev/coldspan/agent/bootstrap/Hooks";
+
     private static final String BRIDGE = "dev.coldspan.agent.bootstrap.BootBridge";
     private static final String OBJECT = "java/lang/Object";
     private static final String FUNCTION = "java/util/function/BiFunction";

@@ -79,5 +79,4 @@ public final class InstrumentationWeaver implements Weaver {
             return false;
         }
     }
-
 }

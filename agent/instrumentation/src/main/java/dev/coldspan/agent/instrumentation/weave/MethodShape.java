@@ -11,6 +11,7 @@ final class MethodShape {
 
     /** First local variable that the method itself does not use. */
     final int free;
+
     final Type result;
     private final boolean isStatic;
     private final boolean hasFrames;

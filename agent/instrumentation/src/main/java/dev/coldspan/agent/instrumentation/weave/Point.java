@@ -13,7 +13,12 @@ public final class Point {
     final boolean replacesResult;
 
     private Point(
-            String method, String descriptor, String hook, int place, boolean replacesArguments, boolean replacesResult) {
+            String method,
+            String descriptor,
+            String hook,
+            int place,
+            boolean replacesArguments,
+            boolean replacesResult) {
         this.method = method;
         this.descriptor = descriptor;
         this.hook = hook;

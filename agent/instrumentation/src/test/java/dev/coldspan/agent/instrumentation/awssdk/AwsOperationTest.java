@@ -22,7 +22,8 @@ class AwsOperationTest {
         "CloudWatchLogs, CloudWatchLogs"
     })
     void callsServicesByTheirIds(String sdkName, String id) {
-        assertThat(AwsOperation.of(sdkName, Requests.GetItemRequest.class).service()).isEqualTo(id);
+        assertThat(AwsOperation.of(sdkName, Requests.GetItemRequest.class).service())
+                .isEqualTo(id);
     }
 
     @Test
@@ -34,13 +35,19 @@ class AwsOperationTest {
 
     @Test
     void tellsProducersFromOtherClients() {
-        assertThat(AwsOperation.of("Sqs", Requests.SendMessageBatchRequest.class).kind()).isEqualTo(Kind.PRODUCER);
-        assertThat(AwsOperation.of("Sns", Requests.PublishRequest.class).kind()).isEqualTo(Kind.PRODUCER);
-        assertThat(AwsOperation.of("Kinesis", Requests.PutRecordsRequest.class).kind()).isEqualTo(Kind.PRODUCER);
-        assertThat(AwsOperation.of("EventBridge", Requests.PutEventsRequest.class).kind())
+        assertThat(AwsOperation.of("Sqs", Requests.SendMessageBatchRequest.class)
+                        .kind())
                 .isEqualTo(Kind.PRODUCER);
-        assertThat(AwsOperation.of("Sqs", Requests.ReceiveMessageRequest.class).kind()).isEqualTo(Kind.CLIENT);
-        assertThat(AwsOperation.of("Lambda", Requests.InvokeRequest.class).kind()).isEqualTo(Kind.CLIENT);
+        assertThat(AwsOperation.of("Sns", Requests.PublishRequest.class).kind()).isEqualTo(Kind.PRODUCER);
+        assertThat(AwsOperation.of("Kinesis", Requests.PutRecordsRequest.class).kind())
+                .isEqualTo(Kind.PRODUCER);
+        assertThat(AwsOperation.of("EventBridge", Requests.PutEventsRequest.class)
+                        .kind())
+                .isEqualTo(Kind.PRODUCER);
+        assertThat(AwsOperation.of("Sqs", Requests.ReceiveMessageRequest.class).kind())
+                .isEqualTo(Kind.CLIENT);
+        assertThat(AwsOperation.of("Lambda", Requests.InvokeRequest.class).kind())
+                .isEqualTo(Kind.CLIENT);
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.coldspan.agent.instrumentation.awssdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coldspan.agent.core.trace.Kind;
 import dev.coldspan.agent.core.config.Limits;
+import dev.coldspan.agent.core.trace.Kind;
 import dev.coldspan.agent.core.trace.RecordedSpan;
 import dev.coldspan.agent.core.trace.RecordingSpans;
 import dev.coldspan.agent.core.trace.Sampler;
@@ -46,7 +46,8 @@ class RequestAttributesTest {
 
     @Test
     void keepsTelephoneNumbersToItself() {
-        RecordedSpan span = described("Sns", Requests.PublishRequest.class, "PhoneNumber", "+491234", "Message", "hello");
+        RecordedSpan span =
+                described("Sns", Requests.PublishRequest.class, "PhoneNumber", "+491234", "Message", "hello");
         assertThat(span.attributes()).doesNotContain("+491234", "hello");
     }
 

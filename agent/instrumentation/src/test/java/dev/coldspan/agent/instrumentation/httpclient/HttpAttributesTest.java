@@ -2,8 +2,8 @@ package dev.coldspan.agent.instrumentation.httpclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coldspan.agent.core.trace.Kind;
 import dev.coldspan.agent.core.config.Limits;
+import dev.coldspan.agent.core.trace.Kind;
 import dev.coldspan.agent.core.trace.RecordedSpan;
 import dev.coldspan.agent.core.trace.RecordingSpans;
 import dev.coldspan.agent.core.trace.Sampler;

@@ -41,7 +41,8 @@ class ClassWeaverTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("outer");
         assertThat(heard)
-                .containsExactly("enter 1 inner", "exit caught inner, finally null", "enter 1 outer", "exit null outer");
+                .containsExactly(
+                        "enter 1 inner", "exit caught inner, finally null", "enter 1 outer", "exit null outer");
     }
 
     @Test
@@ -56,7 +57,8 @@ class ClassWeaverTest {
 
     @Test
     void replacesArgumentsAndResultsWhereAsked() throws Exception {
-        Object woven = load(true, Point.around("join", null, "h").replacingArguments().replacingResult());
+        Object woven =
+                load(true, Point.around("join", null, "h").replacingArguments().replacingResult());
         Hooks.install(name -> new Replacing());
         assertThat(call(woven, "join", "a", 1L)).isEqualTo("A1!");
     }
@@ -132,8 +134,7 @@ class ClassWeaverTest {
 
     /** What is woven: every kind of argument, handlers of its own, several returns, reused variables. */
     public static class Subject {
-        public double mixed(
-                boolean a, byte b, char c, short d, int e, long f, float g, double h, String i, int[] j) {
+        public double mixed(boolean a, byte b, char c, short d, int e, long f, float g, double h, String i, int[] j) {
             double sum = b + d + e + f + g + h + j[0];
             for (int k = 0; k < i.length(); k++) {
                 sum += a ? 1 : 0;
