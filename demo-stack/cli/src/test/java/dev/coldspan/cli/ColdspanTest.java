@@ -46,7 +46,8 @@ class ColdspanTest {
 
     @Test
     void everyCommandExplainsItself() {
-        for (String command : new String[] {"demo", "up", "invoke", "collector", "query-api", "test", "weave", "version"}) {
+        for (String command :
+                new String[] {"demo", "up", "invoke", "collector", "query-api", "test", "weave", "version"}) {
             printed.reset();
             assertThat(run("help", command)).as(command).isZero();
             assertThat(printed.toString(StandardCharsets.UTF_8)).as(command).contains("Usage: coldspan " + command);
