@@ -117,6 +117,6 @@ class OpenTelemetryApiTest {
         Outcome outcome = run(release, "propagators");
         assertThat(outcome.result())
                 .isEqualTo(
-                        "00-" + outcome.root().traceId() + "-" + outcome.root().spanId() + "-01 tenant=acme");
+                        "00-" + outcome.root().traceId() + "-" + outcome.root().spanId() + "-03 tenant=acme");
     }
 }
