@@ -73,7 +73,8 @@ public final class Hooks {
     private static Entry entry(String name) {
         Entry known = ENTRIES.get(name);
         if (known == null) {
-            return alone ? OFF : make(name);
+            // Both, because a factory may be installed while alone is being set.
+            return alone && factory == null ? OFF : make(name);
         }
         return known;
     }
