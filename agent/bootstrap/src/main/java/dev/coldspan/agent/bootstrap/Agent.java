@@ -46,7 +46,8 @@ public final class Agent {
         Hooks.prepare();
         AgentParts parts = new AgentParts(handler);
         libraries = new LibraryTransformer(parts, instrumentation);
-        Agent.instrumentation = isWoven() ? null : instrumentation;
+        // Elsewhere the platform's own classes, which nobody weaves ahead of time, start the agent.
+        Agent.instrumentation = isLambda && isWoven() ? null : instrumentation;
         NamedByUser.addTo(libraries, System.getenv());
         if (System.getenv("COLDSPAN_EXTENSIONS") != null || System.getenv("OTEL_JAVAAGENT_EXTENSIONS") != null) {
             parts.watchMore(libraries);
