@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
 import java.security.CodeSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,7 +49,7 @@ final class AgentLoader extends ClassLoader {
     static ClassLoader open() throws IOException {
         ClassLoader own = AgentLoader.class.getClassLoader();
         CodeSource source = AgentLoader.class.getProtectionDomain().getCodeSource();
-        File file = source == null ? null : new File(source.getLocation().getPath());
+        File file = source == null ? null : new File(decoded(source.getLocation().getPath()));
         if (file == null || !file.isFile()) {
             return own;
         }
@@ -59,6 +60,11 @@ final class AgentLoader extends ClassLoader {
             return own;
         }
         return new AgentLoader(jar, read(jar, hot), own);
+    }
+
+    // Spaces and such are escaped in a URL; a plus sign is not.
+    private static String decoded(String path) throws IOException {
+        return path.indexOf('%') < 0 ? path : URLDecoder.decode(path.replace("+", "%2B"), "UTF-8");
     }
 
     private static byte[] read(ZipFile jar, ZipEntry entry) throws IOException {
@@ -129,6 +135,9 @@ final class AgentLoader extends ClassLoader {
     /** The two packages below dev.coldspan.agent, or the one there is. */
     private static String groupOf(String className) {
         int first = className.indexOf('.', PACKAGE.length());
+        if (first < 0) {
+            return className.substring(PACKAGE.length());
+        }
         int second = className.indexOf('.', first + 1);
         return className.substring(PACKAGE.length(), second < 0 ? first : second);
     }
