@@ -20,10 +20,12 @@ public final class CurrentSpan {
 
     /** The invocation of the calling thread is over. */
     public void leaveInvocation() {
+        LiveSpan left = ofThread.get();
         ofThread.remove();
         synchronized (this) {
             running--;
-            if (running == 0) {
+            // Of those that may still run, none is known to be the only one.
+            if (running == 0 || latest == left) {
                 latest = null;
             }
         }
