@@ -68,7 +68,8 @@ final class AttributeList {
         return value;
     }
 
-    private String cut(String text) {
+    /** The text, no longer than a value may be. */
+    String cut(String text) {
         return text.length() <= longest ? text : text.substring(0, longest);
     }
 

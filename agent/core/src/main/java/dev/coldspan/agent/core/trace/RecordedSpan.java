@@ -145,7 +145,7 @@ public final class RecordedSpan extends LiveSpan {
     public synchronized void fail(String description) {
         if (endEpochNanos == 0 && status != OK) {
             status = ERROR;
-            statusText = description;
+            statusText = description == null ? null : attributes.cut(description);
         }
     }
 
