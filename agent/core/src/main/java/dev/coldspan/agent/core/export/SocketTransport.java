@@ -66,12 +66,19 @@ final class SocketTransport implements Transport {
         } catch (IOException | RuntimeException failure) {
             drop();
             return SendResult.failed(failure.toString());
+        } catch (Error machine) {
+            // Half of a request may be on its way; the next one must not follow it.
+            drop();
+            throw machine;
         }
     }
 
     /** Returns null when the kept connection turns out to be dead. */
     private SendResult tryReused(Socket socket, byte[] body, long deadlineNanos) throws IOException {
         try {
+            if (socket.getInputStream().available() > 0) {
+                throw new IOException("spoken to before it was asked, as servers do that close");
+            }
             return exchange(socket, body, deadlineNanos);
         } catch (SocketTimeoutException late) {
             throw late;
