@@ -41,12 +41,14 @@ final class BackgroundFlusher {
 
     // A sandbox that is out of threads can still answer; the next invocation tries again.
     private void start() {
-        Thread worker = new Worker();
-        worker.setDaemon(true);
         try {
+            Thread worker = new Worker();
+            worker.setDaemon(true);
+            // It outlives the function whose loader it would keep.
+            worker.setContextClassLoader(null);
             worker.start();
             thread = worker;
-        } catch (OutOfMemoryError noThread) {
+        } catch (OutOfMemoryError | RuntimeException noThread) {
             thread = null;
         }
     }
@@ -61,9 +63,14 @@ final class BackgroundFlusher {
                     again();
                 }
             }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException interrupted) {
+            stopped();
         }
+    }
+
+    // Somebody interrupts threads that are not his: the next wake-up starts another one.
+    private synchronized void stopped() {
+        thread = null;
     }
 
     private synchronized void awaitWanted() throws InterruptedException {

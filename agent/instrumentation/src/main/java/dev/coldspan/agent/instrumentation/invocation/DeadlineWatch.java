@@ -43,12 +43,14 @@ final class DeadlineWatch {
 
     // A sandbox that is out of threads can still be traced; the next invocation tries again.
     private void startSleeper() {
-        Thread sleeper = new Sleeper();
-        sleeper.setDaemon(true);
         try {
+            Thread sleeper = new Sleeper();
+            sleeper.setDaemon(true);
+            // It outlives the function whose loader it would keep.
+            sleeper.setContextClassLoader(null);
             sleeper.start();
             thread = sleeper;
-        } catch (OutOfMemoryError noThread) {
+        } catch (OutOfMemoryError | RuntimeException noThread) {
             open.clear();
         }
     }
@@ -72,8 +74,14 @@ final class DeadlineWatch {
                 }
             }
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            stopped();
         }
+    }
+
+    // Somebody interrupts threads that are not his: the next invocation starts another one.
+    private synchronized void stopped() {
+        thread = null;
+        sleepsUntil = Long.MIN_VALUE;
     }
 
     private synchronized Invocation awaitDue() throws InterruptedException {
