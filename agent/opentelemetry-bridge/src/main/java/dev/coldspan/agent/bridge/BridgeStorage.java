@@ -118,6 +118,9 @@ final class BridgeStorage implements ContextStorage {
                 return;
             }
             closed = true;
+            // The thread may outlive the function, whose objects a context holds.
+            thread.lastAttached = null;
+            thread.lastMerged = null;
             thread.sinceAttached = previousSinceAttached;
             if (live != null && current.get() == live) {
                 current.swap(previous);
