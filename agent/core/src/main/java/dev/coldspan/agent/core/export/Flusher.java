@@ -117,6 +117,10 @@ public final class Flusher {
             return transport.send(encoder.encode(batch), deadlineNanos);
         } catch (IOException failure) {
             return SendResult.failed(failure.toString());
+        } catch (RuntimeException | Error broken) {
+            // Not put back: what cannot be encoded now never can.
+            buffer.countDropped(batch.size());
+            throw broken;
         }
     }
 
