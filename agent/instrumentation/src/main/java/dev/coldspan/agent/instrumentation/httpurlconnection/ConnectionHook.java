@@ -34,7 +34,8 @@ public final class ConnectionHook extends Hook {
         return result;
     }
 
-    private synchronized ConnectionUse useOf(HttpURLConnection connection) {
+    // Without a lock: injecting waits for the connection's own, whose holder may be on its way to here.
+    private ConnectionUse useOf(HttpURLConnection connection) {
         ConnectionUse known = uses.get(connection);
         return known == null ? begin(connection) : known;
     }
