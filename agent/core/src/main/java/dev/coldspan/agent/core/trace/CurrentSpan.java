@@ -47,6 +47,11 @@ public final class CurrentSpan {
         }
     }
 
+    /** What is current on this very thread, whatever runs on others; null for nothing. */
+    public LiveSpan own() {
+        return ofThread.get();
+    }
+
     /**
      * Makes {@code span} current on this thread; null makes nothing current.
      *

@@ -16,7 +16,7 @@ import dev.coldspan.agent.instrumentation.invocation.ServiceResource;
 public final class MethodHook extends Hook {
     private final Services services;
     private final MethodEntry entry;
-    private boolean described;
+    private volatile boolean described;
 
     /** Called by name; {@code text} is the entry as the user wrote it. */
     public MethodHook(Services services, String text) {
@@ -27,7 +27,8 @@ public final class MethodHook extends Hook {
     @Override
     public Object enter(Object self, Object[] arguments) {
         long entered = System.nanoTime();
-        LiveSpan parent = services.current.get();
+        // Where this method is the invocation, a call on another thread is another one.
+        LiveSpan parent = described ? services.current.own() : services.current.get();
         if (parent != null) {
             LiveSpan span = services.spans.start(SpanStart.of(entry.spanName(), entry.kindOr(Kind.INTERNAL))
                     .parent(parent.ref())

@@ -22,7 +22,7 @@ public final class NamedFunctions {
     private final Propagators propagators;
     private final String attribute;
     private final FlushPolicy usual;
-    private boolean described;
+    private volatile boolean described;
 
     /**
      * Functions of one framework.
@@ -47,7 +47,8 @@ public final class NamedFunctions {
     public Object begin(String name, Carrier headers) {
         long entered = System.nanoTime();
         String known = name == null || name.isEmpty() ? "function" : name;
-        LiveSpan parent = services.current.get();
+        // Where these functions are the invocations, a call on another thread is another one.
+        LiveSpan parent = described ? services.current.own() : services.current.get();
         if (parent != null) {
             return child(known, parent);
         }
