@@ -33,13 +33,12 @@ class HotClassesIT {
         Path log = directory.resolve("classes.log");
         try (OtlpSink sink = OtlpSink.start();
                 RuntimeApi api = RuntimeApi.start();
-                LambdaProcess process = new LambdaProcess.Builder(
-                                "dev.coldspan.agent.testkit.functions.Shapes$Typed", api)
+                LambdaProcess process = new LambdaProcess.Builder(PackagedAgent.ORDERS, api)
                         .env("OTEL_EXPORTER_OTLP_ENDPOINT", sink.endpoint())
                         .agent(PackagedAgent.JAR)
                         .jvm("-Xlog:class+load:file=" + log)
                         .start()) {
-            api.invoke(RuntimeApi.Invocation.of("\"cold\""), Duration.ofSeconds(60));
+            api.invoke(RuntimeApi.Invocation.of("{\"id\":1}"), Duration.ofSeconds(60));
             assertThat(sink.spans()).as(process.output()).isNotEmpty();
             assertThat(loaded(log))
                     .as("agent/dist/src/packaging/hot-classes.txt")

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script in front of the whole runtime client, with the packaged agent. */
 class WrapperIT {
     private static final String HANDLER = QueryFunction.class.getName();
-    private static final String WRAPPER =
-            Path.of("src/layer/coldspan-wrapper").toAbsolutePath().toString();
+    private static final String WRAPPER = Attached.AGENT
+            .resolveSibling("../src/layer/coldspan-wrapper")
+            .normalize()
+            .toString();
 
     @TempDir
     Path directory;
