@@ -35,8 +35,8 @@ final class ProcFile {
         return this;
     }
 
-    // The next reading opens it again.
-    private void close() {
+    /** The next reading opens it again. */
+    void close() {
         try {
             if (file != null) {
                 file.close();

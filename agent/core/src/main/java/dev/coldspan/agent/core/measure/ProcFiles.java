@@ -1,5 +1,7 @@
 package dev.coldspan.agent.core.measure;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * Figures from Linux's /proc; -1 where a file or field is missing. {@code java.lang.management} would give some of
  * them too, for some 40 ms in a cold JVM. Thread-safe.
@@ -12,6 +14,8 @@ public final class ProcFiles {
     private static final int UTIME = 14;
     private static final int STIME = 15;
     private static final int STARTTIME = 22;
+    // The file of a thread that has ended stays open until a collection, on Java 8 for ever: few threads may keep one.
+    private static final int MOST_KEPT = 64;
 
     private final String root;
     private final ProcFile stat;
@@ -19,6 +23,7 @@ public final class ProcFiles {
     private final ProcFile statm;
     // The file belongs to the thread that opens it.
     private final ThreadLocal<ProcFile> ofThread = new ThreadLocal<>();
+    private final AtomicInteger kept = new AtomicInteger();
 
     /** Reads below {@code root}, normally "/proc". */
     public ProcFiles(String root) {
@@ -55,6 +60,12 @@ public final class ProcFiles {
         ProcFile own = ofThread.get();
         if (own == null) {
             own = new ProcFile(root.concat("/thread-self/schedstat"), 64);
+            if (kept.get() >= MOST_KEPT) {
+                long nanos = own.read().number(0);
+                own.close();
+                return nanos;
+            }
+            kept.incrementAndGet();
             ofThread.set(own);
         }
         return own.read().number(0);
