@@ -49,7 +49,8 @@ final class AgentLoader extends ClassLoader {
     static ClassLoader open() throws IOException {
         ClassLoader own = AgentLoader.class.getClassLoader();
         CodeSource source = AgentLoader.class.getProtectionDomain().getCodeSource();
-        File file = source == null ? null : new File(decoded(source.getLocation().getPath()));
+        File file =
+                source == null ? null : new File(decoded(source.getLocation().getPath()));
         if (file == null || !file.isFile()) {
             return own;
         }

@@ -102,6 +102,7 @@ final class SocketTransport implements Transport {
         Socket socket = new Socket(Proxy.NO_PROXY);
         kept = socket;
         socket.setTcpNoDelay(true);
+        socket.setSendBufferSize(2 * BySize.LARGEST_AT_ONCE);
         socket.connect(new InetSocketAddress(InetAddress.getByName(host), port), millisLeft(deadlineNanos));
         return socket;
     }

@@ -15,8 +15,9 @@ public final class Transports {
         if (endpoint.getScheme().equalsIgnoreCase("https")) {
             return new BoundedTransport(new UrlConnectionTransport(endpoint, headers));
         }
-        Transport socket = new SocketTransport(endpoint, headers);
-        return needsNoLookup(endpoint.getHost()) ? socket : new BoundedTransport(socket);
+        return needsNoLookup(endpoint.getHost())
+                ? new BySize(endpoint, headers)
+                : new BoundedTransport(new SocketTransport(endpoint, headers));
     }
 
     private static boolean needsNoLookup(String host) {

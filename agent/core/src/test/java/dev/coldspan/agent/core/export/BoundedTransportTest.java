@@ -35,11 +35,11 @@ class BoundedTransportTest {
 
     @Test
     void needsNoExtraThreadForAnAddressOnThisMachine() {
-        assertThat(Transports.to(TestSpans.config(), "1")).isInstanceOf(SocketTransport.class);
+        assertThat(Transports.to(TestSpans.config(), "1")).isInstanceOf(BySize.class);
         assertThat(Transports.to(TestSpans.config("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318"), "1"))
-                .isInstanceOf(SocketTransport.class);
+                .isInstanceOf(BySize.class);
         assertThat(Transports.to(TestSpans.config("OTEL_EXPORTER_OTLP_ENDPOINT", "http://[::1]:4318"), "1"))
-                .isInstanceOf(SocketTransport.class);
+                .isInstanceOf(BySize.class);
     }
 
     @Test

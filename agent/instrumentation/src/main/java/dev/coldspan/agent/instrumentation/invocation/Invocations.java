@@ -97,7 +97,13 @@ public final class Invocations {
         }
         ofThread.set(invocation);
         current.enterInvocation(invocation.root);
-        watch.guard(invocation);
+        try {
+            watch.guard(invocation);
+        } catch (RuntimeException | Error failure) {
+            // Whoever called us hears nothing of an end, and this thread must not stay inside.
+            abandon();
+            throw failure;
+        }
         overhead.add(System.nanoTime() - entered);
         return invocation;
     }

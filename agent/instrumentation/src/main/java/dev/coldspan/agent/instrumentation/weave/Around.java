@@ -86,6 +86,9 @@ final class Around extends MethodVisitor {
         if (point.replacesArguments) {
             shape.storeArguments(mv, arguments);
         }
+        // The body may let go of a large argument, and so must we.
+        mv.visitInsn(Opcodes.ACONST_NULL);
+        mv.visitVarInsn(Opcodes.ASTORE, arguments);
         mv.visitLabel(end);
         mv.visitJumpInsn(Opcodes.GOTO, bodyStart);
         mv.visitLabel(handler);
