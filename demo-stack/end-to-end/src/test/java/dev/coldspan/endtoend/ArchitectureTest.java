@@ -36,12 +36,16 @@ class ArchitectureTest {
             "queryapi", List.of("storage.clickhouse"),
             "alerts", List.of(),
             "demo", List.of(),
-            "cli", List.of("locallambda", "collector", "storage", "queryapi", "alerts"));
+            "cli", List.of("agent.aheadoftime", "locallambda", "collector", "storage", "queryapi", "alerts"));
 
     private static final List<String> CLASS_DIRECTORIES = List.of(
+            "agent/ahead-of-time",
             "agent/bootstrap",
             "agent/core",
             "agent/instrumentation",
+            "agent/maven-plugin",
+            "agent/opentelemetry-bridge",
+            "agent/sdk",
             "extensions/local-lambda",
             "collector",
             "storage/clickhouse",
@@ -50,6 +54,13 @@ class ArchitectureTest {
             "alerts",
             "demo-stack/functions",
             "demo-stack/cli");
+
+    /** What is loaded into the function's JVM, which may be of Java 8. */
+    private static final List<String> IN_THE_FUNCTION = List.of(
+            "agent/bootstrap", "agent/core", "agent/instrumentation", "agent/opentelemetry-bridge", "agent/sdk");
+
+    /** Loaded by its name, and only where the JVM can. */
+    private static final Path FROM_JAVA_9 = Path.of("LookupDefiner.class");
 
     /** Offset of the low byte of a class file's major version, and its value for Java 8 (JVM specification, 4.1). */
     private static final int CLASS_FILE_MAJOR = 7;
@@ -98,16 +109,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void theProgramKnowsOfTheAgentHowToWeaveAheadOfTime() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.coldspan.cli..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.coldspan.agent..")
+                        .and(not(resideInAPackage("dev.coldspan.agent.aheadoftime.."))))
+                .check(CLASSES);
+    }
+
+    @Test
     void packagesFormNoCycles() {
         slices().matching("dev.coldspan.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
     void theAgentIsJava8ByteCode() throws IOException {
-        for (String module : List.of("agent/bootstrap", "agent/core", "agent/instrumentation")) {
+        for (String module : IN_THE_FUNCTION) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("target/classes"))) {
-                for (Path file :
-                        files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                for (Path file : files.filter(path -> path.toString().endsWith(".class"))
+                        .filter(path -> !path.endsWith(FROM_JAVA_9))
+                        .toList()) {
                     assertThat(Files.readAllBytes(file)[CLASS_FILE_MAJOR])
                             .as(file.toString())
                             .isLessThanOrEqualTo(JAVA_8);

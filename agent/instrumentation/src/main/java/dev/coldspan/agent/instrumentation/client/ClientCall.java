@@ -12,6 +12,7 @@ public final class ClientCall {
     private final LiveSpan span;
     private final CurrentSpan current;
     private final LiveSpan previous;
+    private final long thread = Thread.currentThread().getId();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     ClientCall(LiveSpan span, CurrentSpan current, LiveSpan previous) {
@@ -25,9 +26,11 @@ public final class ClientCall {
         return span;
     }
 
-    /** The calling method returns: what was current before is so again. */
+    /** The calling method returns: what was current before is so again. Has no effect on other threads. */
     public void leave() {
-        current.swap(previous);
+        if (Thread.currentThread().getId() == thread) {
+            current.swap(previous);
+        }
     }
 
     /** Whether the span has ended. */

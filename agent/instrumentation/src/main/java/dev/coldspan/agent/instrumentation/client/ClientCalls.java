@@ -27,11 +27,20 @@ public final class ClientCalls {
      */
     public ClientCall start(String name, Kind kind) {
         LiveSpan parent = current.get();
+        if (parent != null && isLeftOver(parent)) {
+            current.swap(null);
+            parent = current.get();
+        }
         if (parent == null || parent.isCall() || OwnTraffic.isCurrentThread()) {
             return null;
         }
         LiveSpan span = spans.start(SpanStart.of(name, kind).parent(parent.ref()));
         span.markAsCall();
         return new ClientCall(span, current, current.swap(span));
+    }
+
+    // A call that is over and still current was left on another thread, or by a hook that failed in between.
+    private static boolean isLeftOver(LiveSpan span) {
+        return span.isCall() && span.ref().isSampled() && !span.isRecording();
     }
 }
