@@ -14,14 +14,14 @@ final class EntryCode {
     private static final int STACK = 4;
     private static final int LONGEST_METHOD = 65_535;
 
-    private final EntryPatcher.ConstantNames names;
+    private final ConstantPool pool;
     private final byte[] prologue;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
     private DataInputStream in;
 
-    EntryCode(EntryPatcher.ConstantNames names, byte[] prologue) {
-        this.names = names;
+    EntryCode(ConstantPool pool, byte[] prologue) {
+        this.pool = pool;
         this.prologue = prologue;
     }
 
@@ -54,9 +54,9 @@ final class EntryCode {
             int name = copyShort();
             byte[] content = new byte[in.readInt()];
             in.readFully(content);
-            EntryCode inner = new EntryCode(names, prologue);
+            EntryCode inner = new EntryCode(pool, prologue);
             inner.in = new DataInputStream(new ByteArrayInputStream(content));
-            inner.attribute(names.text(name));
+            inner.attribute(pool.text(name));
             out.writeInt(inner.bytes.size());
             inner.bytes.writeTo(out);
         }

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -25,13 +24,13 @@ final class EntryPatcher {
     private final DataInputStream in;
     private final ByteArrayOutputStream bytes;
     private final DataOutputStream out;
-    private final ConstantNames names;
+    private final ConstantPool pool;
     private int patched;
 
     private EntryPatcher(byte[] classFile, RuntimeClient.Entry[] entries) throws IOException {
         this.classFile = classFile;
         this.entries = entries;
-        this.names = new ConstantNames(classFile);
+        this.pool = new ConstantPool(classFile);
         this.in = new DataInputStream(new java.io.ByteArrayInputStream(classFile));
         this.bytes = new ByteArrayOutputStream(classFile.length + 512);
         this.out = new DataOutputStream(bytes);
@@ -50,7 +49,7 @@ final class EntryPatcher {
 
     private void run() throws IOException {
         writePool();
-        skip(names.end);
+        skip(pool.end);
         copy(6);
         int interfaces = copyShort();
         copy(2 * interfaces);
@@ -69,9 +68,9 @@ final class EntryPatcher {
     // The new constants follow the old ones: first those every call needs, then a text and its string for each entry.
     private void writePool() throws IOException {
         out.write(classFile, 0, 8);
-        out.writeShort(names.count + ADDED_CONSTANTS - 1 + 2 * entries.length);
-        out.write(classFile, 10, names.end - 10);
-        int first = names.count;
+        out.writeShort(pool.count + ADDED_CONSTANTS - 1 + 2 * entries.length);
+        out.write(classFile, 10, pool.end - 10);
+        int first = pool.count;
         text(HOOKS);
         reference(7, first);
         text(METHOD);
@@ -103,16 +102,16 @@ final class EntryPatcher {
 
     private void method() throws IOException {
         int access = copyShort();
-        String name = names.text(copyShort());
-        String descriptor = names.text(copyShort());
+        String name = pool.text(copyShort());
+        String descriptor = pool.text(copyShort());
         int match = match(name, descriptor);
         int attributes = copyShort();
         for (int i = 0; i < attributes; i++) {
             int nameIndex = copyShort();
-            if (match >= 0 && "Code".equals(names.text(nameIndex))) {
+            if (match >= 0 && "Code".equals(pool.text(nameIndex))) {
                 byte[] code = new byte[in.readInt()];
                 in.readFully(code);
-                byte[] longer = new EntryCode(names, prologue(match, (access & ACC_STATIC) != 0)).insert(code);
+                byte[] longer = new EntryCode(pool, prologue(match, (access & ACC_STATIC) != 0)).insert(code);
                 out.writeInt(longer.length);
                 out.write(longer);
                 patched++;
@@ -133,8 +132,8 @@ final class EntryPatcher {
 
     /** Twelve bytes, because a switch's table is aligned to four. */
     private byte[] prologue(int entry, boolean isStatic) {
-        int string = names.count + ADDED_CONSTANTS + 2 * entry;
-        int call = names.count + ADDED_CONSTANTS - 2;
+        int string = pool.count + ADDED_CONSTANTS + 2 * entry;
+        int call = pool.count + ADDED_CONSTANTS - 2;
         byte[] code = new byte[12];
         code[0] = 0x13; // ldc_w
         code[1] = (byte) (string >> 8);
@@ -180,70 +179,5 @@ final class EntryPatcher {
         int value = in.readInt();
         out.writeInt(value);
         return value;
-    }
-
-    /** The texts of a constant pool, and where it ends. */
-    static final class ConstantNames {
-        final int count;
-        final int end;
-        private final byte[] classFile;
-        private final int[] texts;
-
-        ConstantNames(byte[] classFile) throws IOException {
-            this.classFile = classFile;
-            count = unsignedShort(8);
-            texts = new int[count];
-            int at = 10;
-            for (int i = 1; i < count; i++) {
-                int tag = classFile[at];
-                if (tag == 1) {
-                    texts[i] = at + 1;
-                }
-                at += size(tag, at);
-                if (tag == 5 || tag == 6) {
-                    i++;
-                }
-            }
-            end = at;
-        }
-
-        private int size(int tag, int at) throws IOException {
-            switch (tag) {
-                case 1:
-                    return 3 + unsignedShort(at + 1);
-                case 3:
-                case 4:
-                case 9:
-                case 10:
-                case 11:
-                case 12:
-                case 17:
-                case 18:
-                    return 5;
-                case 5:
-                case 6:
-                    return 9;
-                case 7:
-                case 8:
-                case 16:
-                case 19:
-                case 20:
-                    return 3;
-                case 15:
-                    return 4;
-                default:
-                    throw new IOException("constant of unknown kind " + tag);
-            }
-        }
-
-        private int unsignedShort(int at) {
-            return (classFile[at] & 0xff) << 8 | classFile[at + 1] & 0xff;
-        }
-
-        // Names of classes and methods are plain letters wherever we look for them.
-        String text(int index) {
-            int at = texts[index];
-            return at == 0 ? "" : new String(classFile, at + 2, unsignedShort(at), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -84,7 +84,7 @@ public final class SpanStart {
         return parent;
     }
 
-    /** Start in nanoseconds since 1970; 0 for now. */
+    /** Start in nanoseconds since 1970; 0 when it begins as it is started. */
     public long epochNanos() {
         return epochNanos;
     }
