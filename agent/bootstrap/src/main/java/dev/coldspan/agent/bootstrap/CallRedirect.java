@@ -28,12 +28,12 @@ final class CallRedirect {
         this.hook = hook;
     }
 
-    /** Returns null unless the class has exactly one such call. */
+    /** Returns null unless the class has exactly one such call and room for the constants of another one. */
     byte[] apply(byte[] classFile) throws IOException {
         ConstantPool pool = new ConstantPool(classFile);
         int called = constantOf(pool);
         int call = called < 0 ? -1 : onlyCall(classFile, pool.end, called);
-        if (call < 0) {
+        if (call < 0 || pool.count + ADDED_CONSTANTS > ConstantPool.MOST) {
             return null;
         }
         int thisClass = number(classFile, pool.end + 2);

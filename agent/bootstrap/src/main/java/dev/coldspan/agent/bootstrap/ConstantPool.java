@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Where the constants of a class file lie (Java Virtual Machine Specification, 4.4). */
 final class ConstantPool {
+    /** The largest count a class file can state. */
+    static final int MOST = 65_535;
+
     static final int TEXT = 1;
     static final int CLASS = 7;
     static final int INTERFACE_METHOD = 11;

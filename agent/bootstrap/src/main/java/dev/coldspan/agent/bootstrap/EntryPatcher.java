@@ -18,6 +18,7 @@ final class EntryPatcher {
             "(Ljava/lang/String;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V";
     private static final int ADDED_CONSTANTS = 7;
     private static final int ACC_STATIC = 8;
+    private static boolean toldOfFull;
 
     private final byte[] classFile;
     private final RuntimeClient.Entry[] entries;
@@ -40,11 +41,28 @@ final class EntryPatcher {
     static byte[] patch(byte[] classFile, RuntimeClient.Entry[] entries) {
         try {
             EntryPatcher patcher = new EntryPatcher(classFile, entries);
+            if (patcher.newCount() > ConstantPool.MOST) {
+                tellOfFull(entries[0].method);
+                return null;
+            }
             patcher.run();
             return patcher.patched >= entries.length ? patcher.bytes.toByteArray() : null;
         } catch (IOException | RuntimeException notUnderstood) {
             return null;
         }
+    }
+
+    // Once: what a runtime client has too many of, it has too many of in every process.
+    private static synchronized void tellOfFull(String method) {
+        if (!toldOfFull) {
+            toldOfFull = true;
+            Stderr.warn("the runtime client's class with " + method
+                    + "() has no room for more constants and stays as it is");
+        }
+    }
+
+    private int newCount() {
+        return pool.count + ADDED_CONSTANTS - 1 + 2 * entries.length;
     }
 
     private void run() throws IOException {
@@ -68,7 +86,7 @@ final class EntryPatcher {
     // The new constants follow the old ones: first those every call needs, then a text and its string for each entry.
     private void writePool() throws IOException {
         out.write(classFile, 0, 8);
-        out.writeShort(pool.count + ADDED_CONSTANTS - 1 + 2 * entries.length);
+        out.writeShort(newCount());
         out.write(classFile, 10, pool.end - 10);
         int first = pool.count;
         text(HOOKS);

@@ -26,6 +26,14 @@ class ClassFileToolsTest {
     }
 
     @Test
+    void redirectsNoCallInAClassWhoseConstantsAreFull() throws Exception {
+        assertThat(REDIRECT.apply(FullPool.of(classFile(CALLER), ConstantPool.MOST - 13)))
+                .isNotNull();
+        assertThat(REDIRECT.apply(FullPool.of(classFile(CALLER), ConstantPool.MOST - 12)))
+                .isNull();
+    }
+
+    @Test
     void aCopyWithARedirectedCallTellsTheHookAndCalls() throws Exception {
         byte[] redirected = REDIRECT.apply(classFile(CALLER));
         byte[] copy = ConstantRename.apply(redirected, new String[] {CALLER}, new String[] {CALLER + "Copy"});

@@ -70,6 +70,16 @@ class EntryPatcherTest {
     }
 
     @Test
+    void leavesAClassAloneWhoseConstantsAreFull() throws Exception {
+        RuntimeClient.Entry[] entries = {entry("twice", "(Ljava/lang/Object;)", 1)};
+        byte[] almost = FullPool.of(classFile(), ConstantPool.MOST - 8);
+        assertThat(new Single(EntryPatcher.patch(almost, entries)).define().getDeclaredMethods())
+                .isNotEmpty();
+        assertThat(EntryPatcher.patch(FullPool.of(classFile(), ConstantPool.MOST - 7), entries))
+                .isNull();
+    }
+
+    @Test
     void neverThrowsOnDamagedClassFiles() throws Exception {
         byte[] whole = classFile();
         RuntimeClient.Entry[] entries = {entry("branches", "(Ljava/lang/String;J)", 1)};
