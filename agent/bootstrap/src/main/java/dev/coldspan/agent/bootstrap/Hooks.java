@@ -1,13 +1,17 @@
 package dev.coldspan.agent.bootstrap;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What woven methods call. Never throws and, until a factory is installed, does nothing. A hook that cannot be made is
- * reported once and switched off; one that throws is switched off after its hundredth failure.
+ * reported once and switched off, unless the application had left it no stack or memory: the next call then tries again.
+ * One that throws is switched off after its hundredth failure.
  */
 public final class Hooks {
     private static final int MOST_FAILURES = 100;
+    // Some 32 kB: what making a hook and loading its classes takes at most.
+    private static final int LEVELS_NEEDED = 128;
     private static final Entry OFF = new Entry(null);
     private static final ConcurrentHashMap<String, Entry> ENTRIES = new ConcurrentHashMap<>();
     private static volatile HookFactory factory;
@@ -80,6 +84,8 @@ public final class Hooks {
     }
 
     private static synchronized Entry make(String name) {
+        // Here and not in the middle: a class whose initialisation ran out of stack can never be used again.
+        descend(LEVELS_NEEDED, 0, 0, 0, 0, 0, 0, 0);
         if (factory == null) {
             SelfStart.run();
             alone = factory == null;
@@ -93,10 +99,27 @@ public final class Hooks {
         try {
             made = new Entry(current.create(name));
         } catch (Throwable failure) {
+            if (isShortage(failure)) {
+                return OFF;
+            }
             Stderr.warn("could not start " + name + ", it stays off: " + failure);
         }
         ENTRIES.put(name, made);
         return made;
+    }
+
+    /** Throws when the application's own calls have left less stack than this; the numbers make the frames larger. */
+    private static long descend(int levels, long a, long b, long c, long d, long e, long f, long g) {
+        return levels == 0 ? a + b + c + d + e + f + g : descend(levels - 1, b, c, d, e, f, g, a + 1);
+    }
+
+    // The application's doing, and perhaps over by the next call.
+    private static boolean isShortage(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof InvocationTargetException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof StackOverflowError || cause instanceof OutOfMemoryError;
     }
 
     // An error of the machine inside a hook is the agent's to swallow too: the handler must not see it.

@@ -2,6 +2,7 @@ package dev.coldspan.agent.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +69,49 @@ class HooksTest {
     }
 
     @Test
+    void triesAgainToMakeAHookThatFoundNoMemoryOrStack() {
+        Throwable[] shortages = {
+            new StackOverflowError(),
+            new OutOfMemoryError("injected"),
+            new InvocationTargetException(new StackOverflowError())
+        };
+        Hooks.install(name -> {
+            heard.add(name);
+            if (heard.size() <= shortages.length) {
+                throw HooksTest.<RuntimeException>unchecked(shortages[heard.size() - 1]);
+            }
+            return new Recorder("token");
+        });
+        for (int i = 0; i < shortages.length; i++) {
+            assertThat(Hooks.enter("short.Hook", "self", new Object[] {i})).isNull();
+        }
+        assertThat(Hooks.enter("short.Hook", "self", new Object[] {"last"})).isEqualTo("token");
+    }
+
+    @Test
+    void makesAHookAfterTheApplicationHasUsedUpItsStack() {
+        Hooks.install(name -> new Fragile());
+        overflow();
+        assertThat(Hooks.enter("deep.Hook", "self", new Object[0])).isEqualTo("token");
+    }
+
+    // On its way back up the stack the hook is called where there is next to none left, then where there is a little
+    // more.
+    private static void overflow() {
+        try {
+            overflow();
+        } catch (StackOverflowError bottom) {
+            // A frame further up.
+        }
+        Hooks.enter("deep.Hook", "self", new Object[0]);
+    }
+
+    @SuppressWarnings("unchecked") // erased: throws checked exceptions as if they were none
+    private static <T extends Throwable> T unchecked(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    @Test
     void passesThePatchedClientsArgumentsOn() {
         Hooks.install(name -> new Recorder(null));
         Hooks.entered("a.Hook", "client", "id", new byte[0]);
@@ -91,6 +135,20 @@ class HooksTest {
         public Object exit(Object given, Object result, Throwable thrown) {
             heard.add("exit " + given + " " + result + " " + thrown);
             return result + "!";
+        }
+    }
+
+    /** Its class cannot be initialised without a kilobyte or two of stack. */
+    private static final class Fragile extends Hook {
+        private static final int SUM = sum(64);
+
+        private static int sum(int to) {
+            return to == 0 ? 0 : to + sum(to - 1);
+        }
+
+        @Override
+        public Object enter(Object self, Object[] arguments) {
+            return SUM == 2_080 ? "token" : null;
         }
     }
 
