@@ -1,8 +1,11 @@
 package dev.coldspan.agent.bridge;
 
+import dev.coldspan.agent.core.trace.ContextMemory;
 import dev.coldspan.agent.core.trace.CurrentSpan;
+import dev.coldspan.agent.core.trace.Kind;
 import dev.coldspan.agent.core.trace.LiveSpan;
 import dev.coldspan.agent.core.trace.SpanRef;
+import dev.coldspan.agent.core.trace.UnsampledSpan;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
@@ -16,7 +19,7 @@ import io.opentelemetry.context.Scope;
 final class BridgeStorage implements ContextStorage {
     private final ContextStorage delegate;
     private final CurrentSpan current;
-    private final ThreadLocal<OfThread> threads = new ThreadLocal<>();
+    private final ThreadLocal<ContextMemory> threads = new ThreadLocal<>();
 
     BridgeStorage(ContextStorage delegate, CurrentSpan current) {
         this.delegate = delegate;
@@ -40,11 +43,20 @@ final class BridgeStorage implements ContextStorage {
         if (innermost == null) {
             return attached;
         }
-        OfThread thread = thread();
-        if (attached != null && innermost == thread.sinceAttached) {
-            return attached;
+        ContextMemory thread = thread();
+        return attached != null && innermost == thread.sinceAttached() ? attached : merged(thread, attached, innermost);
+    }
+
+    // Asked for again and again between two changes, so the latest answer is kept.
+    private static Context merged(ContextMemory thread, Context attached, LiveSpan innermost) {
+        Object known = thread.merged(attached, innermost);
+        if (known != null) {
+            return (Context) known;
         }
-        return thread.merged(attached, innermost);
+        Context base = attached == null ? Context.root() : attached;
+        Context merged = base.with(new BridgeSpan(innermost, false));
+        thread.keep(attached, innermost, merged);
+        return merged;
     }
 
     @Override
@@ -52,10 +64,10 @@ final class BridgeStorage implements ContextStorage {
         return delegate.root();
     }
 
-    private OfThread thread() {
-        OfThread known = threads.get();
+    private ContextMemory thread() {
+        ContextMemory known = threads.get();
         if (known == null) {
-            known = new OfThread();
+            known = new ContextMemory();
             threads.set(known);
         }
         return known;
@@ -70,44 +82,24 @@ final class BridgeStorage implements ContextStorage {
             return ((BridgeSpan) span).live();
         }
         SpanRef ref = Refs.of(span);
-        return ref == null ? null : new OutsideSpan(ref);
-    }
-
-    /** What one thread remembers. */
-    private static final class OfThread {
-        // The agent's current span right after the innermost attach: while it stays, the context is up to date.
-        private LiveSpan sinceAttached;
-        private Context lastAttached;
-        private LiveSpan lastInnermost;
-        private Context lastMerged;
-
-        // Asked for again and again between two changes, so the latest answer is kept.
-        Context merged(Context attached, LiveSpan innermost) {
-            if (lastMerged == null || attached != lastAttached || innermost != lastInnermost) {
-                Context base = attached == null ? Context.root() : attached;
-                lastMerged = base.with(new BridgeSpan(innermost, false));
-                lastAttached = attached;
-                lastInnermost = innermost;
-            }
-            return lastMerged;
-        }
+        return ref == null ? null : new UnsampledSpan(ref, Kind.INTERNAL);
     }
 
     private final class Attached implements Scope {
         private final Scope inner;
-        private final OfThread thread;
+        private final ContextMemory thread;
         private final LiveSpan live;
         private final LiveSpan previous;
         private final LiveSpan previousSinceAttached;
         private boolean closed;
 
-        Attached(Scope inner, OfThread thread, LiveSpan live) {
+        Attached(Scope inner, ContextMemory thread, LiveSpan live) {
             this.inner = inner;
             this.thread = thread;
             this.live = live;
             this.previous = live == null ? null : current.swap(live);
-            this.previousSinceAttached = thread.sinceAttached;
-            thread.sinceAttached = current.get();
+            this.previousSinceAttached = thread.sinceAttached();
+            thread.sinceAttached(current.get());
         }
 
         @Override
@@ -118,10 +110,7 @@ final class BridgeStorage implements ContextStorage {
                 return;
             }
             closed = true;
-            // The thread may outlive the function, whose objects a context holds.
-            thread.lastAttached = null;
-            thread.lastMerged = null;
-            thread.sinceAttached = previousSinceAttached;
+            thread.sinceAttached(previousSinceAttached);
             if (live != null && current.get() == live) {
                 current.swap(previous);
             }

@@ -1,8 +1,12 @@
 package dev.coldspan.agent.core.trace;
 
-/** A span nobody will see: it has ids to hand on and keeps nothing. */
-final class UnsampledSpan extends LiveSpan {
-    UnsampledSpan(SpanRef ref, Kind kind) {
+/**
+ * A span the agent does not record: one that is not sampled, or one that is somebody else's to record and only the parent
+ * of the agent's. It has ids to hand on and keeps nothing.
+ */
+public final class UnsampledSpan extends LiveSpan {
+    /** Only hands {@code ref} on. */
+    public UnsampledSpan(SpanRef ref, Kind kind) {
         super(ref, kind);
     }
 
