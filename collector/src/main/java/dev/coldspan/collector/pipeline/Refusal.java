@@ -11,6 +11,12 @@ public final class Refusal extends RuntimeException {
         MALFORMED("malformed"),
         /** The request is larger than the limit; sending it again is useless. */
         TOO_LARGE("too_large"),
+        /** No credential, or none that is known; sending it again is useless. */
+        UNAUTHENTICATED("unauthenticated"),
+        /** The credential may not do this; sending it again is useless. */
+        FORBIDDEN("forbidden"),
+        /** The sender has used up what it may send; try again. */
+        QUOTA("quota"),
         /** Too much is being received at this moment; try again. */
         OVERLOADED("overloaded"),
         /** What was received cannot be stored at this moment; try again. */
@@ -30,7 +36,7 @@ public final class Refusal extends RuntimeException {
 
         /** Whether the sender may send the same request again. */
         public boolean retryable() {
-            return this == OVERLOADED || this == QUEUE_FULL || this == UNAVAILABLE;
+            return this == QUOTA || this == OVERLOADED || this == QUEUE_FULL || this == UNAVAILABLE;
         }
     }
 

@@ -39,7 +39,9 @@ final class Answers {
         return switch (kind) {
             case MALFORMED -> 400;
             case TOO_LARGE -> 413;
-            case OVERLOADED -> 429;
+            case UNAUTHENTICATED -> 401;
+            case FORBIDDEN -> 403;
+            case OVERLOADED, QUOTA -> 429;
             case QUEUE_FULL, UNAVAILABLE -> 503;
         };
     }
@@ -49,7 +51,9 @@ final class Answers {
         return switch (kind) {
             case MALFORMED -> Code.INVALID_ARGUMENT;
             case TOO_LARGE -> Code.RESOURCE_EXHAUSTED;
-            case OVERLOADED, QUEUE_FULL, UNAVAILABLE -> Code.UNAVAILABLE;
+            case UNAUTHENTICATED -> Code.UNAUTHENTICATED;
+            case FORBIDDEN -> Code.PERMISSION_DENIED;
+            case OVERLOADED, QUOTA, QUEUE_FULL, UNAVAILABLE -> Code.UNAVAILABLE;
         };
     }
 }

@@ -1,0 +1,25 @@
+package dev.coldspan.collector.export;
+
+import dev.coldspan.collector.model.Item;
+import java.util.List;
+
+/**
+ * The way of one signal to one destination.
+ *
+ * @param <I> the item of the signal
+ */
+public interface Channel<I extends Item> {
+
+    /** A new, empty builder. The queue makes two and fills one while the other is being written. */
+    FrameBuilder<I> builder();
+
+    /**
+     * Returns when the destination holds all of the frames. Called by one thread at a time; the frames are in the order in
+     * which they were acknowledged, and all were made by this channel's builders, perhaps by those of an earlier release.
+     *
+     * @param mayHaveArrived whether some of these frames were part of a delivery whose outcome is not known: an earlier call
+     *     failed, or the collector was killed. Who can tell what has arrived sends only what is missing
+     * @throws DeliveryException saying whether trying again is useful; nothing needs to be undone
+     */
+    void deliver(List<Frame> frames, boolean mayHaveArrived) throws DeliveryException, InterruptedException;
+}

@@ -1,0 +1,15 @@
+package dev.coldspan.collector.pipeline;
+
+import java.net.SocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a request says about its sender before its body is read.
+ *
+ * @param header gives the value of a header or of gRPC metadata by its lower-case name, null when it is absent
+ * @param certificates the client's chain as TLS has verified it, empty without one
+ * @param peer where the connection comes from
+ */
+public record Credentials(UnaryOperator<String> header, List<X509Certificate> certificates, SocketAddress peer) {}
