@@ -1,0 +1,2 @@
+/** Functions that were woven where they were built, under the packaged agent and without it. */
+package dev.coldspan.agent.platform.woven;
