@@ -1,5 +1,6 @@
 package dev.coldspan.agent.sdk;
 
+import dev.coldspan.agent.core.export.OwnTraffic;
 import dev.coldspan.agent.core.sdk.SdkRecorder;
 import dev.coldspan.agent.core.sdk.SdkRecorderFactory;
 import dev.coldspan.agent.core.sdk.SdkSettings;
@@ -18,7 +19,12 @@ public final class AutoConfiguredFactory implements SdkRecorderFactory {
 
     @Override
     public SdkRecorder create(SdkSettings settings) {
-        return new SdkSpans(provider(settings), settings.ended, settings.version, settings.warnings);
+        Object before = OwnTraffic.enter();
+        try {
+            return new SdkSpans(provider(settings), settings.ended, settings.version, settings.warnings);
+        } finally {
+            OwnTraffic.leave(before);
+        }
     }
 
     static SdkTracerProvider provider(SdkSettings settings) {

@@ -1,5 +1,6 @@
 package dev.coldspan.agent.sdk;
 
+import dev.coldspan.agent.core.export.OwnTraffic;
 import dev.coldspan.agent.core.trace.EndedSpans;
 import dev.coldspan.agent.core.trace.Kind;
 import dev.coldspan.agent.core.trace.LiveSpan;
@@ -71,10 +72,13 @@ final class SdkLiveSpan extends LiveSpan {
 
     @Override
     public void end(long epochNanos) {
+        Object before = OwnTraffic.enter();
         try {
             span.end(epochNanos, TimeUnit.NANOSECONDS);
         } catch (RuntimeException | LinkageError broken) {
             failures.add(broken);
+        } finally {
+            OwnTraffic.leave(before);
         }
     }
 }

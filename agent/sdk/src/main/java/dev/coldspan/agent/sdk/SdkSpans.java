@@ -2,6 +2,7 @@ package dev.coldspan.agent.sdk;
 
 import dev.coldspan.agent.core.config.Limits;
 import dev.coldspan.agent.core.config.Warnings;
+import dev.coldspan.agent.core.export.OwnTraffic;
 import dev.coldspan.agent.core.sdk.SdkRecorder;
 import dev.coldspan.agent.core.trace.EndedSpans;
 import dev.coldspan.agent.core.trace.EpochClock;
@@ -21,7 +22,10 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Records through tracers of the SDK. Thread-safe. */
+/**
+ * Records through tracers of the SDK. What its samplers, processors and exporters do meanwhile is the agent's own traffic.
+ * Thread-safe.
+ */
 final class SdkSpans implements SdkRecorder {
     private final SdkTracerProvider provider;
     private final EndedSpans ended;
@@ -42,11 +46,14 @@ final class SdkSpans implements SdkRecorder {
     /** A span whose start an extension breaks is recorded without the SDK. */
     @Override
     public LiveSpan start(SpanStart start) {
+        Object before = OwnTraffic.enter();
         try {
             return new SdkLiveSpan(startInSdk(start), start.kind(), ended, failures);
         } catch (RuntimeException | LinkageError broken) {
             failures.add(broken);
             return fallback.start(start);
+        } finally {
+            OwnTraffic.leave(before);
         }
     }
 
@@ -83,12 +90,16 @@ final class SdkSpans implements SdkRecorder {
 
     @Override
     public void flush(long millis) {
-        if (millis > 0) {
-            try {
-                provider.forceFlush().join(millis, TimeUnit.MILLISECONDS);
-            } catch (RuntimeException | LinkageError broken) {
-                failures.add(broken);
-            }
+        if (millis <= 0) {
+            return;
+        }
+        Object before = OwnTraffic.enter();
+        try {
+            provider.forceFlush().join(millis, TimeUnit.MILLISECONDS);
+        } catch (RuntimeException | LinkageError broken) {
+            failures.add(broken);
+        } finally {
+            OwnTraffic.leave(before);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.coldspan.agent.sdk;
 
+import dev.coldspan.agent.core.export.OwnTraffic;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
@@ -22,6 +23,7 @@ import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,23 +33,37 @@ public final class Extension implements AutoConfigurationCustomizerProvider {
     static final List<String> started = new ArrayList<>();
     static final List<String> ended = new ArrayList<>();
     static final Map<String, Object> resource = new HashMap<>();
+    /** What was not marked as the agent's own traffic. */
+    static final List<String> observed = Collections.synchronizedList(new ArrayList<>());
+
+    static int exports;
     static int flushes;
 
     static void reset() {
         started.clear();
         ended.clear();
         resource.clear();
+        observed.clear();
+        exports = 0;
         flushes = 0;
+    }
+
+    private static void note(String what) {
+        if (!OwnTraffic.isCurrentThread()) {
+            observed.add(what);
+        }
     }
 
     @Override
     public void customize(AutoConfigurationCustomizer customizer) {
+        note("set-up");
         customizer.addTracerProviderCustomizer((builder, config) -> builder.addSpanProcessor(new Processor()));
     }
 
     private static final class Processor implements SpanProcessor {
         @Override
         public void onStart(Context parent, ReadWriteSpan span) {
+            note("onStart");
             started.add(span.getName());
             if (span.getName().equals("breaks at the start")) {
                 throw new IllegalStateException("start");
@@ -64,6 +80,7 @@ public final class Extension implements AutoConfigurationCustomizerProvider {
 
         @Override
         public void onEnd(ReadableSpan span) {
+            note("onEnd");
             ended.add(span.getName());
             if (span.getName().equals("breaks at the end")) {
                 throw new IllegalStateException("end");
@@ -79,6 +96,7 @@ public final class Extension implements AutoConfigurationCustomizerProvider {
 
         @Override
         public CompletableResultCode forceFlush() {
+            note("forceFlush");
             flushes++;
             return CompletableResultCode.ofSuccess();
         }
@@ -99,6 +117,7 @@ public final class Extension implements AutoConfigurationCustomizerProvider {
         @Override
         public SamplingResult shouldSample(
                 Context parent, String trace, String name, SpanKind kind, Attributes attributes, List<LinkData> links) {
+            note("shouldSample");
             return SamplingResult.create(
                     name.equals("health") ? SamplingDecision.DROP : SamplingDecision.RECORD_AND_SAMPLE);
         }
@@ -131,6 +150,8 @@ public final class Extension implements AutoConfigurationCustomizerProvider {
 
         @Override
         public CompletableResultCode export(Collection<SpanData> spans) {
+            note("export");
+            exports++;
             return CompletableResultCode.ofSuccess();
         }
 

@@ -2,6 +2,7 @@ package dev.coldspan.agent.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldspan.agent.core.export.OwnTraffic;
 import dev.coldspan.agent.core.export.ResourceAttributes;
 import dev.coldspan.agent.core.sdk.Sdk;
 import dev.coldspan.agent.core.sdk.SdkRecorder;
@@ -117,6 +118,17 @@ class SdkSpansTest extends RecorderContract {
         span.end();
         assertThat(ended).isEmpty();
         assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void marksAllThatExtensionsDoAsTheAgentsOwnTraffic() throws Exception {
+        SdkRecorder spans = sdk(Map.of("OTEL_TRACES_EXPORTER", "memory", "OTEL_TRACES_SAMPLER", "no_health_checks"));
+        spans.start(SpanStart.of("work", Kind.SERVER)).end();
+        // The SDK exports on a thread of its batch processor's.
+        spans.flush(5_000);
+        assertThat(Extension.exports).isEqualTo(1);
+        assertThat(Extension.observed).isEmpty();
+        assertThat(OwnTraffic.isCurrentThread()).isFalse();
     }
 
     @ParameterizedTest

@@ -17,13 +17,13 @@ final class UrlConnectionTransport implements Transport {
 
     @Override
     public SendResult send(byte[] body, long deadlineNanos) {
-        OwnTraffic.enter();
+        Object before = OwnTraffic.enter();
         try {
             return post(body, deadlineNanos);
         } catch (IOException | RuntimeException failure) {
             return SendResult.failed(failure.toString());
         } finally {
-            OwnTraffic.leave();
+            OwnTraffic.leave(before);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.coldspan.agent.instrumentation.extension;
 
+import dev.coldspan.agent.bootstrap.Hooks;
 import dev.coldspan.agent.bootstrap.Watchlist;
 import dev.coldspan.agent.bootstrap.Weaver;
 import dev.coldspan.agent.instrumentation.weave.Instrumentation;
@@ -26,7 +27,22 @@ public final class ExtendedWeaver implements Weaver {
     @Override
     public byte[] weave(ClassLoader loader, String internalName, String name, byte[] classFile, Watchlist watchlist)
             throws ReflectiveOperationException {
-        return weaver.weave(loader, internalName, name, classFile, watchlist);
+        return isOwn(loader) ? null : weaver.weave(loader, internalName, name, classFile, watchlist);
+    }
+
+    // What an extension brings to send spans with, such as an HTTP client, is not to be observed while it does so.
+    private boolean isOwn(ClassLoader loader) {
+        ClassLoader agent = ExtendedWeaver.class.getClassLoader();
+        boolean agentIsAlone = agent != Hooks.class.getClassLoader();
+        for (ClassLoader at = loader; at != null; at = at.getParent()) {
+            if (at == agent) {
+                return agentIsAlone;
+            }
+            if (at == extensions.loader()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.coldspan.agent.instrumentation.extension;
 
 import dev.coldspan.agent.core.config.Warnings;
+import dev.coldspan.agent.core.export.OwnTraffic;
 import dev.coldspan.agent.core.sdk.Sdk;
 import dev.coldspan.agent.instrumentation.weave.Instrumentation;
 import java.io.IOException;
@@ -44,12 +45,22 @@ public final class Extensions {
             ClassLoader loader = jars.isEmpty() ? parent : new URLClassLoader(jars.urls(), parent);
             Extensions extensions = new Extensions(loader, withSdk, warnings);
             if (!jars.isEmpty()) {
-                extensions.loadInstrumentations();
+                extensions.loadMarked();
             }
             return extensions;
         } catch (IOException unreadable) {
             warnings.warn("extensions are left out, the agent's jar cannot be read: " + unreadable);
             return null;
+        }
+    }
+
+    // Threads that an extension starts here are not the function's.
+    private void loadMarked() {
+        Object before = OwnTraffic.enter();
+        try {
+            loadInstrumentations();
+        } finally {
+            OwnTraffic.leave(before);
         }
     }
 

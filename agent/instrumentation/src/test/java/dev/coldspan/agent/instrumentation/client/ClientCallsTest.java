@@ -3,6 +3,7 @@ package dev.coldspan.agent.instrumentation.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coldspan.agent.core.config.Limits;
+import dev.coldspan.agent.core.export.OwnTraffic;
 import dev.coldspan.agent.core.trace.CurrentSpan;
 import dev.coldspan.agent.core.trace.Kind;
 import dev.coldspan.agent.core.trace.LiveSpan;
@@ -13,6 +14,7 @@ import dev.coldspan.agent.core.trace.SpanBuffer;
 import dev.coldspan.agent.core.trace.SpanStart;
 import dev.coldspan.agent.core.trace.Spans;
 import java.io.IOException;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 class ClientCallsTest {
@@ -26,6 +28,17 @@ class ClientCallsTest {
     @Test
     void startsNothingOutsideAnInvocation() {
         assertThat(calls.start("GET", Kind.CLIENT)).isNull();
+    }
+
+    @Test
+    void startsNothingOnAThreadThatAnExtensionsExporterStarted() throws Exception {
+        current.enterInvocation(root);
+        Object before = OwnTraffic.enter();
+        FutureTask<ClientCall> request = new FutureTask<>(() -> calls.start("POST", Kind.CLIENT));
+        Thread sender = new Thread(request);
+        OwnTraffic.leave(before);
+        sender.start();
+        assertThat(request.get()).isNull();
     }
 
     @Test
