@@ -1,5 +1,6 @@
 package dev.coldspan.agent.core.export;
 
+import dev.coldspan.agent.core.thread.AgentThreads;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -23,9 +24,7 @@ final class BoundedTransport implements Transport {
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "coldspan-export");
-        thread.setDaemon(true);
-        return thread;
+        return AgentThreads.daemon(work, "coldspan-export");
     }
 
     @Override

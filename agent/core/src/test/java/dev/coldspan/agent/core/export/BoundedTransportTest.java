@@ -24,6 +24,19 @@ class BoundedTransportTest {
     }
 
     @Test
+    void takesNothingOverFromTheThreadOfTheFunction() {
+        InheritableThreadLocal<String> tenant = new InheritableThreadLocal<>();
+        String[] seen = new String[1];
+        tenant.set("acme");
+        new BoundedTransport((body, deadline) -> {
+                    seen[0] = tenant.get() + " " + Thread.currentThread().getContextClassLoader();
+                    return SendResult.ofStatus(200, 0);
+                })
+                .send(new byte[0], TransportContract.in(5_000));
+        assertThat(seen[0]).isEqualTo("null null");
+    }
+
+    @Test
     void passesAFailureOnInsteadOfThrowingIt() {
         Transport bounded = new BoundedTransport((body, deadline) -> {
             throw new IllegalStateException("broken");

@@ -1,6 +1,7 @@
 package dev.coldspan.agent.instrumentation.gcpfunctions;
 
 import dev.coldspan.agent.core.export.ResourceAttributes;
+import dev.coldspan.agent.core.thread.AgentThreads;
 import dev.coldspan.agent.instrumentation.invocation.ProcessResource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Asks the metadata server for project, region and instance (Compute Engine, "View and query VM metadata"), once, on a
  * thread of its own and 200 ms at most per answer. A plain socket: the JDK's HTTP client would cost more and be traced.
  */
-final class MetadataLookup {
+final class MetadataLookup implements Runnable {
     private static final int TIMEOUT_MILLIS = 200;
     private static final int LONGEST_ANSWER = 8_192;
     private static final int HTTP_PORT = 80;
@@ -33,13 +34,13 @@ final class MetadataLookup {
     /** Returns at once; only the first call does anything. */
     void startOnce() {
         if (host != null && started.compareAndSet(false, true)) {
-            Thread thread = new Lookup();
-            thread.setDaemon(true);
-            thread.start();
+            AgentThreads.daemon(this, "coldspan-metadata").start();
         }
     }
 
-    private void look() {
+    /** Asks and puts what it learns; for the lookup's own thread. */
+    @Override
+    public void run() {
         try {
             put("cloud.account.id", ask("project/project-id"));
             put("cloud.region", lastSegment(ask("instance/region")));
@@ -92,16 +93,5 @@ final class MetadataLookup {
         }
         String body = answer.substring(head + 4).trim();
         return body.isEmpty() || body.length() > 255 ? null : body;
-    }
-
-    private final class Lookup extends Thread {
-        Lookup() {
-            super("coldspan-metadata");
-        }
-
-        @Override
-        public void run() {
-            look();
-        }
     }
 }

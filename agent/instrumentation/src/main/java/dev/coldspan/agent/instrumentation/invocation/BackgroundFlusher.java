@@ -1,10 +1,12 @@
 package dev.coldspan.agent.instrumentation.invocation;
 
+import dev.coldspan.agent.core.thread.AgentThreads;
+
 /**
  * Sends spans on a daemon thread a moment after an invocation, and again while some are left over. One wake-up serves
  * all invocations that end meanwhile.
  */
-final class BackgroundFlusher {
+final class BackgroundFlusher implements Runnable {
     /** Sends what is buffered. */
     interface Sender {
         /** Sends for at most a flush's usual time; returns whether spans are left. */
@@ -42,10 +44,7 @@ final class BackgroundFlusher {
     // A sandbox that is out of threads can still answer; the next invocation tries again.
     private void start() {
         try {
-            Thread worker = new Worker();
-            worker.setDaemon(true);
-            // It outlives the function whose loader it would keep.
-            worker.setContextClassLoader(null);
+            Thread worker = AgentThreads.daemon(this, "coldspan-flush");
             worker.start();
             thread = worker;
         } catch (OutOfMemoryError | RuntimeException noThread) {
@@ -53,7 +52,9 @@ final class BackgroundFlusher {
         }
     }
 
-    private void run() {
+    /** Sends what it is woken for; for the flusher's own thread. */
+    @Override
+    public void run() {
         try {
             while (true) {
                 awaitWanted();
@@ -90,18 +91,6 @@ final class BackgroundFlusher {
         } catch (Throwable failure) {
             // What could not be sent is still buffered or counted there; the next wake-up goes on.
             return false;
-        }
-    }
-
-    // A named class: the first lambda of a JVM costs more than this whole flusher.
-    private final class Worker extends Thread {
-        Worker() {
-            super("coldspan-flush");
-        }
-
-        @Override
-        public void run() {
-            BackgroundFlusher.this.run();
         }
     }
 }

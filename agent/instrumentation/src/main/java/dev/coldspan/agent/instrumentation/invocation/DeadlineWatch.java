@@ -1,5 +1,6 @@
 package dev.coldspan.agent.instrumentation.invocation;
 
+import dev.coldspan.agent.core.thread.AgentThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * Reports invocations that are about to run into their deadline, on one daemon thread. Deadlines mostly grow from one
  * invocation to the next, so a thread that sleeps towards an older one is left asleep: a warm call costs one lock.
  */
-final class DeadlineWatch {
+final class DeadlineWatch implements Runnable {
     /** Told of an invocation that will not make it, while there is still time to send. */
     interface Listener {
         void nearDeadline(Invocation invocation);
@@ -44,10 +45,7 @@ final class DeadlineWatch {
     // A sandbox that is out of threads can still be traced; the next invocation tries again.
     private void startSleeper() {
         try {
-            Thread sleeper = new Sleeper();
-            sleeper.setDaemon(true);
-            // It outlives the function whose loader it would keep.
-            sleeper.setContextClassLoader(null);
+            Thread sleeper = AgentThreads.daemon(this, "coldspan-deadline");
             sleeper.start();
             thread = sleeper;
         } catch (OutOfMemoryError | RuntimeException noThread) {
@@ -63,7 +61,9 @@ final class DeadlineWatch {
         }
     }
 
-    private void watch() {
+    /** Sleeps towards one deadline after the other; for the watch's own thread. */
+    @Override
+    public void run() {
         try {
             while (true) {
                 Invocation due = awaitDue();
@@ -110,18 +110,6 @@ final class DeadlineWatch {
             }
         }
         return earliest;
-    }
-
-    // A named class: the first lambda of a JVM costs more than this whole watch.
-    private final class Sleeper extends Thread {
-        Sleeper() {
-            super("coldspan-deadline");
-        }
-
-        @Override
-        public void run() {
-            watch();
-        }
     }
 
     private static final class Guarded {

@@ -5,6 +5,7 @@ import dev.coldspan.agent.core.config.AgentConfig;
 import dev.coldspan.agent.core.export.Flusher;
 import dev.coldspan.agent.core.measure.ProcFiles;
 import dev.coldspan.agent.core.measure.UsageMeter;
+import dev.coldspan.agent.core.thread.AgentThreads;
 import dev.coldspan.agent.core.trace.CurrentSpan;
 import dev.coldspan.agent.core.trace.EpochClock;
 import dev.coldspan.agent.core.trace.SpanBuffer;
@@ -65,7 +66,7 @@ public final class Invocations {
     public synchronized void sendInBackground() {
         if (background == null) {
             background = new BackgroundFlusher(new Sender(), gatherMillis, RETRY_MILLIS);
-            Runtime.getRuntime().addShutdownHook(new LastFlush());
+            Runtime.getRuntime().addShutdownHook(AgentThreads.daemon(new LastFlush(), "coldspan-last-flush"));
         }
     }
 
@@ -180,11 +181,7 @@ public final class Invocations {
         }
     }
 
-    private final class LastFlush extends Thread {
-        LastFlush() {
-            super("coldspan-last-flush");
-        }
-
+    private final class LastFlush implements Runnable {
         @Override
         public void run() {
             flushNow();

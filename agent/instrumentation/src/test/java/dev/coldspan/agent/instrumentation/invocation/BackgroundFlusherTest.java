@@ -29,6 +29,20 @@ class BackgroundFlusherTest {
         assertThat(nextSend()).isSameAs(sender);
     }
 
+    @Test
+    void takesNothingOverFromTheThreadOfTheFunctionThatWakesIt() throws Exception {
+        InheritableThreadLocal<String> tenant = new InheritableThreadLocal<>();
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        tenant.set("acme");
+        new BackgroundFlusher(
+                        () -> !seen.add(
+                                tenant.get() + " " + Thread.currentThread().getContextClassLoader()),
+                        0,
+                        60_000)
+                .wake();
+        assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("null null");
+    }
+
     private boolean sent() {
         return !sends.add(Thread.currentThread());
     }

@@ -44,6 +44,19 @@ class DeadlineWatchTest {
     }
 
     @Test
+    void takesNothingOverFromTheThreadOfTheFunction() throws InterruptedException {
+        InheritableThreadLocal<String> tenant = new InheritableThreadLocal<>();
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        tenant.set("acme");
+        new DeadlineWatch(
+                        100,
+                        invocation -> seen.add(
+                                tenant.get() + " " + Thread.currentThread().getContextClassLoader()))
+                .guard(withRemaining(200));
+        assertThat(seen.take()).isEqualTo("null null");
+    }
+
+    @Test
     void goesOnAfterAListenerThatThrows() throws InterruptedException {
         DeadlineWatch fragile = new DeadlineWatch(100, invocation -> {
             reported.add(invocation);

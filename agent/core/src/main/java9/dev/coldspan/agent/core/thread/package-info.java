@@ -1,0 +1,2 @@
+/** Threads of the agent's own. */
+package dev.coldspan.agent.core.thread;
