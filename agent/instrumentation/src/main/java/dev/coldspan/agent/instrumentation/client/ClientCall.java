@@ -47,11 +47,20 @@ public final class ClientCall {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
-        if (thrown != null && span.isRecording()) {
-            span.set("error.type", thrown.getClass().getName());
-            span.fail(messageOf(thrown));
+        try {
+            if (thrown != null && span.isRecording()) {
+                span.set("error.type", thrown.getClass().getName());
+                span.fail(messageOf(thrown));
+            }
+        } finally {
+            span.end();
         }
-        span.end();
+    }
+
+    /** Leaves and ends a call whose hook failed before anybody could learn of it: nobody else will. */
+    public void abandon() {
+        leave();
+        end(null);
     }
 
     // getMessage() may be the application's own code.

@@ -20,8 +20,11 @@ public final class CloseHook extends Hook {
         ClientCall call = Calls.STARTED.remove(self);
         if (call != null) {
             Object status = arguments[STATUS];
-            RpcAttributes.response(call.span(), code.text(status), description.text(status));
-            call.end(null);
+            try {
+                RpcAttributes.response(call.span(), code.text(status), description.text(status));
+            } finally {
+                call.end(null);
+            }
         }
         return null;
     }

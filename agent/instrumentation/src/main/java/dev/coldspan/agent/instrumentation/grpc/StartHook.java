@@ -32,26 +32,32 @@ public final class StartHook extends Hook {
     public Object enter(Object self, Object[] arguments) {
         LiveSpan parent = Calls.PARENTS.remove(arguments[HEADERS]);
         LiveSpan previous = parent == null ? null : current.swap(parent);
-        ClientCall call = start(self);
-        if (call != null) {
-            Calls.STARTED.put(self, call);
-            headers.add(arguments[HEADERS], propagators.headers(call.span().ref()));
-            // The library's own work is short; what follows on this thread is the application's.
-            call.leave();
+        try {
+            return start(self, arguments[HEADERS]);
+        } finally {
+            if (parent != null) {
+                current.swap(previous);
+            }
         }
-        if (parent != null) {
-            current.swap(previous);
-        }
-        return call;
     }
 
-    private ClientCall start(Object self) {
+    private ClientCall start(Object self, Object metadata) {
         String method = fullMethodName.text(descriptor.from(self));
         ClientCall call = clients.start(method == null ? "grpc" : method, Kind.CLIENT);
-        if (call != null) {
-            RpcAttributes.request(call.span(), method, Calls.TARGETS.get(self));
+        if (call == null) {
+            return null;
         }
-        return call;
+        try {
+            RpcAttributes.request(call.span(), method, Calls.TARGETS.get(self));
+            Calls.STARTED.put(self, call);
+            headers.add(metadata, propagators.headers(call.span().ref()));
+            // The library's own work is short; what follows on this thread is the application's.
+            call.leave();
+            return call;
+        } catch (RuntimeException | Error failure) {
+            call.abandon();
+            throw failure;
+        }
     }
 
     @Override

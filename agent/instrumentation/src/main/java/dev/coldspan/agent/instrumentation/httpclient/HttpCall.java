@@ -78,9 +78,12 @@ public final class HttpCall {
      */
     public void finish(int status, String version, Throwable thrown) {
         LiveSpan span = call.span();
-        if (span.isRecording()) {
-            HttpAttributes.response(span, status, version);
+        try {
+            if (span.isRecording()) {
+                HttpAttributes.response(span, status, version);
+            }
+        } finally {
+            call.end(status > 0 ? null : thrown);
         }
-        call.end(status > 0 ? null : thrown);
     }
 }

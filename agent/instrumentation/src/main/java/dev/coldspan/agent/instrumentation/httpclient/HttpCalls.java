@@ -35,7 +35,11 @@ public final class HttpCalls {
         if (call == null) {
             return null;
         }
-        HttpAttributes.request(call.span(), method, target);
+        try {
+            HttpAttributes.request(call.span(), method, target);
+        } catch (RuntimeException | LinkageError | StackOverflowError odd) {
+            // A request that cannot be described takes its time all the same.
+        }
         return new HttpCall(call, propagators);
     }
 }

@@ -51,9 +51,15 @@ final class ConnectionUse {
     }
 
     private void finish(HttpURLConnection connection, Throwable thrown) {
-        call.method(connection.getRequestMethod());
-        int status = status(connection, thrown);
-        call.finish(status, status > 0 ? version(connection) : null, thrown);
+        int status = -1;
+        String version = null;
+        try {
+            call.method(connection.getRequestMethod());
+            status = status(connection, thrown);
+            version = status > 0 ? version(connection) : null;
+        } finally {
+            call.finish(status, version, thrown);
+        }
     }
 
     // After these two exceptions, and after none, the status is known; asking after others could connect again.

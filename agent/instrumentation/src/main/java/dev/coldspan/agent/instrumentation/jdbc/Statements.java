@@ -51,8 +51,8 @@ final class Statements {
             if (call.span().isRecording()) {
                 execution.describe(databaseOf(statement), sql);
             }
-        } catch (RuntimeException | LinkageError odd) {
-            call.span().set("db.system.name", Database.UNKNOWN.system);
+        } catch (RuntimeException | LinkageError | StackOverflowError odd) {
+            execution.describeNothing();
         }
         return execution;
     }
@@ -128,6 +128,14 @@ final class Statements {
             name("");
         }
 
+        private void describeNothing() {
+            try {
+                call.span().set("db.system.name", Database.UNKNOWN.system);
+            } catch (RuntimeException | LinkageError | StackOverflowError odd) {
+                // Whoever asked gets the execution, so that it ends.
+            }
+        }
+
         /** The statement was run for {@code size} rows of parameters, or {@code size} statements were. */
         void batch(int size) {
             if (size > 1) {
@@ -153,13 +161,16 @@ final class Statements {
 
         void end(Throwable thrown) {
             call.leave();
-            if (thrown != null) {
-                Failure.set(
-                        call.span(),
-                        database.statusCode(thrown),
-                        thrown.getClass().getName());
+            try {
+                if (thrown != null) {
+                    Failure.set(
+                            call.span(),
+                            database.statusCode(thrown),
+                            thrown.getClass().getName());
+                }
+            } finally {
+                call.end(null);
             }
-            call.end(null);
         }
     }
 }

@@ -20,9 +20,14 @@ public final class SendHook extends Hook {
     public Object enter(Object self, Object[] arguments) {
         Traffic traffic = Connections.get(self);
         Sending sending = new Sending(traffic);
-        if (traffic.beginSending()) {
-            sending.outermost = true;
+        if (!traffic.beginSending()) {
+            return sending;
+        }
+        sending.outermost = true;
+        try {
             sending.call = send(traffic, self, arguments[0]);
+        } catch (RuntimeException | LinkageError | StackOverflowError odd) {
+            // Whoever begins must come to the exit, where this sending is over.
         }
         return sending;
     }
@@ -36,9 +41,14 @@ public final class SendHook extends Hook {
             return null;
         }
         ClientCall call = services.clients.start(command, Kind.CLIENT);
-        if (call != null) {
-            traffic.begin(call, parent, command);
+        if (call == null) {
+            return null;
+        }
+        traffic.begin(call, parent, command);
+        try {
             reader.describe(call.span(), connection, command);
+        } catch (RuntimeException | LinkageError | StackOverflowError odd) {
+            // A command that cannot be described takes its time all the same.
         }
         return call;
     }

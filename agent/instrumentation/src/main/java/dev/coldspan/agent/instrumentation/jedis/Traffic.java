@@ -60,35 +60,48 @@ final class Traffic {
     /** A reply was read, or reading failed. */
     void read(Throwable thrown) {
         awaited--;
-        if (thrown != null) {
-            String message = thrown.getMessage();
-            Failure.set(
-                    call.span(), Failure.redisCode(message), thrown.getClass().getName());
-        }
-        if (awaited <= 0 || thrown != null && !isReply(thrown)) {
-            finish();
+        try {
+            if (thrown != null) {
+                String message = thrown.getMessage();
+                Failure.set(
+                        call.span(),
+                        Failure.redisCode(message),
+                        thrown.getClass().getName());
+            }
+        } finally {
+            if (awaited <= 0 || thrown != null && !isReply(thrown)) {
+                finish();
+            }
         }
     }
 
     /** The connection failed while sending. */
     void broken(Throwable thrown) {
-        if (call != null) {
+        if (call == null) {
+            return;
+        }
+        try {
             Failure.set(call.span(), null, thrown.getClass().getName());
+        } finally {
             finish();
         }
     }
 
     private void finish() {
-        if (sent > 1) {
-            String name = command == null ? "PIPELINE" : "PIPELINE " + command;
-            LiveSpan span = call.span();
-            span.rename(name);
-            span.set("db.operation.name", name);
-            span.set("db.operation.batch.size", sent);
-        }
-        call.end(null);
+        ClientCall finished = call;
         call = null;
         parent = null;
+        try {
+            if (sent > 1) {
+                String name = command == null ? "PIPELINE" : "PIPELINE " + command;
+                LiveSpan span = finished.span();
+                span.rename(name);
+                span.set("db.operation.name", name);
+                span.set("db.operation.batch.size", sent);
+            }
+        } finally {
+            finished.end(null);
+        }
     }
 
     // An error reply is read like any other; after anything else the connection is of no use.

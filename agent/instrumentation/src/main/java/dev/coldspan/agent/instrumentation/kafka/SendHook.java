@@ -38,15 +38,23 @@ public final class SendHook extends Hook {
         if (call == null) {
             return null;
         }
-        LiveSpan span = call.span();
+        try {
+            describe(call.span(), name, arguments[RECORD]);
+            headers.set(arguments[RECORD], propagators.headers(call.span().ref()));
+            arguments[CALLBACK] = Listening.to(type, arguments[CALLBACK], acknowledgement(call));
+            return call;
+        } catch (RuntimeException | Error failure) {
+            call.abandon();
+            throw failure;
+        }
+    }
+
+    private void describe(LiveSpan span, String name, Object sent) {
         if (span.isRecording()) {
             Topics.describe(span, name, "send", "send");
             // Null leaves the choice to the producer; the acknowledgement tells.
-            span.set("messaging.destination.partition.id", partition.text(arguments[RECORD]));
+            span.set("messaging.destination.partition.id", partition.text(sent));
         }
-        headers.set(arguments[RECORD], propagators.headers(span.ref()));
-        arguments[CALLBACK] = Listening.to(type, arguments[CALLBACK], acknowledgement(call));
-        return call;
     }
 
     @Override
@@ -72,11 +80,14 @@ public final class SendHook extends Hook {
             @Override
             public void completed(Object metadata, Throwable thrown) {
                 LiveSpan span = call.span();
-                if (thrown == null && metadata != null && span.isRecording()) {
-                    span.set("messaging.destination.partition.id", partition.text(metadata));
-                    span.set("messaging.kafka.offset", offset.from(metadata));
+                try {
+                    if (thrown == null && metadata != null && span.isRecording()) {
+                        span.set("messaging.destination.partition.id", partition.text(metadata));
+                        span.set("messaging.kafka.offset", offset.from(metadata));
+                    }
+                } finally {
+                    call.end(thrown);
                 }
-                call.end(thrown);
             }
         };
     }

@@ -25,17 +25,23 @@ final class Dispatch {
      * @param type class name of the exception or the code; null for success
      */
     void completed(String code, String type) {
-        if (type != null) {
-            Failure.set(call.span(), code, type);
-        }
-        if (awaited.decrementAndGet() == 0) {
-            call.end(null);
+        try {
+            if (type != null) {
+                Failure.set(call.span(), code, type);
+            }
+        } finally {
+            if (awaited.decrementAndGet() == 0) {
+                call.end(null);
+            }
         }
     }
 
     /** Nothing was sent. */
     void refused(Throwable thrown) {
-        Failure.set(call.span(), null, thrown.getClass().getName());
-        call.end(null);
+        try {
+            Failure.set(call.span(), null, thrown.getClass().getName());
+        } finally {
+            call.end(null);
+        }
     }
 }

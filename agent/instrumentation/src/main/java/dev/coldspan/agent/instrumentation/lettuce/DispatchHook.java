@@ -39,12 +39,21 @@ public final class DispatchHook extends Hook {
         if (call == null) {
             return null;
         }
+        try {
+            return begin(call, self, operation, commands);
+        } catch (RuntimeException | Error failure) {
+            call.abandon();
+            throw failure;
+        }
+    }
+
+    private Dispatch begin(ClientCall call, Object connection, String operation, Object[] commands) {
         Dispatch dispatch = new Dispatch(call, commands.length);
         for (Object command : commands) {
             Commands.add(command, dispatch);
         }
         if (call.span().isRecording()) {
-            describe(call.span(), self, operation, commands.length);
+            describe(call.span(), connection, operation, commands.length);
         }
         return dispatch;
     }

@@ -25,10 +25,16 @@ public final class AsyncCommandHook extends Hook {
     public Object enter(Object self, Object[] arguments) {
         Class<?> type = callbackType(self.getClass().getClassLoader());
         ClientCall call = type == null ? null : calls.start(self, arguments[0]);
-        if (call != null) {
-            arguments[CALLBACK] = Listening.to(type, arguments[CALLBACK], new Ending(calls, call));
+        if (call == null) {
+            return null;
         }
-        return call;
+        try {
+            arguments[CALLBACK] = Listening.to(type, arguments[CALLBACK], new Ending(calls, call));
+            return call;
+        } catch (RuntimeException | Error failure) {
+            call.abandon();
+            throw failure;
+        }
     }
 
     @Override

@@ -44,22 +44,25 @@ final class MongoCalls {
             if (call.span().isRecording()) {
                 describe(call.span(), protocol, connection);
             }
-        } catch (RuntimeException | LinkageError unreadable) {
-            call.span().set("db.system.name", "mongodb");
+        } catch (RuntimeException | LinkageError | StackOverflowError unreadable) {
+            // What is described by now is what there is; the command takes its time all the same.
         }
         return call;
     }
 
     void end(ClientCall call, Throwable thrown) {
-        if (thrown != null && !call.isEnded()) {
-            // Negative numbers are the driver's own, for failures no server answered.
-            int number = code.number(thrown, 0);
-            Failure.set(
-                    call.span(),
-                    number > 0 ? Integer.toString(number) : null,
-                    thrown.getClass().getName());
+        try {
+            if (thrown != null && !call.isEnded()) {
+                // Negative numbers are the driver's own, for failures no server answered.
+                int number = code.number(thrown, 0);
+                Failure.set(
+                        call.span(),
+                        number > 0 ? Integer.toString(number) : null,
+                        thrown.getClass().getName());
+            }
+        } finally {
+            call.end(null);
         }
-        call.end(null);
     }
 
     private void describe(LiveSpan span, Object protocol, Object connection) {
