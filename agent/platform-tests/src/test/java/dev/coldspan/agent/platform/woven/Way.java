@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A way to pack the function and to attach the agent to it. All of them have to give the same spans. */
 enum Way {
@@ -26,9 +28,14 @@ enum Way {
     CLASS_PATH_JAVAAGENT_TOLD(true, false, true),
     CLASS_PATH_MAIN_TOLD(false, true, true),
     /** The client is woven, too, and the agent is on the class path, attached in no way. */
-    IMAGE_TOLD(false, false, true);
+    IMAGE_TOLD(false, false, true),
+    /** As in a native image: the same without the agent's jar, but with the modules it is made of, and nothing else. */
+    MODULES_TOLD(false, false, true);
 
     static final Path AGENT = Path.of(System.getProperty("coldspan.agent.jar"));
+
+    private static final Pattern MODULES =
+            Pattern.compile("agent[/-](bootstrap|core|instrumentation)\\b.*(jar|classes)$");
 
     private final boolean javaagent;
     private final boolean main;
@@ -52,9 +59,12 @@ enum Way {
         } else {
             classPath.addAll(ShopFiles.jarsOf(files.wovenJar));
         }
-        classPath.addAll(this == IMAGE_TOLD ? ShopFiles.jarsOf(files.wovenClient) : ShopFiles.client());
+        boolean image = this == IMAGE_TOLD || this == MODULES_TOLD;
+        classPath.addAll(image ? ShopFiles.jarsOf(files.wovenClient) : ShopFiles.client());
         if (javaagent) {
             process.agent(AGENT);
+        } else if (this == MODULES_TOLD) {
+            classPath.addAll(modules());
         } else {
             classPath.add(AGENT.toString());
         }
@@ -65,5 +75,12 @@ enum Way {
             process.env("COLDSPAN_WOVEN", "true");
         }
         return process.classPath(String.join(File.pathSeparator, classPath));
+    }
+
+    // The test's own class path has them as the build made them.
+    private static List<String> modules() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> MODULES.matcher(entry).find())
+                .toList();
     }
 }
