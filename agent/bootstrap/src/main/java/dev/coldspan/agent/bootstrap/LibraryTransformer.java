@@ -3,108 +3,119 @@ package dev.coldspan.agent.bootstrap;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 
 /**
- * Looks up the name of every class the JVM loads among the watched ones and returns at once for all others. It runs
- * thousands of times in a cold start: no allocation, no lambda, no regular expression on that path.
+ * Has every class the JVM loads looked up among the watched ones. While it is registered the JVM reads the class file
+ * of each class it could take from its archive, and calls this thousands of times in a cold start: no allocation, no
+ * lambda, no regular expression on that path.
  */
 final class LibraryTransformer implements ClassFileTransformer, Watchlist {
-    // Retransforming waits for another thread; a class loader lock is held meanwhile, so the wait is bounded.
+    // Retransforming waits for another thread; a class loader lock may be held meanwhile, so the wait is bounded.
     private static final long RETRANSFORM_MILLIS = 2_000;
 
-    private final AgentParts parts;
+    private final WatchedClasses classes;
     private final Instrumentation instrumentation;
-    private final AnnotatedClasses annotated;
     private final ClassTally tally;
-    // Names of watched classes that have been offered for weaving.
-    private final Set<String> met = Collections.newSetFromMap(new ConcurrentHashMap<String, Boolean>());
-    private volatile HashMap<String, String> watched = WatchedNames.libraries();
 
-    LibraryTransformer(AgentParts parts, Instrumentation instrumentation) {
-        this.parts = parts;
+    LibraryTransformer(WatchedClasses classes, Instrumentation instrumentation) {
+        this.classes = classes;
         this.instrumentation = instrumentation;
-        HandlerName handler = parts.handler();
         // Asked first, so that most starts do not load a class they have no use for.
         String profile = System.getenv(ClassTally.SETTING);
         this.tally = profile == null ? null : ClassTally.ifWanted(profile);
-        this.annotated = AnnotatedClasses.of(System.getenv(), handler == null ? null : handler.internalName());
     }
 
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        if (name == null) {
+        if (name == null || loader instanceof AgentLoader) {
             return null;
         }
         if (tally != null) {
             tally.met(name);
         }
-        String interested = watched.get(name);
-        if (interested == null && annotated.mayContain(loader, name, classFile)) {
-            interested = AnnotatedClasses.INSTRUMENTATION;
-        }
-        if (interested == null) {
-            return null;
-        }
-        met.add(name);
-        return parts.weave(loader, name, interested, classFile, this);
+        return classes.weave(loader, name, classFile, this);
     }
 
-    /** Weaves watched classes that a loader was given while this transformer was not registered. */
-    void catchUp(ClassLoader loader) {
-        HashMap<String, String> names = watched;
-        for (Class<?> loaded : instrumentation.getInitiatedClasses(loader)) {
-            String name = loaded.getName().replace('.', '/');
-            if (names.containsKey(name) && !met.contains(name) && instrumentation.isModifiableClass(loaded)) {
-                retransform(loaded);
+    /** Weaves every class from now on. */
+    void register() {
+        instrumentation.addTransformer(this, instrumentation.isRetransformClassesSupported());
+    }
+
+    void unregister() {
+        instrumentation.removeTransformer(this);
+    }
+
+    /** Weaves watched classes, of whichever loader, that came while this transformer was not registered. */
+    void catchUp() {
+        List<Class<?>> missed = new ArrayList<>();
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (!loaded.isArray() && classes.isMissed(loaded.getName().replace('.', '/'))) {
+                missed.add(loaded);
             }
+        }
+        retransform(missed);
+    }
+
+    /**
+     * Loads a class of the JDK or the class path so that it is woven as it comes, which is cheaper than to weave it later.
+     * Not to be called while this transformer is registered.
+     *
+     * @param internalName a class that need not exist
+     */
+    void load(String internalName) {
+        register();
+        try {
+            ClassLoader system = ClassLoader.getSystemClassLoader();
+            Class<?> loaded = Class.forName(internalName.replace('/', '.'), false, system);
+            if (classes.isMissed(internalName)) {
+                retransform(Collections.<Class<?>>singletonList(loaded));
+            }
+        } catch (ClassNotFoundException | LinkageError absent) {
+            // In this release of Java, or of the runtime client.
+        } finally {
+            unregister();
         }
     }
 
     @Override
     public void add(String internalName, String interested) {
-        if (append(internalName, interested)) {
-            // Outside the lock: the retransforming thread comes back through transform().
+        if (classes.append(internalName, interested)) {
             retransformIfLoaded(internalName.replace('/', '.'));
         }
     }
 
-    private synchronized boolean append(String internalName, String interested) {
-        if (watched.containsKey(internalName)) {
-            return false;
-        }
-        HashMap<String, String> larger = new HashMap<>(watched);
-        larger.put(internalName, interested);
-        watched = larger;
-        return true;
-    }
-
-    /** Weaves a watched class that was loaded before this transformer was registered; the name has slashes. */
-    void weaveLoaded(String internalName) {
-        retransformIfLoaded(internalName.replace('/', '.'));
-    }
-
     private void retransformIfLoaded(String className) {
+        List<Class<?>> found = new ArrayList<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (loaded.getName().equals(className) && instrumentation.isModifiableClass(loaded)) {
-                retransform(loaded);
+            if (loaded.getName().equals(className)) {
+                found.add(loaded);
             }
         }
+        retransform(found);
     }
 
     // The JVM does not call transformers for what a transformer itself does, hence the second thread.
-    private void retransform(final Class<?> type) {
+    private void retransform(List<Class<?>> types) {
+        final List<Class<?>> modifiable = new ArrayList<>();
+        for (Class<?> type : types) {
+            if (instrumentation.isRetransformClassesSupported() && instrumentation.isModifiableClass(type)) {
+                modifiable.add(type);
+            }
+        }
+        if (modifiable.isEmpty()) {
+            return;
+        }
         Thread thread = new Thread("coldspan-retransform") {
             @Override
             public void run() {
                 try {
-                    instrumentation.retransformClasses(type);
+                    instrumentation.retransformClasses(modifiable.toArray(new Class<?>[0]));
                 } catch (Throwable failure) {
-                    Stderr.warn("could not instrument " + type.getName() + ", it runs as it is: " + failure);
+                    Stderr.warn("could not instrument " + modifiable + ", they run as they are: " + failure);
                 }
             }
         };

@@ -53,10 +53,10 @@ public final class Main {
             return null;
         }
         if (!Agent.isWoven()) {
-            TaskClasses classes = new TaskClasses(parts);
+            WatchedClasses classes = new WatchedClasses(parts);
             NamedByUser.addTo(classes, System.getenv());
             parts.watchMore(classes);
-            TaskLoader.weaveWith(classes);
+            FunctionLoader.weaveWith(classes);
         }
         return ClientCopy.define(ClassLoader.getSystemClassLoader());
     }

@@ -17,6 +17,9 @@ final class RuntimeClient {
         CLIENT + "runtimeapi/LambdaRuntimeApiClientImpl",
     };
 
+    /** Loads the function. */
+    static final String LOADER = CLIENT + "CustomerClassLoader";
+
     private static final Entry[][] ENTRIES = {
         {new Entry("fromString", "(Ljava/lang/String;Ljava/lang/ClassLoader;)", "awslambda.HandlerLoadHook", 2)},
         {new Entry("getCustomerSerializer", "(Ljava/lang/reflect/Type;)", "awslambda.SerializerHook", 0)},

@@ -1,5 +1,6 @@
 package dev.coldspan.agent.bootstrap;
 
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -11,29 +12,38 @@ import java.security.ProtectionDomain;
  */
 final class RuntimeClientTransformer implements ClassFileTransformer {
     private int patched;
+    private boolean loaderPatched;
 
-    private RuntimeClientTransformer() {}
+    RuntimeClientTransformer() {}
 
     /** Returns whether invocations will be seen; false where the runtime client has other names or is not there. */
-    static boolean patchClient(Instrumentation instrumentation) {
-        RuntimeClientTransformer transformer = new RuntimeClientTransformer();
-        instrumentation.addTransformer(transformer, false);
+    boolean patchClient(Instrumentation instrumentation) {
+        instrumentation.addTransformer(this, false);
         try {
             ClassLoader system = ClassLoader.getSystemClassLoader();
             for (String name : RuntimeClient.CLASSES) {
                 Class.forName(name.replace('/', '.'), false, system);
             }
+            Class.forName(RuntimeClient.LOADER.replace('/', '.'), false, system);
         } catch (ClassNotFoundException | LinkageError absent) {
             // Another client, or another version of it; the handler's class can still be woven.
         } finally {
-            instrumentation.removeTransformer(transformer);
+            instrumentation.removeTransformer(this);
         }
-        return transformer.patched == RuntimeClient.CLASSES.length;
+        return patched == RuntimeClient.CLASSES.length;
+    }
+
+    /** Whether the runtime client's loader of the function is a {@link FunctionLoader} now. */
+    boolean isLoaderPatched() {
+        return loaderPatched;
     }
 
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+        if (RuntimeClient.LOADER.equals(name)) {
+            return loader(classFile);
+        }
         RuntimeClient.Entry[] entries = name == null ? null : RuntimeClient.entriesOf(name);
         if (entries != null && RuntimeClient.isPatched(classFile)) {
             patched++;
@@ -44,5 +54,17 @@ final class RuntimeClientTransformer implements ClassFileTransformer {
             patched++;
         }
         return result;
+    }
+
+    private byte[] loader(byte[] classFile) {
+        try {
+            byte[] result = ConstantRename.apply(classFile, new String[] {"java/net/URLClassLoader"}, new String[] {
+                "dev/coldspan/agent/bootstrap/FunctionLoader"
+            });
+            loaderPatched = result.length != classFile.length;
+            return result;
+        } catch (IOException | RuntimeException unknown) {
+            return null;
+        }
     }
 }

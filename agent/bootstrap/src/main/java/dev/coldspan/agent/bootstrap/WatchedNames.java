@@ -14,6 +14,10 @@ public final class WatchedNames {
     /** Formats lines of the runtime client's own logger when the log format is JSON. */
     static final String LAMBDA_JSON_LOGS = "com/amazonaws/services/lambda/runtime/api/client/logging/JsonLogFormatter";
 
+    static final String JDK_URL_CONNECTION = "sun/net/www/protocol/http/HttpURLConnection";
+    static final String JDK_HTTP_CLIENT = "jdk/internal/net/http/HttpClientImpl";
+    static final String JDK_HTTP_REQUEST = "jdk/internal/net/http/HttpRequestImpl";
+
     // Class and instrumentation in turn, sorted by instrumentation.
     private static final String[] LIBRARIES = {
         "org/apache/http/impl/nio/client/AbstractClientExchangeHandler",
@@ -86,7 +90,7 @@ public final class WatchedNames {
         "grpc.GrpcInstrumentation",
         "io/grpc/internal/ManagedChannelImpl$RealChannel",
         "grpc.GrpcInstrumentation",
-        "sun/net/www/protocol/http/HttpURLConnection",
+        JDK_URL_CONNECTION,
         "httpurlconnection.HttpUrlConnectionInstrumentation",
         "com/amazon/redshift/jdbc/RedshiftCallableStatement",
         "jdbc.JdbcInstrumentation",
@@ -208,9 +212,9 @@ public final class WatchedNames {
         "jdbc.JdbcInstrumentation",
         "org/sqlite/jdbc4/JDBC4Connection",
         "jdbc.JdbcInstrumentation",
-        "jdk/internal/net/http/HttpClientImpl",
+        JDK_HTTP_CLIENT,
         "jdkhttpclient.JdkHttpClientInstrumentation",
-        "jdk/internal/net/http/HttpRequestImpl",
+        JDK_HTTP_REQUEST,
         "jdkhttpclient.JdkHttpClientInstrumentation",
         "redis/clients/jedis/Connection",
         "jedis.JedisInstrumentation",

@@ -7,8 +7,8 @@ import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 
 class LibraryTransformerTest {
-    private final LibraryTransformer transformer =
-            new LibraryTransformer(new AgentParts(HandlerName.parse("com.example.Orders::place")), noClassesLoaded());
+    private final LibraryTransformer transformer = new LibraryTransformer(
+            new WatchedClasses(new AgentParts(HandlerName.parse("com.example.Orders::place"))), noClassesLoaded());
 
     @Test
     void leavesClassesItDoesNotKnow() {
@@ -44,6 +44,8 @@ class LibraryTransformerTest {
         return (Instrumentation) Proxy.newProxyInstance(
                 LibraryTransformerTest.class.getClassLoader(),
                 new Class<?>[] {Instrumentation.class},
-                (proxy, method, arguments) -> method.getName().equals("getAllLoadedClasses") ? new Class<?>[0] : null);
+                (proxy, method, arguments) -> method.getName().equals("getAllLoadedClasses")
+                        ? new Class<?>[0]
+                        : method.getReturnType() == boolean.class ? Boolean.FALSE : null);
     }
 }

@@ -132,7 +132,7 @@ class InvocationIT {
 
     @Test
     void weavesASuperclassThatWasLoadedBeforeTheHandler() throws Exception {
-        try (PackagedAgent agent = PackagedAgent.on(
+        try (PackagedAgent agent = PackagedAgent.onClassPath(
                 PackagedAgent.SHAPES + "Deep",
                 function -> function.mainClass(PreloadingMain.class)
                         .jvm("-Dpreload=" + PackagedAgent.SHAPES + "CallsSuper"))) {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -20,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The agent's libraries and the function's never meet, and function code may sit where Lambda puts it. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -31,7 +29,8 @@ class IsolationIT {
     @Test
     void leavesAFunctionsOwnOpenTelemetryAndByteBuddyAlone() throws Exception {
         String classPath = LambdaProcess.applicationClassPath() + File.pathSeparator + jarsIn(LIBRARIES);
-        try (PackagedAgent agent = PackagedAgent.on(OWN_LIBRARIES, function -> function.classPath(classPath))) {
+        try (PackagedAgent agent =
+                PackagedAgent.onClassPath(OWN_LIBRARIES, function -> function.classPath(classPath))) {
             Answer answer = agent.invoke("{}");
             assertThat(answer.kind()).as(answer.body()).isEqualTo("response");
             assertThat(answer.body())
@@ -43,22 +42,16 @@ class IsolationIT {
     }
 
     @Test
-    void observesCodeThatTheRuntimesCustomerLoaderLoads(@TempDir Path taskRoot) throws Exception {
-        Path lib = Files.createDirectory(taskRoot.resolve("lib"));
-        String everything = LambdaProcess.applicationClassPath();
-        String runtime = entries(everything, true);
-        for (String entry : entries(everything, false).split(File.pathSeparator)) {
-            if (entry.endsWith(".jar")) {
-                Files.copy(Path.of(entry), lib.resolve(Path.of(entry).getFileName()));
-            } else {
-                copyClasses(Path.of(entry), taskRoot);
-            }
-        }
+    void weavesWhatTheFunctionsOwnLoadersBringFromTheSecondInvocationOn() throws Exception {
         try (PackagedAgent agent = PackagedAgent.on(
-                PackagedAgent.ORDERS, function -> function.classPath(runtime).taskRoot(taskRoot))) {
-            Answer answer = agent.invoke("{}");
-            assertThat(answer.kind()).as(answer.body()).isEqualTo("response");
-            assertThat(agent.roots(1)).hasSize(1);
+                "dev.coldspan.agent.testkit.functions.OwnLoader",
+                function -> function.env("OWN_LIBRARIES", System.getProperty("coldspan.function.libraries")))) {
+            assertThat(agent.invoke("\"first\"").body()).isEqualTo("42");
+            assertThat(agent.invoke("\"second\"").body()).isEqualTo("42");
+            String second = agent.roots(2).get(1).spanId();
+            assertThat(agent.sink.spans())
+                    .anyMatch(span -> span.attributes().containsKey("db.system.name")
+                            && span.parentId().equals(second));
         }
     }
 
@@ -114,26 +107,9 @@ class IsolationIT {
         return classFile[6] << 8 | classFile[7] & 0xff;
     }
 
-    // The runtime client's own jars are on the system class path of the managed runtimes; all else is the function's.
-    private static String entries(String classPath, boolean runtime) {
-        return Arrays.stream(classPath.split(File.pathSeparator))
-                .filter(entry -> runtime == entry.matches(".*aws-lambda-java-(core|serialization|runtime).*"))
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
     private static String jarsIn(Path directory) throws IOException {
         try (Stream<Path> jars = Files.list(directory)) {
             return jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        }
-    }
-
-    private static void copyClasses(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
         }
     }
 }

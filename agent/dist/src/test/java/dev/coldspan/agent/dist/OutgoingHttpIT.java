@@ -75,6 +75,17 @@ class OutgoingHttpIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"urlconnection", "httpclient"})
+    void areSeenFromTheFirstOnOfAFunctionBesideTheRuntimeClient(String client) throws Exception {
+        try (PackagedAgent agent = PackagedAgent.onClassPath(PackagedAgent.ORDERS, function -> {})) {
+            String url = "http://127.0.0.1:" + stock.getAddress().getPort() + "/";
+            agent.invoke("{\"do\":\"" + client + "\",\"url\":\"" + url + "\"}");
+            agent.roots(1);
+            assertThat(clientSpans(agent)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urlconnection", "httpclient"})
     void endWithTheExceptionWhenNobodyAnswers(String client) throws Exception {
         try (PackagedAgent agent = PackagedAgent.on(PackagedAgent.ORDERS)) {
             assertThat(agent.invoke("{\"do\":\"" + client + "\",\"url\":\"http://127.0.0.1:1/\"}")

@@ -7,13 +7,19 @@ import dev.coldspan.agent.testkit.RuntimeApi;
 import dev.coldspan.agent.testkit.RuntimeApi.Answer;
 import dev.coldspan.agent.testkit.RuntimeApi.Invocation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** One function in a child JVM under the real runtime client, with the packaged agent attached and a collector. */
+/**
+ * One function in a child JVM under the real runtime client, with the packaged agent attached and a collector. The
+ * function is under a task root, as the platform has it, unless {@link #onClassPath} is asked for.
+ */
 final class PackagedAgent implements AutoCloseable {
     static final Path JAR = Path.of(System.getProperty("coldspan.agent.jar"));
     static final String ORDERS = "dev.coldspan.agent.testkit.functions.OrderFunction";
@@ -24,19 +30,30 @@ final class PackagedAgent implements AutoCloseable {
     final RuntimeApi api = RuntimeApi.start();
     private final LambdaProcess process;
 
-    private PackagedAgent(String handler, Consumer<LambdaProcess.Builder> options) throws IOException {
+    private final Path root = Files.createTempDirectory("coldspan-task");
+
+    private PackagedAgent(String handler, boolean deployed, Consumer<LambdaProcess.Builder> options)
+            throws IOException {
         LambdaProcess.Builder builder =
                 new LambdaProcess.Builder(handler, api).agent(JAR).env("OTEL_EXPORTER_OTLP_ENDPOINT", sink.endpoint());
+        if (deployed) {
+            builder.deployedTo(root);
+        }
         options.accept(builder);
         process = builder.start();
     }
 
     static PackagedAgent on(String handler) throws IOException {
-        return new PackagedAgent(handler, builder -> {});
+        return on(handler, builder -> {});
     }
 
     static PackagedAgent on(String handler, Consumer<LambdaProcess.Builder> options) throws IOException {
-        return new PackagedAgent(handler, options);
+        return new PackagedAgent(handler, true, options);
+    }
+
+    /** The function beside the runtime client, as many container images have it. */
+    static PackagedAgent onClassPath(String handler, Consumer<LambdaProcess.Builder> options) throws IOException {
+        return new PackagedAgent(handler, false, options);
     }
 
     Answer invoke(String event) throws InterruptedException, TimeoutException {
@@ -65,5 +82,14 @@ final class PackagedAgent implements AutoCloseable {
         process.close();
         api.close();
         sink.close();
+        delete();
+    }
+
+    private void delete() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

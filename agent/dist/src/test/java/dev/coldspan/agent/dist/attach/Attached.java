@@ -1,20 +1,18 @@
 package dev.coldspan.agent.dist.attach;
 
+import dev.coldspan.agent.testkit.Deployment;
 import dev.coldspan.agent.testkit.LambdaProcess;
 import dev.coldspan.agent.testkit.OtlpSink;
 import dev.coldspan.agent.testkit.ReceivedSpan;
 import dev.coldspan.agent.testkit.RuntimeApi;
 import dev.coldspan.agent.testkit.RuntimeApi.Answer;
 import dev.coldspan.agent.testkit.RuntimeApi.Invocation;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A function in a task root, with its database driver, under the runtime client that the script was given. */
 final class Attached implements AutoCloseable {
@@ -29,18 +27,12 @@ final class Attached implements AutoCloseable {
     /** {@code wrapper} is the command before java; empty for none. */
     Attached(Path directory, String handler, String wrapper) throws IOException {
         LambdaProcess.Builder builder = new LambdaProcess.Builder(handler, api)
-                .classPath(runtimeClient())
+                .classPath(Deployment.runtimeClient())
                 .taskRoot(taskRoot(directory))
                 .env("COLDSPAN_AGENT_JAR", AGENT.toString())
                 .env("OTEL_EXPORTER_OTLP_ENDPOINT", sink.endpoint())
                 .java(script(directory, wrapper).toString());
         process = builder.start();
-    }
-
-    private static String runtimeClient() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.matches(".*/(aws-lambda-java-|joda-time|utils-lite|annotations-2)[^/]*\\.jar"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Path taskRoot(Path directory) throws IOException {

@@ -3,6 +3,7 @@ package dev.coldspan.agent.instrumentation.awslambda;
 import dev.coldspan.agent.bootstrap.Agent;
 import dev.coldspan.agent.bootstrap.Hook;
 import dev.coldspan.agent.bootstrap.StartTimes;
+import dev.coldspan.agent.bootstrap.Watch;
 
 /** The runtime client loads the handler's class: the runtime is up, from now on classes are the function's. */
 public final class HandlerLoadHook extends Hook {
@@ -12,7 +13,10 @@ public final class HandlerLoadHook extends Hook {
     @Override
     public Object enter(Object self, Object[] arguments) {
         StartTimes.handlerMet();
-        Agent.watchLibraries();
+        Watch watch = Agent.watch();
+        if (watch != null) {
+            watch.handlerMet(arguments[1]);
+        }
         return null;
     }
 }

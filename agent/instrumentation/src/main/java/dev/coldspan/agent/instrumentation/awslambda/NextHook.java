@@ -3,22 +3,46 @@ package dev.coldspan.agent.instrumentation.awslambda;
 import dev.coldspan.agent.bootstrap.Agent;
 import dev.coldspan.agent.bootstrap.Hook;
 import dev.coldspan.agent.bootstrap.StartTimes;
+import dev.coldspan.agent.bootstrap.Watch;
 
-/** The runtime client asks for work: initialisation is over the first time. */
+/** The runtime client asks for work: initialisation is over the first time, the first invocation the second time. */
 public final class NextHook extends Hook {
-    private boolean waiting;
+    // Null before the first time and once nothing is left to do.
+    private volatile Thread first;
+    private volatile boolean done;
 
     /** Needs nothing. */
     public NextHook() {}
 
     @Override
     public Object enter(Object self, Object[] arguments) {
-        // Several loops may come here at once; the first instant and any of them will do.
-        if (!waiting) {
-            waiting = true;
-            StartTimes.handlerReady();
-            Agent.resumeLibraries(Thread.currentThread().getContextClassLoader());
+        if (!done) {
+            Thread current = Thread.currentThread();
+            // Several loops may come here at once; the first instant and any of them will do.
+            if (first == null) {
+                first = current;
+                StartTimes.handlerReady();
+                began();
+            } else if (first == current) {
+                done = true;
+                first = null;
+                answered();
+            }
         }
         return null;
+    }
+
+    private static void began() {
+        Watch watch = Agent.watch();
+        if (watch != null) {
+            watch.resume();
+        }
+    }
+
+    private static void answered() {
+        Watch watch = Agent.watch();
+        if (watch != null) {
+            watch.answered();
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.coldspan.agent.instrumentation.awslambda;
 import dev.coldspan.agent.bootstrap.Agent;
 import dev.coldspan.agent.bootstrap.Hook;
 import dev.coldspan.agent.bootstrap.StartTimes;
+import dev.coldspan.agent.bootstrap.Watch;
 
 /** The runtime client asks for a serializer, for the first time when the handler has just been constructed. */
 public final class SerializerHook extends Hook {
@@ -12,7 +13,10 @@ public final class SerializerHook extends Hook {
     @Override
     public Object enter(Object self, Object[] arguments) {
         StartTimes.handlerConstructed();
-        Agent.pauseLibraries();
+        Watch watch = Agent.watch();
+        if (watch != null) {
+            watch.pause();
+        }
         return null;
     }
 }

@@ -1,0 +1,76 @@
+package dev.coldspan.agent.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FunctionLoaderTest {
+    private static final String NAME = FunctionLoaderTest.class.getName() + "$Function";
+    private static final String PATH = NAME.replace('.', '/');
+
+    /** Is copied to where the loader looks. */
+    public static final class Function {}
+
+    @TempDir
+    private Path task;
+
+    @BeforeEach
+    void deploy() throws Exception {
+        Path file = task.resolve(PATH + ".class");
+        Files.createDirectories(file.getParent());
+        try (InputStream in = Function.class.getResourceAsStream("FunctionLoaderTest$Function.class")) {
+            Files.copy(in, file);
+        }
+        FunctionLoader.weaveWith(new WatchedClasses(new AgentParts(HandlerName.parse(NAME))));
+    }
+
+    @AfterEach
+    void reset() {
+        FunctionLoader.weaveWith(null);
+    }
+
+    @Test
+    void definesWhatCannotBeWovenAsItsSuperclassDoes() throws Exception {
+        // Watched, and the weaver is in a module this one does not depend on.
+        try (FunctionLoader loader = new FunctionLoader(urls(), null);
+                URLClassLoader plain = new URLClassLoader(urls(), null)) {
+            Class<?> type = loader.loadClass(NAME);
+            assertThat(type.getClassLoader()).isSameAs(loader);
+            assertThat(type.getProtectionDomain().getCodeSource())
+                    .isEqualTo(plain.loadClass(NAME).getProtectionDomain().getCodeSource());
+        }
+    }
+
+    @Test
+    void leavesToItsParentWhatItsParentHas() throws Exception {
+        try (FunctionLoader loader = new FunctionLoader(urls(), getClass().getClassLoader())) {
+            assertThat(loader.loadClass(NAME)).isSameAs(Function.class);
+        }
+    }
+
+    @Test
+    void isInNoStackTrace() throws Exception {
+        try (FunctionLoader loader = new FunctionLoader(urls(), null)) {
+            for (String name : new String[] {"absent.Type", NAME + "Absent", "java.net.http.HttpAbsent", ""}) {
+                Throwable thrown = catchThrowable(() -> loader.loadClass(name));
+                assertThat(thrown).isInstanceOf(ClassNotFoundException.class);
+                assertThat(Arrays.stream(thrown.getStackTrace()).map(StackTraceElement::getClassName))
+                        .doesNotContain(FunctionLoader.class.getName());
+            }
+        }
+    }
+
+    private URL[] urls() throws Exception {
+        return new URL[] {task.toUri().toURL()};
+    }
+}
