@@ -23,6 +23,7 @@ import dev.coldspan.agent.instrumentation.awslambda.HandlerInstrumentation;
 import dev.coldspan.agent.instrumentation.awslambda.LambdaHooks;
 import dev.coldspan.agent.instrumentation.extension.ExtendedWeaver;
 import dev.coldspan.agent.instrumentation.extension.Extensions;
+import dev.coldspan.agent.instrumentation.invocation.ExceptionSignal;
 import dev.coldspan.agent.instrumentation.invocation.Invocations;
 import dev.coldspan.agent.instrumentation.invocation.ProcessResource;
 import dev.coldspan.agent.instrumentation.weave.InstrumentationWeaver;
@@ -85,6 +86,9 @@ public final class Wiring implements WeaverFactory {
                 ? null
                 : Recorders.sdk(environment, extensions, buffer, resource, flusher, warnings);
         spans = spans == null ? Recorders.own(config, buffer, warnings) : spans;
+        if (environment.containsKey(ExceptionSignal.VARIABLE)) {
+            ExceptionSignal.install(environment, config, resource, flusher, warnings, version, new EpochMillis());
+        }
         CurrentSpan current = new CurrentSpan();
         Invocations invocations =
                 new Invocations(LambdaHooks.initType(environment), config, spans, buffer, flusher, current);

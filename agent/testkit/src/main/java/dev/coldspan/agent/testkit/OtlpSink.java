@@ -2,7 +2,9 @@ package dev.coldspan.agent.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -30,6 +32,7 @@ public final class OtlpSink implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final List<ReceivedSpan> spans = new ArrayList<>();
+    private final List<LogRecord> logs = new ArrayList<>();
     private final List<String> requestHeads = new ArrayList<>();
     private volatile int status = 200;
     private volatile Duration delay = Duration.ZERO;
@@ -44,6 +47,7 @@ public final class OtlpSink implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
             OtlpSink sink = new OtlpSink(server);
             server.createContext("/v1/traces", sink::receive);
+            server.createContext("/v1/logs", sink::receiveLogs);
             server.setExecutor(sink.workers);
             server.start();
             return sink;
@@ -82,6 +86,18 @@ public final class OtlpSink implements AutoCloseable {
         }
     }
 
+    private void receiveLogs(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            ExportLogsServiceRequest request = ExportLogsServiceRequest.parseFrom(body(exchange));
+            synchronized (this) {
+                request.getResourceLogsList()
+                        .forEach(resource ->
+                                resource.getScopeLogsList().forEach(scope -> logs.addAll(scope.getLogRecordsList())));
+            }
+            exchange.sendResponseHeaders(status, -1);
+        }
+    }
+
     private static byte[] body(HttpExchange exchange) throws IOException {
         boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
         try (InputStream in = gzip ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody()) {
@@ -104,6 +120,11 @@ public final class OtlpSink implements AutoCloseable {
     /** A copy of all spans received so far, in order of arrival. */
     public synchronized List<ReceivedSpan> spans() {
         return List.copyOf(spans);
+    }
+
+    /** A copy of all log records received so far, in order of arrival. */
+    public synchronized List<LogRecord> logs() {
+        return List.copyOf(logs);
     }
 
     /** The headers of each accepted request, as text. */
@@ -131,6 +152,7 @@ public final class OtlpSink implements AutoCloseable {
     /** Forgets the spans received so far. */
     public synchronized void clear() {
         spans.clear();
+        logs.clear();
         requestHeads.clear();
     }
 

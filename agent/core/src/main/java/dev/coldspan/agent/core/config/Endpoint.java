@@ -6,16 +6,17 @@ import java.net.URISyntaxException;
 /** OTLP/HTTP endpoints as the OpenTelemetry exporter specification defines them. */
 final class Endpoint {
     static final String DEFAULT_BASE = "http://127.0.0.1:4318";
-    private static final String TRACES_PATH = "v1/traces";
+    static final String TRACES_PATH = "v1/traces";
+    static final String LOGS_PATH = "v1/logs";
 
     private Endpoint() {}
 
     /** A base endpoint gets the signal's path appended. */
-    static URI fromBase(String variable, String text) throws ConfigException {
+    static URI fromBase(String variable, String text, String signalPath) throws ConfigException {
         URI base = check(variable, text);
         String path = base.getRawPath() == null ? "" : base.getRawPath();
         String separator = path.endsWith("/") ? "" : "/";
-        return withPath(variable, base, path + separator + TRACES_PATH);
+        return withPath(variable, base, path + separator + signalPath);
     }
 
     /** An endpoint for one signal is used as it is. */

@@ -38,9 +38,9 @@ public final class Flusher {
         this.wallClockMillis = wallClockMillis;
     }
 
-    /** From now on has {@code others} send what they hold back before each flush, within the same budget. */
-    public void flushFirst(HeldBack others) {
-        heldBack = others;
+    /** From now on has {@code others} too send what they hold back before each flush, within the same budget. */
+    public synchronized void flushFirst(HeldBack others) {
+        heldBack = heldBack == null ? others : new HeldBackPair(heldBack, others);
     }
 
     /**

@@ -143,7 +143,7 @@ public final class OtlpEncoder {
         }
     }
 
-    private static byte[] compressed(byte[] plain) throws IOException {
+    static byte[] compressed(byte[] plain) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 2);
         try (OutputStream out = new GZIPOutputStream(bytes)) {
             out.write(plain);

@@ -1,6 +1,7 @@
 package dev.coldspan.agent.core.export;
 
 import dev.coldspan.agent.core.config.AgentConfig;
+import dev.coldspan.agent.core.config.LogsConfig;
 import java.net.URI;
 import java.util.Map;
 
@@ -10,8 +11,15 @@ public final class Transports {
 
     /** A transport for the configured endpoint. */
     public static Transport to(AgentConfig config, String version) {
-        URI endpoint = config.tracesEndpoint();
-        Map<String, String> headers = RequestHead.headers(config.headers(), config.gzip(), version);
+        return to(config.tracesEndpoint(), RequestHead.headers(config.headers(), config.gzip(), version));
+    }
+
+    /** The same for log records; {@code gzip} as for spans. */
+    public static Transport to(LogsConfig config, boolean gzip, String version) {
+        return to(config.endpoint(), RequestHead.headers(config.headers(), gzip, version));
+    }
+
+    private static Transport to(URI endpoint, Map<String, String> headers) {
         if (endpoint.getScheme().equalsIgnoreCase("https")) {
             return new BoundedTransport(new UrlConnectionTransport(endpoint, headers));
         }

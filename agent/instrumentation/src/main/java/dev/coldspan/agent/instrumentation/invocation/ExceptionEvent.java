@@ -4,7 +4,7 @@ import dev.coldspan.agent.core.trace.EpochClock;
 import dev.coldspan.agent.core.trace.LiveSpan;
 
 /**
- * The span event {@code exception}. The stack is written here and not by {@code printStackTrace()}, which user
+ * The span event {@code exception}, or the log record that takes its place (see {@link ExceptionSignal}). The stack is written here and not by {@code printStackTrace()}, which user
  * classes override and whose text has no bound.
  */
 public final class ExceptionEvent {
@@ -13,19 +13,41 @@ public final class ExceptionEvent {
     // Status texts know no limit of the span's, and functions put whole documents into messages.
     private static final int LONGEST_MESSAGE = 4_096;
 
+    // Semantic conventions, "FaaS exceptions"; there is no name for what a method of the function throws.
+    private static final String OF_INVOCATION = "faas.invocation.exception";
+
+    // Null for nearly everybody. Static like the methods, which are called from where no service reaches.
+    private static volatile ExceptionSignal signal;
+
     private ExceptionEvent() {}
 
-    /** Adds the event now. */
+    /** From now on tells of exceptions in this way; null for span events. */
+    static void signal(ExceptionSignal wanted) {
+        signal = wanted;
+    }
+
+    /** Tells of an exception that a method of the function threw. */
     public static void add(LiveSpan span, Throwable thrown) {
-        span.event(
-                "exception",
-                EpochClock.now(),
-                "exception.type",
-                type(thrown),
-                "exception.message",
-                message(thrown),
-                "exception.stacktrace",
-                stack(thrown));
+        add(span, thrown, null);
+    }
+
+    /** Tells of the exception that ended an invocation. */
+    static void addOfInvocation(LiveSpan root, Throwable thrown) {
+        add(root, thrown, OF_INVOCATION);
+    }
+
+    private static void add(LiveSpan span, Throwable thrown, String eventName) {
+        long now = EpochClock.now();
+        Object[] pairs = {
+            "exception.type", type(thrown), "exception.message", message(thrown), "exception.stacktrace", stack(thrown)
+        };
+        ExceptionSignal wanted = signal;
+        if (wanted == null || wanted.withEvents()) {
+            span.event("exception", now, pairs);
+        }
+        if (wanted != null && span.isRecording()) {
+            wanted.logs().add(span.ref(), now, eventName, pairs);
+        }
     }
 
     /** Sets the status, {@code error.type} and the event. */

@@ -84,7 +84,7 @@ final class RootSpanEnd {
         if (thrown != null) {
             root.set(Keys.ERROR_TYPE, ExceptionEvent.type(thrown));
             root.fail(ExceptionEvent.message(thrown));
-            ExceptionEvent.add(root, thrown);
+            ExceptionEvent.addOfInvocation(root, thrown);
         } else if (invocation.call.describeResult(root, result)) {
             outcome = Outcome.ERROR;
             root.fail(null);
