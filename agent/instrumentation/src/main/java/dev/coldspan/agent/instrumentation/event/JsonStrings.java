@@ -12,9 +12,9 @@ final class JsonStrings {
 
     /** The characters between two positions, cut after {@code longest} of them. */
     static String decode(byte[] text, int from, int to, int longest) {
-        int length = to - from;
-        boolean cut = length > MOST_BYTES_PER_CHARACTER * longest;
-        int last = cut ? from + MOST_BYTES_PER_CHARACTER * longest : to;
+        // One more than is asked for, which may be the other half of the last one.
+        long most = MOST_BYTES_PER_CHARACTER * (longest + 1L);
+        int last = to - from > most ? (int) (from + most) : to;
         boolean plain = true;
         for (int i = from; i < last && plain; i++) {
             plain = text[i] >= 0 && text[i] != '\\';
