@@ -2,6 +2,7 @@ package dev.coldspan.agent.testkit;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ public final class LambdaProcess implements AutoCloseable {
 
     /** Everything printed so far, standard output and error together. */
     public String output() throws IOException {
-        return Files.readString(output);
+        // Some tests make the JVM print in another encoding; what is no UTF-8 must not hide the rest.
+        return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
     }
 
     /** Processor time of all its threads until now, in milliseconds; steps of 10. */
@@ -117,12 +119,6 @@ public final class LambdaProcess implements AutoCloseable {
         public Builder taskRoot(Path directory) {
             taskRoot = directory.toFile();
             return env("LAMBDA_TASK_ROOT", directory.toString());
-        }
-
-        /** The class path so far, taken apart as the platform has it; {@code directory} is filled. */
-        public Builder deployedTo(Path directory) throws IOException {
-            Path root = Deployment.taskRoot(classPath, directory);
-            return classPath(Deployment.runtimeClient()).taskRoot(root);
         }
 
         /** Another main class, which has to start the runtime client. */
