@@ -1,5 +1,6 @@
-package dev.coldspan.agent.dist.harmless.child;
+package dev.coldspan.sabotage;
 
+import dev.coldspan.agent.dist.harmless.child.Probe;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
