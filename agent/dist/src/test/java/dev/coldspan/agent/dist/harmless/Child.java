@@ -34,9 +34,12 @@ final class Child {
                 DiscardingApi api = new DiscardingApi()) {
             LambdaProcess.Builder builder = new LambdaProcess.Builder(handler, unused)
                     .env("AWS_LAMBDA_RUNTIME_API", api.address())
+                    .env("CALLED_SERVICE", api.address())
                     .mainClass(main)
                     .classPath(classPath())
-                    .jvm("-XX:-OmitStackTraceInFastThrow");
+                    .jvm("-XX:-OmitStackTraceInFastThrow")
+                    // With fewer than two, the JDK's client starts a thread for each task, and one may still be ending.
+                    .jvm("-Djava.util.concurrent.ForkJoinPool.common.parallelism=2");
             options.accept(builder);
             try (LambdaProcess process = builder.start()) {
                 int code = process.awaitExit(seconds);
@@ -49,12 +52,13 @@ final class Child {
         }
     }
 
-    /** The runtime client, its libraries and these tests; nothing of the agent's. */
+    /** The runtime client, its libraries, a database and these tests; nothing of the agent's. */
     static String classPath() {
         Stream<String> runtime = Arrays.stream(
                         System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.matches(".*/(aws-lambda-java-|joda-time|utils-lite|annotations-2)[^/]*\\.jar"));
-        return Stream.concat(Stream.of(testClasses().toString()), runtime)
+        Stream<String> functions = Stream.of(System.getProperty("coldspan.function.libraries") + "/h2-2.5.252.jar");
+        return Stream.concat(Stream.of(testClasses().toString()), Stream.concat(runtime, functions))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -10,7 +10,10 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A Runtime API that always has an empty event, takes every answer and keeps none. */
+/**
+ * A Runtime API that always has an empty event, takes every answer and keeps none. A {@link CalledService} listens beside
+ * it; handlers find that by the variable CALLED_SERVICE.
+ */
 final class DiscardingApi implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
@@ -19,6 +22,7 @@ final class DiscardingApi implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 1_000);
         server.createContext("/", DiscardingApi::discard);
+        server.createContext(CalledService.PATH, new CalledService());
         server.setExecutor(workers);
         server.start();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coldspan.agent.dist.harmless.shapes.Shape;
 import dev.coldspan.agent.dist.harmless.shapes.ShapeArchive;
+import dev.coldspan.agent.dist.harmless.shapes.ShapeCensus;
 import dev.coldspan.agent.dist.harmless.shapes.ShapeGenerator;
 import dev.coldspan.agent.testkit.LambdaProcess;
 import dev.coldspan.agent.testkit.OtlpSink;
@@ -22,27 +23,55 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The same generated handlers without and with the agent: nobody can tell the runs apart. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GeneratedHandlersIT {
+    // A JVM for so many: enough to outlast its start, few enough that one that breaks leaves the others.
+    private static final int PER_JVM = 250;
+
+    private final List<Path> archives = new ArrayList<>();
+    private final List<Shape> some = new ArrayList<>();
+    private int count;
     private Path directory;
-    private Path all;
     private Path sample;
     private Path undisturbed;
 
     @BeforeAll
     void generate() throws Exception {
         directory = Settings.directory("shapes");
-        all = directory.resolve("all.shapes");
-        sample = directory.resolve("sample.shapes");
-        int count = Settings.count("shapes", 240, 10_000);
-        List<Shape> shapes = new ArrayList<>();
-        ShapeGenerator.generate(Settings.seed(), count, shapes::addAll);
-        ShapeArchive.write(all, shapes);
-        int every = Math.max(1, count / Settings.count("sample", 40, 500));
-        List<Shape> some = new ArrayList<>();
-        for (int i = 0; i < shapes.size(); i += every) {
-            some.add(shapes.get(i));
+        int wanted = Settings.count("shapes", 240, 10_000);
+        int every = Math.max(1, wanted / Settings.count("sample", 40, 500));
+        ShapeCensus census = new ShapeCensus();
+        List<Shape> waiting = new ArrayList<>();
+        ShapeGenerator.Batches batches = shapes -> {
+            census.add(shapes);
+            for (Shape shape : shapes) {
+                waiting.add(shape);
+                if (count++ % every == 0) {
+                    some.add(shape);
+                }
+                if (waiting.size() == PER_JVM) {
+                    archive(waiting);
+                }
+            }
+        };
+        if (Settings.shape().isEmpty()) {
+            ShapeGenerator.generate(Settings.seed(), wanted, batches);
+        } else {
+            String[] numberAndSeed = Settings.shape().split(":");
+            batches.take(ShapeGenerator.again(Integer.parseInt(numberAndSeed[0]), Long.parseLong(numberAndSeed[1])));
         }
+        archive(waiting);
+        sample = directory.resolve("sample.shapes");
         ShapeArchive.write(sample, some);
-        System.out.printf("seed %d: %d shapes, %d of them under faults%n", Settings.seed(), shapes.size(), some.size());
+        System.out.printf(
+                "seed %d: %d shapes (%s), %d of them under faults%n", Settings.seed(), count, census, some.size());
+    }
+
+    private void archive(List<Shape> shapes) throws IOException {
+        if (!shapes.isEmpty()) {
+            Path file = directory.resolve("all-" + archives.size() + ".shapes");
+            ShapeArchive.write(file, shapes);
+            archives.add(file);
+            shapes.clear();
+        }
     }
 
     static List<Path> javas() throws IOException {
@@ -53,17 +82,32 @@ class GeneratedHandlersIT {
     @MethodSource("javas")
     void behaveTheSame(Path java) throws Exception {
         String name = java.getParent().getParent().getFileName().toString();
-        Path without = run(all, name + "-without", builder -> builder.java(java.toString()));
-        try (OtlpSink sink = OtlpSink.start()) {
-            Path with = run(all, name + "-with", builder -> {
-                builder.java(java.toString());
-                Child.withAgent(builder, sink.endpoint());
-            });
-            long roots = sink.spans().stream().filter(ReceivedSpan::isRoot).count();
-            System.out.printf("%s: %d root spans%n", name, roots);
-            assertThat(Journals.differences(without, with)).isEmpty();
-            assertThat(roots).isGreaterThan(Journals.count(with) / 2);
+        Progress progress = new Progress(name, count);
+        List<String> differences = new ArrayList<>();
+        long roots = 0;
+        long runs = 0;
+        for (Path shapes : archives) {
+            Path without = run(shapes, name + "-without", builder -> builder.java(java.toString()));
+            Path with;
+            try (OtlpSink sink = OtlpSink.start()) {
+                with = run(shapes, name + "-with", builder -> {
+                    builder.java(java.toString());
+                    if (!Settings.isControl()) {
+                        Child.withAgent(builder, sink.endpoint());
+                    }
+                });
+                roots += sink.spans().stream().filter(ReceivedSpan::isRoot).count();
+            }
+            List<String> found = Journals.differences(without, with);
+            differences.addAll(found);
+            found.stream().limit(3).forEach(System.out::println);
+            int ran = Journals.count(with);
+            runs += ran;
+            progress.add(ran, found.size());
         }
+        System.out.printf("%s: %d shapes, %d root spans, %d differences%n", name, runs, roots, differences.size());
+        assertThat(differences).isEmpty();
+        assertThat(roots).isGreaterThan(Settings.isControl() ? -1 : runs / 2);
     }
 
     @ParameterizedTest

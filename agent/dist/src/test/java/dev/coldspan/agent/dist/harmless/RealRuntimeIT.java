@@ -69,9 +69,11 @@ class RealRuntimeIT {
     }
 
     private static Seen run(Shape shape, Path root, String collector) throws Exception {
-        try (RuntimeApi api = RuntimeApi.start()) {
+        try (RuntimeApi api = RuntimeApi.start();
+                DiscardingApi called = new DiscardingApi()) {
             LambdaProcess.Builder builder = new LambdaProcess.Builder(shape.handler(), api)
                     .classPath(Child.classPath())
+                    .env("CALLED_SERVICE", called.address())
                     .taskRoot(root);
             if (!collector.isEmpty()) {
                 Child.withAgent(builder, collector);

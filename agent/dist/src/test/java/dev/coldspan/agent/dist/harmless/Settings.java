@@ -27,6 +27,16 @@ final class Settings {
         return Long.getLong("coldspan.harmless.seed", 20_261_121L);
     }
 
+    /** Number and seed of the one shape to run, as in a difference's first line; empty for all. */
+    static String shape() {
+        return System.getProperty("coldspan.harmless.shape", "");
+    }
+
+    /** Whether no agent is attached at all, to see which shapes differ between any two runs. */
+    static boolean isControl() {
+        return Boolean.getBoolean("coldspan.harmless.control");
+    }
+
     /** The packaged agent under test. */
     static Path agent() {
         return Path.of(System.getProperty("coldspan.agent.jar"));
@@ -59,9 +69,10 @@ final class Settings {
     }
 
     private static Optional<Path> newestBeside(Path own) throws IOException {
+        int newest = Integer.getInteger("coldspan.harmless.newest-jdk", Integer.MAX_VALUE);
         try (Stream<Path> homes = Files.list(own.getParent())) {
             return homes.filter(home -> Files.isExecutable(home.resolve("bin").resolve("java")))
-                    .filter(home -> feature(home) > feature(own))
+                    .filter(home -> feature(home) > feature(own) && feature(home) <= newest)
                     .max(Comparator.comparingInt(Settings::feature));
         }
     }

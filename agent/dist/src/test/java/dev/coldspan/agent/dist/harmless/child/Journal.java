@@ -14,19 +14,19 @@ import java.util.regex.Pattern;
 
 /**
  * Everything that can be observed of a shape, as text, without what no two runs of the same JVM share: numbers of hidden
- * classes and identity hash codes. Frames of the agent are left out and counted; its own must never be the only ones.
+ * classes and of threads, and identity hash codes. A frame of the agent in any stack is a difference.
  */
 public final class Journal implements AutoCloseable {
     /** Starts a shape's part of the file. */
     static final char MARK = '\u0001';
 
-    private static final int SHOWN = 4_000;
+    private static final int SHOWN = 20_000;
     private static final int LARGE = 2_000_000;
     private static final Pattern HIDDEN_CLASS = Pattern.compile("\\$\\$Lambda[$/0-9a-fx]*(?:\\.[0-9a-f]+)?(?:/\\d+)?");
     private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{4,8}\\b|/0x[0-9a-f]{8,16}\\b");
     private static final Pattern ACCESSOR = Pattern.compile("(GeneratedMethodAccessor|\\$Proxy)\\d+");
-    private static final Pattern AGENT_FRAME =
-            Pattern.compile("(?m)^.*\\bdev\\.coldspan\\.agent\\.(?!dist\\.)[\\w.$]+\\([^)]*\\)\\R?");
+    // From 21 on a thread shows its number, and the agent's own thread has had one.
+    private static final Pattern THREAD_NUMBER = Pattern.compile("\\b(Thread\\[#|VirtualThread\\[#)\\d+");
 
     private final Writer out;
 
@@ -63,13 +63,13 @@ public final class Journal implements AutoCloseable {
 
     /** The text without what no two runs share. */
     public static String normal(String text) {
-        // Nothing that large has a frame or an identity in it, and four expressions over megabytes take seconds.
+        // Nothing that large has a frame or an identity in it, and a few expressions over megabytes take seconds.
         if (text == null || text.length() > LARGE) {
             return String.valueOf(text);
         }
-        String plain = AGENT_FRAME.matcher(text).replaceAll("");
-        plain = HIDDEN_CLASS.matcher(plain).replaceAll("\\$\\$Lambda");
+        String plain = HIDDEN_CLASS.matcher(text).replaceAll("\\$\\$Lambda");
         plain = ACCESSOR.matcher(plain).replaceAll("$1N");
+        plain = THREAD_NUMBER.matcher(plain).replaceAll("$1N");
         return IDENTITY.matcher(plain).replaceAll("@id");
     }
 

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.Invocatio
 import dev.coldspan.agent.dist.harmless.shapes.Shape;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.TreeSet;
 
 /** Hands out a shape's events and writes down what the runtime client posts for each, byte by byte. */
 final class JournalingApi extends FedApi {
@@ -43,6 +44,8 @@ final class JournalingApi extends FedApi {
         journal.note(
                 "error " + requestId + state() + " " + error.errorType, DtoSerializers.serialize(error.errorRequest));
         journal.note("stack", Arrays.toString(error.errorRequest.stackTrace));
+        // A set: the hash codes of hidden classes' names decide its order.
+        error.xRayErrorCause.paths = new TreeSet<>(error.xRayErrorCause.paths);
         journal.note("x-ray", DtoSerializers.serialize(error.xRayErrorCause));
     }
 

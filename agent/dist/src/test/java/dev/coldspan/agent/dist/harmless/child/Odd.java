@@ -75,6 +75,40 @@ public final class Odd {
         return first;
     }
 
+    /** A chain of {@code depth} causes, each with something suppressed. */
+    public static Throwable deep(int depth) {
+        Throwable deepest = new Bare();
+        for (int i = 0; i < depth; i++) {
+            deepest = new IllegalStateException("cause " + i, deepest);
+            deepest.addSuppressed(new IOException("beside " + i));
+        }
+        return deepest;
+    }
+
+    /** Comes back from {@code depth} calls further down. */
+    public static RuntimeException from(int depth) {
+        return depth == 0 ? new IllegalStateException("from far down") : from(depth - 1);
+    }
+
+    /** Fails when it is closed. */
+    public static final class Closing implements AutoCloseable {
+        private final String name;
+
+        public Closing(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void close() {
+            throw new IllegalStateException("closing " + name);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
     /** An API call whose getters fail, as a lazily filled bean's may. */
     public static final class Event extends APIGatewayProxyRequestEvent {
         private static final long serialVersionUID = 1L;

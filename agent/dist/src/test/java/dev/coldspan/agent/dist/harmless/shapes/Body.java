@@ -8,9 +8,9 @@ final class Body {
     static String of(Choice choice, String in, String ctx, Value result) {
         StringBuilder text = new StringBuilder(head(choice, in, ctx));
         text.append(Statements.some(choice, choice.between(0, 6), 2));
-        text.append(Deeds.observations(choice)).append(Deeds.effects(choice));
+        text.append(Deeds.observations(choice)).append(Deeds.effects(choice)).append(Deeds.activities(choice));
         if (choice.percent(35)) {
-            text.append(Deeds.failure(choice));
+            text.append(Failures.any(choice));
         }
         if (choice.percent(1)) {
             text.append("while (out.length() < 6000000) out.append(\"six megabytes \u00e9 \");\n");
@@ -29,12 +29,12 @@ final class Body {
             text.append(reading(choice, in));
         }
         text.append(Statements.some(choice, choice.between(0, 3), 1));
-        text.append(Deeds.observations(choice)).append(Deeds.effects(choice));
+        text.append(Deeds.observations(choice)).append(Deeds.effects(choice)).append(Deeds.activities(choice));
         if (output != null) {
             text.append(writing(choice, output));
         }
         if (choice.percent(30)) {
-            text.append(Deeds.failure(choice));
+            text.append(Failures.any(choice));
         }
         return text.toString();
     }

@@ -2,7 +2,7 @@ package dev.coldspan.agent.dist.harmless.shapes;
 
 import java.util.List;
 
-/** Statements by which a handler looks around, leaves traces, or fails. {@code SELF} is the handler's class. */
+/** Statements by which a handler looks around, leaves traces, or calls others. {@code SELF} is the handler's class. */
 final class Deeds {
     private static final List<String> OBSERVATIONS = List.of(
             "System.out.println(Probe.stack());",
@@ -17,7 +17,18 @@ final class Deeds {
             "out.append(Thread.currentThread().getName()).append(Thread.interrupted());",
             "out.append(java.util.logging.Logger.getLogger(\"\").getLevel());",
             "System.out.println(System.getProperties().stringPropertyNames().size() + \" properties\");",
-            "out.append(Thread.currentThread().getContextClassLoader() == SELF.class.getClassLoader());");
+            "out.append(Thread.currentThread().getContextClassLoader() == SELF.class.getClassLoader());",
+            "out.append(java.io.ObjectStreamClass.lookupAny(SELF.class).getSerialVersionUID());",
+            "out.append(SELF.class.getMethods().length).append(SELF.class.getModifiers()).append(SELF.class.getPackage());",
+            "out.append(Thread.currentThread().getThreadGroup().getName()).append(Thread.currentThread().isDaemon());",
+            "System.out.println(java.util.Arrays.toString(java.security.Security.getProviders()));",
+            "out.append(Probe.type(java.net.ProxySelector.getDefault())).append(Probe.type(java.net.CookieHandler.getDefault()));",
+            "out.append(java.nio.charset.Charset.defaultCharset()).append(String.format(\"%tB %,.2f\", 0L, 12345.678));",
+            "System.out.println(Probe.type(System.out) + Probe.type(System.in) + Probe.type(System.getSecurityManager()));",
+            "out.append(Probe.type(Thread.currentThread().getUncaughtExceptionHandler()));",
+            "out.append(java.net.HttpURLConnection.getFollowRedirects()).append(Thread.holdsLock(out));",
+            "try { out.append(SELF.class.getDeclaredMethod(\"handleRequest\").getName()); } "
+                    + "catch (NoSuchMethodException none) { out.append(none.getMessage()); }");
 
     private static final List<String> EFFECTS = List.of(
             "System.out.println(\"printed \u00e9 \ud83d\ude80\");",
@@ -36,41 +47,33 @@ final class Deeds {
             "java.util.Locale.setDefault(new java.util.Locale(\"tr\", \"TR\"));",
             "java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone(\"Asia/Kolkata\"));",
             "System.setOut(System.err);",
-            "Thread.setDefaultUncaughtExceptionHandler(null);");
+            "Thread.setDefaultUncaughtExceptionHandler(null);",
+            "System.getProperties().put(\"gen.object\", new int[0]);",
+            "System.getProperties().put(Integer.valueOf(7), \"no string\");",
+            "{ java.util.Properties p = new java.util.Properties(); p.putAll(System.getProperties()); "
+                    + "System.setProperties(p); }",
+            "System.setProperty(\"http.proxyHost\", \"127.0.0.1\"); System.setProperty(\"http.proxyPort\", \"1\");",
+            "System.setProperty(\"line.separator\", \"\\r\"); System.setProperty(\"file.encoding\", \"UTF-16\");",
+            "System.setErr(System.out);",
+            "System.setIn(new java.io.ByteArrayInputStream(new byte[3]));",
+            "java.net.ProxySelector.setDefault(null);",
+            "java.net.CookieHandler.setDefault(new java.net.CookieManager());",
+            "java.util.logging.LogManager.getLogManager().reset();",
+            "System.gc();",
+            "try { Thread.currentThread().setDaemon(true); } catch (IllegalThreadStateException e) { out.append(e); }",
+            "Thread.currentThread().setUncaughtExceptionHandler(null); Thread.yield();",
+            "System.out.close(); System.err.println(System.out.checkError());",
+            "new Thread() { @Override public void run() { System.err.println(\"never started\"); } }.setName(\"n\");");
 
-    private static final List<String> FAILURES = List.of(
-            "throw new IllegalStateException(\"order 17 not found\");",
-            "throw new IllegalArgumentException();",
-            "throw Probe.<RuntimeException>sneaky(new java.io.IOException(\"disk \u00e9\", new RuntimeException(\"why\")));",
-            "throw Probe.<RuntimeException>sneaky(new Exception((String) null));",
-            "throw Probe.<RuntimeException>sneaky(new InterruptedException());",
-            "throw Probe.<RuntimeException>sneaky(Odd.circle());",
-            "throw Probe.<RuntimeException>sneaky(new Odd.Bare());",
-            "throw Probe.<RuntimeException>sneaky(new Throwable(\"only a throwable\"));",
-            "throw new Odd.NoMessage();",
-            "throw new Odd.OwnCause();",
-            "throw new Odd.Hostile();",
-            "throw new AssertionError(acc);",
-            "throw new OutOfMemoryError(\"thrown by hand\");",
-            "throw new ThreadDeath();",
-            "throw new LinkageError(\"link\");",
-            "throw new InternalError(\"internal\");",
-            "throw new java.io.IOError(new java.io.IOException(\"io\"));",
-            "throw new java.lang.reflect.UndeclaredThrowableException(new java.util.concurrent.TimeoutException(\"slow\"));",
-            "throw new ExceptionInInitializerError(\"init\");",
-            "{ RuntimeException e = new RuntimeException(\"with\"); e.addSuppressed(new Error(\"one\")); "
-                    + "e.addSuppressed(new IllegalStateException(\"two\", new Error())); throw e; }",
-            "{ RuntimeException e = new RuntimeException(\"moved\"); e.setStackTrace(new StackTraceElement[] "
-                    + "{new StackTraceElement(\"a.B\", \"c\", null, -2)}); throw e; }",
-            "{ StringBuilder m = new StringBuilder(); while (m.length() < 300000) m.append(\"long \u4e16 \"); "
-                    + "throw new RuntimeException(m.toString()); }",
-            "acc += Probe.overflow(0);",
-            "acc += new byte[Integer.MAX_VALUE].length;",
-            "{ java.util.List<long[]> hoard = new java.util.ArrayList<long[]>(); while (acc != Long.MIN_VALUE) "
-                    + "hoard.add(new long[4000000]); }",
-            "{ Object o = \"s\"; acc += ((Integer) o).intValue(); }",
-            "{ int[] none = null; acc += none[0]; }",
-            "try { if (acc != Long.MIN_VALUE) throw new Error(\"first\"); } finally { Object[] s = new String[1]; s[0] = 1; }");
+    // Each does one of many things, by the number that replaces WAY.
+    private static final List<String> ACTIVITIES = List.of(
+            "out.append(Outgoing.connection(WAY));",
+            "System.out.println(Outgoing.connection(WAY));",
+            "System.err.println(Outgoing.client(WAY));",
+            "out.append(Threads.work(WAY));",
+            "System.out.println(Threads.work(WAY));",
+            "System.out.println(Database.work(WAY));",
+            "try { out.append(Database.work(WAY)); } finally { acc += Outgoing.client(WAY).length(); }");
 
     private Deeds() {}
 
@@ -90,8 +93,13 @@ final class Deeds {
         return text.toString();
     }
 
-    /** Always completes abruptly, but not in the compiler's eyes. */
-    static String failure(Choice choice) {
-        return "if (acc != Long.MIN_VALUE) {\n" + choice.one(FAILURES) + "\n}\n";
+    /** Calls of others, work in threads and on a database: what an agent would like to see. */
+    static String activities(Choice choice) {
+        StringBuilder text = new StringBuilder();
+        for (int left = choice.percent(22) ? choice.between(1, 2) : 0; left > 0; left--) {
+            text.append(choice.one(ACTIVITIES).replace("WAY", Integer.toString(choice.below(1_000))))
+                    .append('\n');
+        }
+        return text.toString();
     }
 }

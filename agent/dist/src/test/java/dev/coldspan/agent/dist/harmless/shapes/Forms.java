@@ -34,7 +34,8 @@ final class Forms {
     static List<String> events(Choice choice, Value in) {
         List<String> events = new ArrayList<>();
         for (int left = choice.between(1, 3); left > 0; left--) {
-            events.add(in.events().isEmpty() ? "{}" : choice.one(in.events()));
+            boolean odd = in.events().isEmpty() || choice.percent(8);
+            events.add(odd ? Payloads.odd(choice) : choice.one(in.events()));
         }
         return events;
     }
@@ -42,8 +43,9 @@ final class Forms {
     static Source direct(Choice choice) {
         Typed typed = Typed.of(choice, choice.one(List.of("", "", "synchronized ", "final ", "strictfp ")));
         String annotated = choice.percent(20) ? "@Deprecated " : "";
-        String types = annotated + "public class Handler implements RequestHandler" + typed.arguments() + " {\n"
-                + Members.around(choice) + typed.method() + "}\n";
+        String types = annotated + "public class Handler implements RequestHandler" + typed.arguments()
+                + (choice.percent(25) ? ", java.io.Serializable {\n" : " {\n") + Members.around(choice) + typed.method()
+                + "}\n";
         return typed.source(choice, "direct", types, "Handler");
     }
 

@@ -8,7 +8,10 @@ final class Members {
             "static final int BAD = Integer.parseInt(\"no number\");\n",
             "static { if (FINE > 0) throw new Odd.NoMessage(); }\n",
             "static { if (FINE > 0) throw new OutOfMemoryError(\"static\"); }\n",
-            "static { if (FINE > 0) Probe.overflow(0); }\n");
+            "static { if (FINE > 0) Probe.overflow(0); }\n",
+            "static { if (FINE > 0) throw new IllegalStateException(\"static\", Odd.deep(30)); }\n",
+            "static { if (FINE > 0) Probe.<RuntimeException>sneaky(new java.io.IOException(\"checked\")); }\n",
+            "static { System.out.println(Outgoing.connection(7)); if (FINE > 0) throw new ThreadDeath(); }\n");
 
     private static final List<String> CONSTRUCTOR_FAILURES = List.of(
             "public Handler() { throw new IllegalStateException(\"cannot be built\", new Error(\"why\")); }\n",
@@ -17,7 +20,10 @@ final class Members {
             "public Handler() { throw new OutOfMemoryError(\"constructor\"); }\n",
             "private Handler() {}\n",
             "public Handler(String needed) {}\n",
-            "public Handler() { Probe.<RuntimeException>sneaky(new Odd.Hostile()); }\n");
+            "public Handler() { Probe.<RuntimeException>sneaky(new Odd.Hostile()); }\n",
+            "public Handler() { try (Odd.Closing a = new Odd.Closing(\"built\")) { throw Odd.from(9); } }\n",
+            "public Handler() { Thread.currentThread().interrupt(); throw new IllegalStateException(\"interrupted\"); }\n",
+            "{ if (FINE > 0) throw new IllegalStateException(\"instance\", Odd.circle()); }\n");
 
     private static final List<String> CONSTRUCTORS = List.of(
             "public Handler() { System.out.println(\"built \" + FINE); }\n",
@@ -26,7 +32,12 @@ final class Members {
                     + "catch (RuntimeException e) { System.err.println(e.getMessage()); } }\n",
             "public Handler() { new Exception(\"in the constructor\").printStackTrace(); }\n",
             "{ System.setProperty(\"gen.built\", \"yes\"); }\n",
-            "public Handler() { System.out.println(Probe.stack()); }\n");
+            "public Handler() { System.out.println(Probe.stack()); }\n",
+            "public Handler() { System.out.println(Outgoing.connection(1) + Outgoing.client(0)); }\n",
+            "public Handler() { System.out.println(Threads.work(2) + Database.work(0)); }\n",
+            "public Handler() { Thread.currentThread().interrupt(); }\n",
+            "private final Object made = Threads.work(6);\n",
+            "public Handler() { java.util.Locale.setDefault(java.util.Locale.ROOT); Probe.linger(\"constructor\"); }\n");
 
     private Members() {}
 

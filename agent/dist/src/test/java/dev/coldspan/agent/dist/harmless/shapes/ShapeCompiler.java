@@ -24,17 +24,19 @@ final class ShapeCompiler {
     /**
      * One source and what becomes of it.
      *
+     * @param number place in the run
+     * @param seed gives the same shape again, with that number
      * @param debug whether line numbers and names of variables are kept
      * @param version class-file version to write instead of the compiler's, or 0
      * @param room bytes left below the 64 KB limit in the handler method, or -1 to leave its size alone
      */
-    record Unit(int number, Source source, int release, boolean debug, int version, int room) {
+    record Unit(int number, long seed, Source source, int release, boolean debug, int version, int room) {
         String packageName() {
             return "gen.s" + number;
         }
 
         String id() {
-            return number + " " + source.form() + " release=" + release + (debug ? "" : " -g:none")
+            return number + ":" + seed + " " + source.form() + " release=" + release + (debug ? "" : " -g:none")
                     + (version == 0 ? "" : " version=" + version) + (room < 0 ? "" : " room=" + room);
         }
     }

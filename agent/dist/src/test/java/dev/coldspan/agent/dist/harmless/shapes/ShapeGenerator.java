@@ -1,5 +1,6 @@
 package dev.coldspan.agent.dist.harmless.shapes;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,17 +26,20 @@ public final class ShapeGenerator {
             new Form(7, 1, MethodForms::covariant),
             new Form(7, 1, MethodForms::genericMethod),
             new Form(7, 2, MethodForms::unusable),
+            new Form(7, 6, Hierarchies::chain),
+            new Form(7, 7, Beans::bean),
             new Form(8, 3, Forms::defaultMethod),
             new Form(8, 3, Forms::lambdaField),
             new Form(17, 1, Forms::recordClass),
             new Form(17, 1, Forms::sealedClass));
 
     private static final List<Integer> RELEASES = List.of(7, 8, 8, 11, 17, 17);
-    private static final int BATCH = 1_500;
+    // Compiled at once: the compiler takes as long to begin as for a hundred of them.
+    private static final int BATCH = 1_000;
 
     private ShapeGenerator() {}
 
-    /** Makes {@code count} shapes, hand-made ones first, and gives them in batches of a few hundred. */
+    /** Makes {@code count} shapes, hand-made ones first, and gives them in batches of at most a thousand. */
     public static void generate(long seed, int count, Batches batches) throws Exception {
         List<Shape> handmade = HandmadeShapes.all();
         batches.take(handmade.subList(0, Math.min(count, handmade.size())));
@@ -47,6 +51,11 @@ public final class ShapeGenerator {
             }
             batches.take(ShapeCompiler.compile(units));
         }
+    }
+
+    /** One shape again, by the number and the seed in its id. */
+    public static List<Shape> again(int number, long seed) throws IOException {
+        return ShapeCompiler.compile(List.of(unit(seed, number)));
     }
 
     /** Takes a batch. */
@@ -65,12 +74,20 @@ public final class ShapeGenerator {
         Source source = choice.one(possible).make().apply(choice);
         int version = choice.release == 7 ? choice.one(List.of(49, 50, 51)) : 0;
         int room = choice.percent(4) ? choice.below(400) : -1;
-        return new ShapeCompiler.Unit(number, source, choice.release, choice.percent(60), version, room);
+        return new ShapeCompiler.Unit(number, seed, source, choice.release, choice.percent(60), version, room);
     }
 
     static List<byte[]> bytes(List<String> events) {
-        return events.stream()
-                .map(event -> event.getBytes(StandardCharsets.UTF_8))
-                .toList();
+        return events.stream().map(ShapeGenerator::bytes).toList();
+    }
+
+    private static byte[] bytes(String event) {
+        byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+        int at = event.indexOf(Payloads.NO_UTF_8);
+        if (at >= 0) {
+            // Only ASCII stands in front of it.
+            bytes[at] = (byte) 0xff;
+        }
+        return bytes;
     }
 }

@@ -17,9 +17,12 @@ record Source(String form, String types, String handler, List<String> events) {
             import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
             import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
             import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+            import dev.coldspan.agent.dist.harmless.child.Database;
             import dev.coldspan.agent.dist.harmless.child.Odd;
+            import dev.coldspan.agent.dist.harmless.child.Outgoing;
             import dev.coldspan.agent.dist.harmless.child.Probe;
             import dev.coldspan.agent.dist.harmless.child.Support;
+            import dev.coldspan.agent.dist.harmless.child.Threads;
             import java.io.InputStream;
             import java.io.IOException;
             import java.io.OutputStream;
@@ -28,6 +31,6 @@ record Source(String form, String types, String handler, List<String> events) {
             """;
 
     String text(String packageName) {
-        return "package " + packageName + ";\n" + IMPORTS + types.replace("SELF", "Handler");
+        return "package " + packageName + ";\n" + IMPORTS + types.replace("SELF", "Handler") + Failures.types(types);
     }
 }
