@@ -6,7 +6,7 @@ import dev.coldspan.agent.instrumentation.Services;
 import dev.coldspan.agent.instrumentation.client.ClientCall;
 import dev.coldspan.agent.instrumentation.client.ClientCalls;
 import dev.coldspan.agent.instrumentation.database.Failure;
-import dev.coldspan.agent.instrumentation.weak.WeakIdentityMap;
+import dev.coldspan.agent.instrumentation.reflect.PerObject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,9 +14,9 @@ import java.sql.Statement;
 /** Spans of executions. Knows what no single call tells: a prepared statement's SQL and a connection's database. */
 final class Statements {
     // One for all hooks of the package: what one of them learns, another one needs.
-    private static final WeakIdentityMap<Database> DATABASES = new WeakIdentityMap<>();
-    private static final WeakIdentityMap<String> PREPARED = new WeakIdentityMap<>();
-    private static final WeakIdentityMap<Batch> BATCHES = new WeakIdentityMap<>();
+    private static final PerObject<Database> DATABASES = new PerObject<>();
+    private static final PerObject<String> PREPARED = new PerObject<>();
+    private static final PerObject<Batch> BATCHES = new PerObject<>();
 
     private final ClientCalls clients;
 

@@ -1,10 +1,10 @@
 package dev.coldspan.agent.instrumentation.jedis;
 
-import dev.coldspan.agent.instrumentation.weak.WeakIdentityMap;
+import dev.coldspan.agent.instrumentation.reflect.PerObject;
 
 /** What is under way on each connection; one for both hooks. */
 final class Connections {
-    private static final WeakIdentityMap<Traffic> ALL = new WeakIdentityMap<>();
+    private static final PerObject<Traffic> ALL = new PerObject<>();
 
     private Connections() {}
 

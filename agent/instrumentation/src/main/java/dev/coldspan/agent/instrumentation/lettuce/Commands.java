@@ -1,11 +1,11 @@
 package dev.coldspan.agent.instrumentation.lettuce;
 
 import dev.coldspan.agent.instrumentation.reflect.Getter;
-import dev.coldspan.agent.instrumentation.weak.WeakIdentityMap;
+import dev.coldspan.agent.instrumentation.reflect.PerObject;
 
 /** The commands under way and the spans they belong to; one for all hooks. Thread-safe. */
 final class Commands {
-    private static final WeakIdentityMap<Dispatch> UNDER_WAY = new WeakIdentityMap<>();
+    private static final PerObject<Dispatch> UNDER_WAY = new PerObject<>();
     private static final Getter DELEGATE = Getter.of("getDelegate");
     private static final int DEEPEST = 8;
 

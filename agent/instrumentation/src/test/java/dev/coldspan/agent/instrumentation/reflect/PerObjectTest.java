@@ -43,6 +43,24 @@ class PerObjectTest {
     }
 
     @Test
+    void neverAsksTheObjectItself() {
+        Object hostile = new Object() {
+            @Override
+            public int hashCode() {
+                throw new IllegalStateException();
+            }
+
+            @Override
+            @SuppressWarnings("EqualsWhichDoesntCheckParameterClass")
+            public boolean equals(Object other) {
+                throw new IllegalStateException();
+            }
+        };
+        values.put(hostile, "value");
+        assertThat(values.get(hostile)).isEqualTo("value");
+    }
+
+    @Test
     void letsGoOfObjectsNobodyHolds() throws InterruptedException {
         for (int i = 0; i < 1_000; i++) {
             values.put(new Same(), "value");
