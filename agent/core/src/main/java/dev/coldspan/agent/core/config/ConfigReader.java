@@ -34,7 +34,7 @@ public final class ConfigReader {
             return Endpoint.exact("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", traces);
         }
         String base = variables.text("OTEL_EXPORTER_OTLP_ENDPOINT", Endpoint.DEFAULT_BASE);
-        return Endpoint.fromBase("OTEL_EXPORTER_OTLP_ENDPOINT", base, Endpoint.TRACES_PATH);
+        return Endpoint.fromBase("OTEL_EXPORTER_OTLP_ENDPOINT", base);
     }
 
     private static void warnIfNotProtobuf(Variables variables, Warnings warnings) {

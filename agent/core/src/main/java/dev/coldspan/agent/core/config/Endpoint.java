@@ -6,10 +6,15 @@ import java.net.URISyntaxException;
 /** OTLP/HTTP endpoints as the OpenTelemetry exporter specification defines them. */
 final class Endpoint {
     static final String DEFAULT_BASE = "http://127.0.0.1:4318";
-    static final String TRACES_PATH = "v1/traces";
+    private static final String TRACES_PATH = "v1/traces";
     static final String LOGS_PATH = "v1/logs";
 
     private Endpoint() {}
+
+    /** A base endpoint gets the path of traces appended. */
+    static URI fromBase(String variable, String text) throws ConfigException {
+        return fromBase(variable, text, TRACES_PATH);
+    }
 
     /** A base endpoint gets the signal's path appended. */
     static URI fromBase(String variable, String text, String signalPath) throws ConfigException {
