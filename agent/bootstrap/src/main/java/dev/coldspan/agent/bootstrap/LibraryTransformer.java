@@ -120,6 +120,7 @@ final class LibraryTransformer implements ClassFileTransformer, Watchlist {
             }
         };
         thread.setDaemon(true);
+        thread.setContextClassLoader(null);
         thread.start();
         try {
             thread.join(RETRANSFORM_MILLIS);

@@ -121,6 +121,12 @@ public final class LambdaProcess implements AutoCloseable {
             return env("LAMBDA_TASK_ROOT", directory.toString());
         }
 
+        /** The class path so far, taken apart as the platform has it; {@code directory} is filled. */
+        public Builder deployedTo(Path directory) throws IOException {
+            Path root = Deployment.taskRoot(classPath, directory);
+            return classPath(Deployment.runtimeClient()).taskRoot(root);
+        }
+
         /** Another main class, which has to start the runtime client. */
         public Builder mainClass(Class<?> newMainClass) {
             mainClass = newMainClass.getName();
