@@ -40,11 +40,12 @@ public final class Refusal extends RuntimeException {
         }
     }
 
-    /** When to try again, in seconds; the same for everybody because senders add their own jitter. */
+    /** When to try again, in seconds, unless the refusal knows better; the same for all, as senders add jitter. */
     public static final int RETRY_AFTER_SECONDS = 2;
 
     private final Kind kind;
     private final String field;
+    private final long retryAfterSeconds;
 
     public Refusal(Kind kind, String message) {
         this(kind, "", message);
@@ -55,10 +56,24 @@ public final class Refusal extends RuntimeException {
         super(message, null, false, false);
         this.kind = kind;
         this.field = field;
+        this.retryAfterSeconds = RETRY_AFTER_SECONDS;
+    }
+
+    /** @param retryAfterSeconds when trying again is of use, at least 1 */
+    public Refusal(Kind kind, String message, long retryAfterSeconds) {
+        super(message, null, false, false);
+        this.kind = kind;
+        this.field = "";
+        this.retryAfterSeconds = retryAfterSeconds;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** When trying again is of use, in seconds; only where the kind is retryable. */
+    public long retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     /** Path of the offending field, empty when there is none. */
