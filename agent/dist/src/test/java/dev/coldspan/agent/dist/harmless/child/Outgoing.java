@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -158,7 +159,12 @@ public final class Outgoing {
 
     private static String slow(HttpURLConnection connection) throws IOException {
         connection.setReadTimeout(20);
-        return answer(connection);
+        try {
+            return "" + connection.getResponseCode();
+        } catch (SocketTimeoutException late) {
+            // Without its stack: the JDK tries once more when a connection kept alive has just been closed.
+            return late.toString();
+        }
     }
 
     private static String tooLate(HttpURLConnection connection) throws IOException {
