@@ -1,27 +1,26 @@
 package dev.coldspan.collector;
 
-import dev.coldspan.collector.otlp.Signal;
+import dev.coldspan.collector.clickhouse.RollupScheduler;
+import dev.coldspan.collector.export.Exporter;
+import dev.coldspan.collector.pipeline.Authenticator;
 import dev.coldspan.collector.pipeline.Ingest;
-import dev.coldspan.collector.queue.DurableQueue;
+import dev.coldspan.collector.pipeline.Lanes;
+import dev.coldspan.collector.queue.Lane;
 import dev.coldspan.collector.receive.GrpcReceiver;
 import dev.coldspan.collector.receive.HttpReceiver;
 import dev.coldspan.collector.self.Telemetry;
-import dev.coldspan.collector.translate.LogTranslator;
-import dev.coldspan.collector.translate.MetricTranslator;
-import dev.coldspan.collector.translate.SpanTranslator;
-import dev.coldspan.collector.write.RollupScheduler;
-import dev.coldspan.collector.write.SignalWriter;
 import dev.coldspan.storage.clickhouse.ClickHouse;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Receives OTLP and writes it to ClickHouse. A request is acknowledged when it is on disk; it leaves the disk when
- * ClickHouse has acknowledged its rows, which may therefore be written twice but are never lost.
+ * ClickHouse has its rows, each exactly once.
  */
 public final class Collector implements AutoCloseable {
 
@@ -30,8 +29,8 @@ public final class Collector implements AutoCloseable {
     private final CollectorOptions options;
     private final Runnable storageCheck;
     private final Parts parts;
+    private final Lanes lanes;
     private final Ingest ingest;
-    private final DurableQueue queue;
     private final GrpcReceiver grpc;
     private final HttpReceiver http;
 
@@ -39,15 +38,22 @@ public final class Collector implements AutoCloseable {
         this.options = options;
         this.parts = parts;
         this.storageCheck = sinks.check();
+        DataFolder folder = parts.add(DataFolder.open(options.data()));
         Telemetry telemetry = parts.add(new Telemetry(registry));
-        queue = parts.add(DurableQueue.open(options.data().resolve("collector"), options.maxQueueBytes(), telemetry));
-        ingest = new Ingest(options.limits(), Clock.systemUTC(), queue, telemetry);
         RollupScheduler rollup = new RollupScheduler(sinks.refreshRollup(), options.rollupInterval(), telemetry);
         parts.add(rollup::stop);
-        startWriters(sinks, telemetry, rollup::wrote).forEach(writer -> parts.add(writer::stop));
+        List<Exporter> exporters = Exporters.of(options, sinks, folder.instance(), rollup::wrote);
+        lanes = new LaneStarter(options, folder.path(), telemetry, parts).start(exporters);
+        ingest = new Ingest(
+                options.limits(),
+                Authenticator.OPEN,
+                List.of(),
+                Processors.of(options, Clock.systemUTC()),
+                lanes,
+                telemetry);
         grpc = GrpcReceiver.start(options.otlpGrpc(), ingest);
         parts.add(grpc::stop);
-        http = parts.add(HttpReceiver.start(options.otlpHttp(), options.corsOrigins(), ingest, queue::check));
+        http = parts.add(HttpReceiver.start(options.otlpHttp(), options.corsOrigins(), ingest, this::health));
     }
 
     /**
@@ -72,26 +78,10 @@ public final class Collector implements AutoCloseable {
         }
     }
 
-    private List<SignalWriter> startWriters(Sinks sinks, Telemetry telemetry, Runnable wroteSpans) {
-        return List.of(
-                SignalWriter.start(
-                        Signal.TRACES,
-                        queue,
-                        new SpanTranslator(),
-                        sinks.spans(),
-                        options.batch(),
-                        telemetry,
-                        wroteSpans),
-                SignalWriter.start(
-                        Signal.METRICS,
-                        queue,
-                        new MetricTranslator(),
-                        sinks.metrics(),
-                        options.batch(),
-                        telemetry,
-                        () -> {}),
-                SignalWriter.start(
-                        Signal.LOGS, queue, new LogTranslator(), sinks.logs(), options.batch(), telemetry, () -> {}));
+    /** @throws IllegalStateException with one line, when a disk fails or a destination refuses what it is sent */
+    private List<String> health() {
+        lanes.all().forEach(Lane::check);
+        return lanes.all().flatMap(lane -> lane.notes().stream()).toList();
     }
 
     /** Where OTLP/gRPC is received. */
@@ -107,25 +97,33 @@ public final class Collector implements AutoCloseable {
     /**
      * Whether requests can be taken and written.
      *
-     * @throws RuntimeException with one line: the disk fails or ClickHouse does not answer
+     * @throws RuntimeException with one line: the disk fails, ClickHouse does not answer or refuses what it is sent
      */
     public void check() {
-        queue.check();
+        lanes.all().forEach(Lane::check);
         storageCheck.run();
     }
 
-    /** Refuses new requests, lets ClickHouse take what is queued for a while, and leaves the rest on disk. */
+    /** Refuses new requests, lets destinations take what is queued for a while, and leaves the rest on disk. */
     @Override
     public void close() {
         ingest.stop();
         try {
-            if (!queue.awaitEmpty(options.drainTimeout())) {
-                LOG.warn("ClickHouse did not take everything in {}; the rest stays on disk", options.drainTimeout());
+            if (!awaitEmpty()) {
+                LOG.warn("not everything was delivered in {}; the rest stays on disk", options.drainTimeout());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        queue.release();
         parts.close();
+    }
+
+    private boolean awaitEmpty() throws InterruptedException {
+        long deadline = System.nanoTime() + options.drainTimeout().toNanos();
+        boolean empty = true;
+        for (Lane<?> lane : lanes.all().toList()) {
+            empty &= lane.awaitEmpty(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        }
+        return empty;
     }
 }

@@ -1,7 +1,7 @@
 package dev.coldspan.collector;
 
 import dev.coldspan.collector.pipeline.Limits;
-import dev.coldspan.collector.write.BatchPolicy;
+import dev.coldspan.collector.queue.BatchPolicy;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param corsOrigins origins whose browsers may send over HTTP; none unless named
  * @param limits what requests may hold
  * @param batch how rows are collected into inserts
- * @param maxQueueBytes what may wait on disk before senders are told to wait
+ * @param maxQueueBytes what may wait on disk for one exporter before senders are told to wait
  * @param rollupInterval how often the per-minute rollup is computed while spans are written
  * @param drainTimeout how long a stop waits for ClickHouse to take what is queued; the rest stays on disk
  */
@@ -48,7 +48,7 @@ public record CollectorOptions(
         }
     }
 
-    /** Loopback 4317 and 4318, 1 GiB of queue, a rollup every 2 seconds, 10 seconds to drain. */
+    /** Loopback 4317 and 4318, 4 GiB of queue for each exporter, a rollup every 2 seconds, 10 seconds to drain. */
     public static CollectorOptions of(Path data) {
         return new CollectorOptions(
                 data,
@@ -58,7 +58,7 @@ public record CollectorOptions(
                 List.of(),
                 Limits.DEFAULT,
                 BatchPolicy.DEFAULT,
-                1L << 30,
+                4L << 30,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(10));
     }

@@ -21,13 +21,24 @@ class ArchitectureTest {
     }
 
     @Test
-    void knowsRowsOnlyWhereTheyAreMadeAndWritten() {
+    void knowsClickHouseOnlyInItsExporter() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + "otlp", ROOT + "self", ROOT + "queue", ROOT + "pipeline", ROOT + "receive")
+                .resideOutsideOfPackages("dev.coldspan.collector", ROOT + "clickhouse")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.coldspan.storage..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void keepsExportersApartFromWhatCallsThem() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "model", ROOT + "export", ROOT + "journal", ROOT + "clickhouse")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "pipeline", ROOT + "receive", ROOT + "queue", ROOT + "decode")
                 .check(CLASSES);
     }
 

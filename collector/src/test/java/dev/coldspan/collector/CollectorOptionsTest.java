@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldspan.collector.pipeline.Limits;
-import dev.coldspan.collector.write.BatchPolicy;
+import dev.coldspan.collector.queue.BatchPolicy;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +76,6 @@ class CollectorOptionsTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Limits.DEFAULT.withInFlightBytes(1))
                 .hasMessage("maxInFlightBytes (1) must not be less than maxRequestBytes (67108864)");
-        assertThatThrownBy(() -> new BatchPolicy(0, 1, Duration.ZERO)).hasMessageContaining("at least 1 row");
+        assertThatThrownBy(() -> new BatchPolicy(0, 1, Duration.ZERO)).hasMessageContaining("at least 1 item");
     }
 }

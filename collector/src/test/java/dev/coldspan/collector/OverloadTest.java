@@ -23,13 +23,16 @@ class OverloadTest {
     private static final int REQUESTS = 20;
     private static final int SPANS = 200;
 
+    /** An estimate: most of it is for the items that its spans become. */
+    private static final int MEMORY_OF_A_REQUEST = 256 << 10;
+
     @TempDir
     Path data;
 
     @Test
     void refusesWhatItCannotHoldAndStoresAllItAccepted() throws Exception {
         int size = Requests.spans(SPANS).getSerializedSize();
-        Limits limits = Limits.DEFAULT.withRequestBytes(size * 2).withInFlightBytes(size * 12L);
+        Limits limits = Limits.DEFAULT.withRequestBytes(size * 2).withInFlightBytes(MEMORY_OF_A_REQUEST * 5L);
         try (TestCollector collector = TestCollector.start(data, limits)) {
             List<Integer> answers = storm(collector);
 

@@ -1,11 +1,11 @@
 package dev.coldspan.collector;
 
 import dev.coldspan.collector.pipeline.Limits;
-import dev.coldspan.collector.testing.FakeSink;
+import dev.coldspan.collector.queue.BatchPolicy;
+import dev.coldspan.collector.testing.FakeStore;
+import dev.coldspan.collector.testing.FakeTable;
 import dev.coldspan.collector.testing.Numbers;
-import dev.coldspan.collector.write.BatchPolicy;
 import dev.coldspan.storage.clickhouse.row.LogRow;
-import dev.coldspan.storage.clickhouse.row.MetricRow;
 import dev.coldspan.storage.clickhouse.row.SpanRow;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -27,9 +27,9 @@ public final class TestCollector implements AutoCloseable {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    public final FakeSink<SpanRow> spans = new FakeSink<>();
-    public final FakeSink<LogRow> logs = new FakeSink<>();
-    public final FakeSink<MetricRow> metrics = new FakeSink<>();
+    public final FakeStore store = new FakeStore();
+    public final FakeTable<SpanRow> spans = store.spans;
+    public final FakeTable<LogRow> logs = store.logs;
     public final AtomicInteger rollups = new AtomicInteger();
     public final Numbers numbers = new Numbers(new PrometheusRegistry());
     private Collector collector;
@@ -58,7 +58,7 @@ public final class TestCollector implements AutoCloseable {
 
     /** Starts another collector with the same sinks and counters, after {@link #close}. */
     public void run(CollectorOptions options) {
-        Sinks sinks = new Sinks(spans, logs, metrics, rollups::incrementAndGet, () -> {});
+        Sinks sinks = new Sinks(store, rollups::incrementAndGet, () -> {});
         collector = Collector.start(options, sinks, numbers.registry());
     }
 

@@ -1,6 +1,8 @@
 package dev.coldspan.collector.model;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.Predicate;
 
 /**
  * Attributes in parallel arrays, in the order of the request. After {@code Validate} each key occurs once. Changes are made
@@ -9,6 +11,9 @@ import java.util.Arrays;
 public final class Attributes {
 
     private static final int FIRST = 16;
+
+    /** Up to so many are sorted in place. */
+    private static final int FEW = 48;
 
     /** Bytes an attribute takes in the arrays. */
     private static final int BYTES_EACH = 16;
@@ -127,12 +132,15 @@ public final class Attributes {
 
     /** Sorts by key; keeps the order of those with the same one. */
     public void sort() {
+        if (size > FEW) {
+            sortMany();
+            return;
+        }
         for (int i = 1; i < size; i++) {
             Key key = keys[i];
-            if (keys[i - 1].compareTo(key) <= 0) {
-                continue;
+            if (keys[i - 1].compareTo(key) > 0) {
+                insert(i, key);
             }
-            insert(i, key);
         }
     }
 
@@ -141,13 +149,60 @@ public final class Attributes {
         long value = values[from];
         int at = from;
         while (at > 0 && keys[at - 1].compareTo(key) > 0) {
-            keys[at] = keys[at - 1];
-            types[at] = types[at - 1];
-            values[at] = values[at - 1];
+            move(at - 1, at);
             at--;
         }
         keys[at] = key;
         types[at] = type;
         values[at] = value;
+    }
+
+    private void sortMany() {
+        record Entry(Key key, ValueType type, long value) {}
+        Entry[] entries = new Entry[size];
+        for (int i = 0; i < size; i++) {
+            entries[i] = new Entry(keys[i], types[i], values[i]);
+        }
+        Arrays.sort(entries, Comparator.comparing(Entry::key));
+        for (int i = 0; i < size; i++) {
+            keys[i] = entries[i].key;
+            types[i] = entries[i].type;
+            values[i] = entries[i].value;
+        }
+    }
+
+    /** Of sorted attributes with the same key keeps the last, and gives how many it did not keep. */
+    public int dropRepeated() {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (i + 1 == size || !keys[i].equals(keys[i + 1])) {
+                move(i, kept++);
+            }
+        }
+        int dropped = size - kept;
+        size = kept;
+        return dropped;
+    }
+
+    /** Keeps those, seen from the last to the first, whose key is the first of its kind, and gives how many it did not. */
+    public int keepLastOf(Predicate<Key> firstSeen) {
+        int kept = size;
+        for (int i = size - 1; i >= 0; i--) {
+            if (firstSeen.test(keys[i])) {
+                move(i, --kept);
+            }
+        }
+        int left = size - kept;
+        for (int i = kept; i < size; i++) {
+            move(i, i - kept);
+        }
+        size = left;
+        return kept;
+    }
+
+    private void move(int from, int to) {
+        keys[to] = keys[from];
+        types[to] = types[from];
+        values[to] = values[from];
     }
 }

@@ -12,7 +12,6 @@ public final class Metric {
         SUMMARY
     }
 
-    public Kind kind;
     public long name;
     public long description;
     public long unit;
@@ -23,7 +22,6 @@ public final class Metric {
     public boolean monotonic;
 
     void reset() {
-        kind = null;
         name = Slice.EMPTY;
         description = Slice.EMPTY;
         unit = Slice.EMPTY;

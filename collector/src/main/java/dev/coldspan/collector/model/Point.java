@@ -1,9 +1,15 @@
 package dev.coldspan.collector.model;
 
-/** One data point; which fields count depends on the kind of its {@link #metric}. */
+/** One data point; which fields count depends on the {@link #kind}. */
 public final class Point extends Item {
 
+    /** An estimate of the memory of an exemplar. */
+    private static final int EXEMPLAR_BYTES = 400;
+
     public Metric metric;
+
+    /** Which table it belongs to. */
+    public Metric.Kind kind;
 
     /** Start of the interval, nanoseconds since the Unix epoch, 0 when unknown. */
     public long start;
@@ -47,6 +53,7 @@ public final class Point extends Item {
     void reset(Budget budget) {
         super.reset(budget);
         metric = null;
+        kind = null;
         start = 0;
         time = 0;
         flags = 0;
@@ -66,6 +73,16 @@ public final class Point extends Item {
         exemplars.clear();
     }
 
+    /** An exemplar for the decoder to fill. */
+    public Exemplar nextExemplar(Budget budget) {
+        if (exemplars.full()) {
+            budget.grow(EXEMPLAR_BYTES);
+        }
+        Exemplar exemplar = exemplars.next();
+        exemplar.reset(budget);
+        return exemplar;
+    }
+
     /** A measurement kept as an example of those in the point. */
     public static final class Exemplar {
 
@@ -79,8 +96,7 @@ public final class Point extends Item {
             attributes = new Attributes(arena);
         }
 
-        /** Empties it. */
-        public void reset(Budget budget) {
+        void reset(Budget budget) {
             attributes.reset(budget);
             time = 0;
             value = 0;

@@ -8,6 +8,9 @@ public final class Span extends Item {
     public static final int STATUS_OK = 1;
     public static final int STATUS_ERROR = 2;
 
+    /** An estimate of the memory of an event or a link. */
+    private static final int PART_BYTES = 400;
+
     public long traceId;
     public long spanId;
     public long parentSpanId;
@@ -61,6 +64,26 @@ public final class Span extends Item {
         weight = 1;
     }
 
+    /** An event for the decoder to fill. */
+    public Event nextEvent(Budget budget) {
+        if (events.full()) {
+            budget.grow(PART_BYTES);
+        }
+        Event event = events.next();
+        event.reset(budget);
+        return event;
+    }
+
+    /** A link for the decoder to fill. */
+    public Link nextLink(Budget budget) {
+        if (links.full()) {
+            budget.grow(PART_BYTES);
+        }
+        Link link = links.next();
+        link.reset(budget);
+        return link;
+    }
+
     /** Something that happened during the span. */
     public static final class Event {
 
@@ -74,8 +97,7 @@ public final class Span extends Item {
             attributes = new Attributes(arena);
         }
 
-        /** Empties it. */
-        public void reset(Budget budget) {
+        void reset(Budget budget) {
             attributes.reset(budget);
             time = 0;
             name = Slice.EMPTY;
@@ -97,8 +119,7 @@ public final class Span extends Item {
             attributes = new Attributes(arena);
         }
 
-        /** Empties it. */
-        public void reset(Budget budget) {
+        void reset(Budget budget) {
             attributes.reset(budget);
             traceId = Slice.EMPTY;
             spanId = Slice.EMPTY;

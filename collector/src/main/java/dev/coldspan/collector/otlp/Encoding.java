@@ -2,18 +2,15 @@ package dev.coldspan.collector.otlp;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import dev.coldspan.collector.model.Arena;
+import dev.coldspan.collector.model.Budget;
 
 /** The two encodings of OTLP. An answer is written in the encoding its request came in. */
 public enum Encoding {
     PROTOBUF("application/x-protobuf") {
         @Override
-        public Message read(Signal signal, ByteString body) {
-            return ProtobufReader.read(signal, body);
-        }
-
-        @Override
-        public long decodedSize(Signal signal, ByteString body) {
-            return DecodedSize.protobuf(signal, body);
+        public void toProtobuf(Signal signal, Arena body, Budget budget) {
+            // It is already.
         }
 
         @Override
@@ -23,13 +20,12 @@ public enum Encoding {
     },
     JSON("application/json") {
         @Override
-        public Message read(Signal signal, ByteString body) {
-            return JsonReader.read(signal, body);
-        }
-
-        @Override
-        public long decodedSize(Signal signal, ByteString body) {
-            return DecodedSize.json(body);
+        public void toProtobuf(Signal signal, Arena body, Budget budget) {
+            budget.grow(JsonSize.decoded(body));
+            byte[] request = JsonReader.read(signal, ByteString.copyFrom(body.data(), 0, body.size()))
+                    .toByteArray();
+            body.reset(budget);
+            body.add(request, 0, request.length);
         }
 
         @Override
@@ -50,14 +46,12 @@ public enum Encoding {
     }
 
     /**
-     * Decodes the body of an export.
+     * Turns the body of a request into binary protobuf.
      *
-     * @throws MalformedException when the body is not a request of the signal
+     * @param budget pays for what that takes
+     * @throws MalformedException when the body is not of this encoding
      */
-    public abstract Message read(Signal signal, ByteString body);
-
-    /** Bytes of memory that {@link #read} would need, estimated without decoding. */
-    public abstract long decodedSize(Signal signal, ByteString body);
+    public abstract void toProtobuf(Signal signal, Arena body, Budget budget);
 
     /** Encodes an export response or a {@code google.rpc.Status}. */
     public abstract byte[] write(Message answer);

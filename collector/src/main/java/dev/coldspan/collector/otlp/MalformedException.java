@@ -7,7 +7,7 @@ public final class MalformedException extends RuntimeException {
 
     private final String field;
 
-    MalformedException(String field, String message) {
+    public MalformedException(String field, String message) {
         // The stack says nothing that the message does not, and filling it costs more than refusing the request.
         super(message, null, false, false);
         this.field = field;

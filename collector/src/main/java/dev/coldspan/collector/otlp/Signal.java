@@ -18,7 +18,7 @@ import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
 
 /** A kind of telemetry OTLP carries; everything that differs between them on the wire is here. */
 public enum Signal {
-    TRACES("traces", "spans", "resourceSpans", ExportTraceServiceRequest.getDefaultInstance()) {
+    TRACES("traces", "spans", "span", "resourceSpans", ExportTraceServiceRequest.getDefaultInstance()) {
         @Override
         public Message response(long rejected, String message) {
             ExportTraceServiceResponse.Builder response = ExportTraceServiceResponse.newBuilder();
@@ -31,11 +31,6 @@ public enum Signal {
         }
 
         @Override
-        public int count(Message request) {
-            return Items.spans((ExportTraceServiceRequest) request);
-        }
-
-        @Override
         public ServiceDescriptor service() {
             return TraceServiceGrpc.getServiceDescriptor();
         }
@@ -45,7 +40,12 @@ public enum Signal {
             return TraceServiceGrpc.getExportMethod();
         }
     },
-    METRICS("metrics", "metric_points", "resourceMetrics", ExportMetricsServiceRequest.getDefaultInstance()) {
+    METRICS(
+            "metrics",
+            "metric_points",
+            "data point",
+            "resourceMetrics",
+            ExportMetricsServiceRequest.getDefaultInstance()) {
         @Override
         public Message response(long rejected, String message) {
             ExportMetricsServiceResponse.Builder response = ExportMetricsServiceResponse.newBuilder();
@@ -58,11 +58,6 @@ public enum Signal {
         }
 
         @Override
-        public int count(Message request) {
-            return Items.points((ExportMetricsServiceRequest) request);
-        }
-
-        @Override
         public ServiceDescriptor service() {
             return MetricsServiceGrpc.getServiceDescriptor();
         }
@@ -72,7 +67,7 @@ public enum Signal {
             return MetricsServiceGrpc.getExportMethod();
         }
     },
-    LOGS("logs", "log_records", "resourceLogs", ExportLogsServiceRequest.getDefaultInstance()) {
+    LOGS("logs", "log_records", "log record", "resourceLogs", ExportLogsServiceRequest.getDefaultInstance()) {
         @Override
         public Message response(long rejected, String message) {
             ExportLogsServiceResponse.Builder response = ExportLogsServiceResponse.newBuilder();
@@ -82,11 +77,6 @@ public enum Signal {
                         .setErrorMessage(message));
             }
             return response.build();
-        }
-
-        @Override
-        public int count(Message request) {
-            return Items.logRecords((ExportLogsServiceRequest) request);
         }
 
         @Override
@@ -102,12 +92,14 @@ public enum Signal {
 
     private final String label;
     private final String items;
+    private final String item;
     private final String jsonRoot;
     private final Message emptyRequest;
 
-    Signal(String label, String items, String jsonRoot, Message emptyRequest) {
+    Signal(String label, String items, String item, String jsonRoot, Message emptyRequest) {
         this.label = label;
         this.items = items;
+        this.item = item;
         this.jsonRoot = jsonRoot;
         this.emptyRequest = emptyRequest;
     }
@@ -120,6 +112,11 @@ public enum Signal {
     /** What one request holds many of, as the Collector names it in its metrics: {@code spans}, {@code metric_points}. */
     public String items() {
         return items;
+    }
+
+    /** One of them in words: {@code data point}. */
+    public String item() {
+        return item;
     }
 
     /** Path of the signal over HTTP, for example {@code /v1/traces}. */
@@ -143,9 +140,6 @@ public enum Signal {
      * @param message reason of the rejection or, with 0 rejected, a warning
      */
     public abstract Message response(long rejected, String message);
-
-    /** Number of spans, data points or log records in a request of this signal. */
-    public abstract int count(Message request);
 
     /** The gRPC service. */
     public abstract ServiceDescriptor service();

@@ -1,5 +1,6 @@
 package dev.coldspan.collector.pipeline;
 
+import dev.coldspan.collector.model.Budget;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -32,13 +33,14 @@ public final class InFlight {
     }
 
     /** What one request holds. Belongs to one thread. */
-    public final class Lease implements AutoCloseable {
+    public final class Lease implements Budget, AutoCloseable {
 
         private long held;
 
         private Lease() {}
 
-        /** @throws Refusal when the budget is exhausted or could never hold this lease; it keeps what it had */
+        /** @throws Refusal when the memory is exhausted or could never hold this lease; it keeps what it had */
+        @Override
         public void grow(long bytes) {
             if (held + bytes > max) {
                 throw new Refusal(

@@ -9,6 +9,8 @@ public final class Refusal extends RuntimeException {
     public enum Kind {
         /** The request is not OTLP; sending it again is useless. */
         MALFORMED("malformed"),
+        /** This collector cannot take this request, through a fault of its own; sending it again is useless. */
+        INTERNAL("internal"),
         /** The request is larger than the limit; sending it again is useless. */
         TOO_LARGE("too_large"),
         /** No credential, or none that is known; sending it again is useless. */
@@ -51,7 +53,7 @@ public final class Refusal extends RuntimeException {
         this(kind, "", message);
     }
 
-    Refusal(Kind kind, String field, String message) {
+    public Refusal(Kind kind, String field, String message) {
         // Without a stack: under overload refusing must be cheaper than accepting.
         super(message, null, false, false);
         this.kind = kind;

@@ -1,142 +1,263 @@
 package dev.coldspan.collector.queue;
 
-import dev.coldspan.collector.otlp.Signal;
+import dev.coldspan.collector.export.Channel;
+import dev.coldspan.collector.export.Frame;
+import dev.coldspan.collector.export.FrameBuilder;
+import dev.coldspan.collector.journal.Disk;
+import dev.coldspan.collector.journal.Journal;
+import dev.coldspan.collector.journal.Stored;
+import dev.coldspan.collector.model.Batch;
+import dev.coldspan.collector.model.Item;
+import dev.coldspan.collector.self.LaneTelemetry;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The requests of one signal that are on disk and that nobody has taken yet, oldest first. */
-final class Lane {
+/**
+ * The way of one signal to one exporter. Batches are encoded into the group that is being collected; one thread writes and
+ * syncs one group after the other. What {@link Receipt#await} returned for survives the death of process and machine.
+ *
+ * @param <I> the item of the signal
+ */
+public final class Lane<I extends Item> implements AutoCloseable {
 
-    /** What the payloads kept in memory may weigh; beyond it they are read back from disk. */
-    private static final long MAX_CACHED_BYTES = 16L << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
-    /** A request; the payload may be null when it is only on disk. */
-    record Entry(long key, int items, int bytes, byte[] payload) {}
+    /** Requests wait while the group that is being collected is larger than this. */
+    private static final long MAX_GROUP_BYTES = 32L << 20;
 
-    private final Signal signal;
+    /** Pause after a disk has failed. */
+    private static final long RETRY_MILLIS = 200;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final ArrayDeque<Entry> waiting = new ArrayDeque<>();
-    private final AtomicLong storedItems = new AtomicLong();
-    private long waitingItems;
-    private long waitingBytes;
-    private long cachedBytes;
-    private boolean closed;
+    private final FrameIds ids = new FrameIds();
+    private final Space space;
+    private final LaneTelemetry telemetry;
+    private final Journal journal;
+    private final Backlog backlog;
+    private final Refused refused;
+    private final Delivery delivery;
+    private final Thread writer;
+    private FrameBuilder<I> filling;
+    private FrameBuilder<I> spare;
+    private Group group = new Group();
+    private boolean closing;
+    private volatile String failure;
 
-    Lane(Signal signal) {
-        this.signal = signal;
-    }
-
-    Signal signal() {
-        return signal;
-    }
-
-    /** Items on disk, taken or not. */
-    long storedItems() {
-        return storedItems.get();
-    }
-
-    void removed(int items) {
-        storedItems.addAndGet(-items);
-    }
-
-    /** Makes a request visible that is durable by now; the payload may be null when it is only on disk. */
-    void offer(long key, int items, int bytes, byte[] payload) {
-        lock.lock();
-        try {
-            boolean cache = payload != null && cachedBytes + bytes <= MAX_CACHED_BYTES;
-            Entry entry = new Entry(key, items, bytes, cache ? payload : null);
-            waiting.add(entry);
-            count(entry, 1);
-            storedItems.addAndGet(items);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    private Lane(Path folder, Disk disk, Channel<I> channel, Space space, BatchPolicy policy, LaneTelemetry telemetry)
+            throws IOException {
+        this.space = space;
+        this.telemetry = telemetry;
+        filling = channel.builder();
+        spare = channel.builder();
+        journal = Journal.open(folder, disk);
+        refused = new Refused(folder.resolve("refused"));
+        backlog = new Backlog(journal);
+        delivery = new Delivery(channel, journal, backlog, refused, space, policy, telemetry);
+        writer = new Thread(this::run, "coldspan-log-" + telemetry.label());
+        recover();
+        telemetry.queue(backlog::items, refused::count);
     }
 
     /**
-     * Waits for a request and then, at most {@code linger}, for a full batch.
+     * Opens the lane's folder and starts its threads; what an earlier process left there is delivered first.
      *
-     * @return requests with at most {@code maxItems} items or {@code maxBytes} bytes together, at least one; empty once
-     *     the lane is closed
+     * @throws IllegalStateException with one line, when the folder cannot be used
      */
-    List<Entry> take(int maxItems, long maxBytes, Duration linger) throws InterruptedException {
-        lock.lockInterruptibly();
+    public static <I extends Item> Lane<I> start(
+            Path folder, Disk disk, Channel<I> channel, Space space, BatchPolicy policy, LaneTelemetry telemetry) {
         try {
-            while (waiting.isEmpty() && !closed) {
-                changed.await();
+            Lane<I> lane = new Lane<>(folder, disk, channel, space, policy, telemetry);
+            lane.writer.start();
+            lane.delivery.start();
+            return lane;
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot open the queue in " + folder + ": " + e, e);
+        }
+    }
+
+    private void recover() {
+        List<Stored> left = journal.stored();
+        left.forEach(frame -> {
+            space.add(frame.bytes());
+            telemetry.recovered(frame.items());
+        });
+        telemetry.damaged(journal.damaged());
+        backlog.offer(left);
+    }
+
+    /**
+     * Encodes the batch; nothing of it is referred to afterwards.
+     *
+     * @throws QueueException when there is no room or the lane is closed
+     */
+    public Receipt append(Batch<I> batch) {
+        lock.lock();
+        try {
+            while (filling.bytes() > MAX_GROUP_BYTES && !closing) {
+                changed.awaitUninterruptibly();
             }
-            long left = linger.toNanos();
-            while (waitingItems < maxItems && waitingBytes < maxBytes && left > 0 && !closed) {
-                left = changed.awaitNanos(left);
-            }
-            return closed ? List.of() : poll(maxItems, maxBytes);
+            requireOpen();
+            requireRoom(filling.bytes());
+            encode(batch);
+            group.join();
+            changed.signalAll();
+            return group::await;
         } finally {
             lock.unlock();
         }
     }
 
-    private List<Entry> poll(int maxItems, long maxBytes) {
-        List<Entry> batch = new ArrayList<>();
-        long items = 0;
-        long bytes = 0;
-        for (Entry next : waiting) {
-            if (!batch.isEmpty() && (items + next.items > maxItems || bytes + next.bytes > maxBytes)) {
-                break;
-            }
-            batch.add(next);
-            items += next.items;
-            bytes += next.bytes;
+    private void encode(Batch<I> batch) {
+        try {
+            filling.add(batch);
+        } catch (RuntimeException | Error e) {
+            filling.clear();
+            QueueException reason = new QueueException("cannot encode the request: " + e, false, e);
+            group.failed(reason);
+            group = new Group();
+            throw reason;
         }
-        for (Entry next : batch) {
-            waiting.remove();
-            count(next, -1);
-        }
-        return batch;
     }
 
-    /** Puts a batch that was taken back to where it was; needs no memory. */
-    void putBack(List<Entry> batch) {
-        lock.lock();
-        try {
-            for (int i = batch.size() - 1; i >= 0; i--) {
-                waiting.addFirst(batch.get(i));
-                count(batch.get(i), 1);
+    private void requireOpen() {
+        if (closing) {
+            throw new QueueException("the collector is stopping", false, null);
+        }
+    }
+
+    /** @throws QueueException when nothing more may be written */
+    public void requireRoom() {
+        requireRoom(0);
+    }
+
+    private void requireRoom(long pending) {
+        if (!space.hasRoom(pending)) {
+            throw new QueueException("the queue on disk is full (" + space.max() + " bytes)", true, null);
+        }
+    }
+
+    private void run() {
+        boolean open = true;
+        while (open) {
+            Group next = null;
+            FrameBuilder<I> builder = null;
+            lock.lock();
+            try {
+                while (group.requests() == 0 && !closing) {
+                    changed.awaitUninterruptibly();
+                }
+                open = group.requests() > 0 || !closing;
+                if (open) {
+                    next = group;
+                    builder = filling;
+                    filling = spare;
+                    spare = null;
+                    group = new Group();
+                    changed.signalAll();
+                }
+            } finally {
+                lock.unlock();
             }
+            if (open) {
+                write(next, builder);
+            }
+        }
+    }
+
+    private void write(Group next, FrameBuilder<I> builder) {
+        long start = System.nanoTime();
+        try {
+            List<Frame> frames = builder.build(ids);
+            List<Stored> stored = journal.append(frames);
+            failure = null;
+            stored.forEach(frame -> space.add(frame.bytes()));
+            telemetry.committed(next.requests(), (System.nanoTime() - start) / 1e9);
+            backlog.offer(stored);
+            next.stored();
+        } catch (IOException | RuntimeException | Error e) {
+            // Out of memory as well: were this thread to end, every sender would wait for ever.
+            failed(next, e);
         } finally {
-            lock.unlock();
+            builder.clear();
+            spare = builder;
         }
     }
 
-    private void count(Entry entry, int sign) {
-        waitingItems += sign * entry.items;
-        waitingBytes += sign * entry.bytes;
-        cachedBytes += entry.payload == null ? 0 : sign * entry.bytes;
-    }
-
-    /** Whether everything that was stored has also been removed, waiting for it until the time is over. */
-    boolean awaitEmpty(Duration timeout) throws InterruptedException {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        while (storedItems.get() > 0 && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(5);
+    private void failed(Group next, Throwable e) {
+        String line = e.getMessage() == null ? e.toString() : e.getMessage();
+        if (failure == null) {
+            LOG.error("cannot write the queue of {}, requests are refused until it works again", telemetry.label(), e);
         }
-        return storedItems.get() == 0;
+        failure = "cannot write the queue of " + telemetry.label() + ": " + line;
+        next.failed(new QueueException(failure, false, e));
+        try {
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    void close() {
+    /** @throws IllegalStateException when the disk has failed and has not come back, or frames are refused */
+    public void check() {
+        String line = failure != null ? failure : delivery.refusal();
+        if (line != null) {
+            throw new IllegalStateException(line);
+        }
+    }
+
+    /** Lines about what deserves a look although requests are taken: an outage of the destination, frames set aside. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (delivery.trouble() != null) {
+            notes.add(delivery.trouble());
+        }
+        if (refused.count() > 0) {
+            notes.add(refused.count() + " batches of " + telemetry.label() + " were refused and lie in "
+                    + refused.folder());
+        }
+        return notes;
+    }
+
+    /** Items on disk and not delivered. */
+    public long items() {
+        return backlog.items();
+    }
+
+    /** Frames set aside. */
+    public int refused() {
+        return refused.count();
+    }
+
+    /** Waits until everything has been delivered, and tells whether it was. */
+    public boolean awaitEmpty(Duration timeout) throws InterruptedException {
+        return backlog.awaitEmpty(timeout);
+    }
+
+    /** Writes what was appended, stops the delivery and closes the files; what is not delivered stays on disk. */
+    @Override
+    public void close() {
         lock.lock();
         try {
-            closed = true;
+            closing = true;
             changed.signalAll();
         } finally {
             lock.unlock();
         }
+        try {
+            writer.join();
+            delivery.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        journal.close();
     }
 }

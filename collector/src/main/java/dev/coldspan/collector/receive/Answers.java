@@ -25,7 +25,7 @@ final class Answers {
         }
         if (refusal.kind().retryable()) {
             status.addDetails(Any.pack(RetryInfo.newBuilder()
-                    .setRetryDelay(Duration.newBuilder().setSeconds(Refusal.RETRY_AFTER_SECONDS))
+                    .setRetryDelay(Duration.newBuilder().setSeconds(refusal.retryAfterSeconds()))
                     .build()));
         }
         return status.build();
@@ -39,6 +39,7 @@ final class Answers {
         return switch (kind) {
             case MALFORMED -> 400;
             case TOO_LARGE -> 413;
+            case INTERNAL -> 500;
             case UNAUTHENTICATED -> 401;
             case FORBIDDEN -> 403;
             case OVERLOADED, QUOTA -> 429;
@@ -51,6 +52,7 @@ final class Answers {
         return switch (kind) {
             case MALFORMED -> Code.INVALID_ARGUMENT;
             case TOO_LARGE -> Code.RESOURCE_EXHAUSTED;
+            case INTERNAL -> Code.INTERNAL;
             case UNAUTHENTICATED -> Code.UNAUTHENTICATED;
             case FORBIDDEN -> Code.PERMISSION_DENIED;
             case OVERLOADED, QUOTA, QUEUE_FULL, UNAVAILABLE -> Code.UNAVAILABLE;

@@ -1,12 +1,10 @@
 package dev.coldspan.collector.receive;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import dev.coldspan.collector.otlp.Encoding;
 import dev.coldspan.collector.otlp.Signal;
 import dev.coldspan.collector.otlp.Transport;
-import dev.coldspan.collector.pipeline.Export;
-import dev.coldspan.collector.pipeline.InFlight;
+import dev.coldspan.collector.pipeline.Arrival;
 import dev.coldspan.collector.pipeline.Ingest;
 import dev.coldspan.collector.pipeline.Refusal;
 import io.grpc.MethodDescriptor;
@@ -42,8 +40,12 @@ final class GrpcExport {
     }
 
     private void export(RawMessage message, StreamObserver<Message> answers) {
-        try (InFlight.Lease lease = ingest.inFlight().lease()) {
-            Message answer = ingest.accept(Export.of(signal, Transport.GRPC, Encoding.PROTOBUF, body(message, lease)));
+        MessageLease lease = MessageLease.ofCall();
+        if (lease.refused()) {
+            return;
+        }
+        try {
+            Message answer = answer(message, lease);
             answers.onNext(answer);
             answers.onCompleted();
         } catch (Refusal refusal) {
@@ -51,18 +53,18 @@ final class GrpcExport {
         }
     }
 
-    private ByteString body(RawMessage message, InFlight.Lease lease) {
-        try {
-            lease.grow(message.size());
-            ByteString body = message.bytes();
-            lease.grow(Encoding.PROTOBUF.decodedSize(signal, body));
-            return body;
-        } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.TOO_LARGE) {
-                // Those are counted where all of them are seen, see GrpcOversize.
-                ingest.refused(signal, Transport.GRPC, refusal);
+    private Message answer(RawMessage message, MessageLease lease) {
+        if (message.failure() != null) {
+            if (message.failure().kind() != Refusal.Kind.TOO_LARGE) {
+                // Those are counted where all of them are seen, see GrpcMessages.
+                ingest.refused(signal, Transport.GRPC, message.failure());
             }
-            throw refusal;
+            throw message.failure();
+        }
+        try (Arrival arrival = ingest.begin(signal, Transport.GRPC, GrpcAdmission.SENDER.get())) {
+            arrival.body().add(message.data(), 0, message.size());
+            lease.close();
+            return arrival.accept(Encoding.PROTOBUF);
         }
     }
 }

@@ -49,7 +49,7 @@ public final class GrpcReceiver {
                 .maxInboundMessageSize(ingest.limits().maxRequestBytes())
                 .maxInboundMetadataSize(MAX_METADATA_BYTES)
                 .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
-                .addStreamTracerFactory(new GrpcOversize(ingest))
+                .addStreamTracerFactory(new GrpcMessages(ingest))
                 .permitKeepAliveTime(10, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .addService(health.getHealthService())

@@ -1,19 +1,19 @@
 package dev.coldspan.collector.receive;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.rpc.Code;
 import dev.coldspan.collector.otlp.Encoding;
 import dev.coldspan.collector.otlp.Signal;
 import dev.coldspan.collector.otlp.Transport;
-import dev.coldspan.collector.pipeline.Export;
-import dev.coldspan.collector.pipeline.InFlight;
+import dev.coldspan.collector.pipeline.Arrival;
 import dev.coldspan.collector.pipeline.Ingest;
 import dev.coldspan.collector.pipeline.Refusal;
+import dev.coldspan.collector.pipeline.Sender;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collections;
 import java.util.Locale;
 
@@ -61,36 +61,48 @@ final class HttpExport implements Handler {
             answer(context.status(415), encoding, Answers.status(Code.INVALID_ARGUMENT, message));
             return;
         }
-        try (InFlight.Lease lease = ingest.inFlight().lease()) {
-            ByteString body = body(context, encoding, compression, lease);
+        try {
             requireUtf8(context, encoding);
-            answer(context, encoding, ingest.accept(Export.of(signal, Transport.HTTP, encoding, body)));
+            answer(context, encoding, accept(context, encoding, compression));
         } catch (Refusal refusal) {
             refuse(context, encoding, refusal);
         }
     }
 
-    private ByteString body(Context context, Encoding encoding, String compression, InFlight.Lease lease)
-            throws IOException {
+    private Message accept(Context context, Encoding encoding, String compression) throws IOException {
+        InputStream wire = context.req().getInputStream();
         try {
-            ingest.admit();
-            ByteString body = compression.equals("gzip")
-                    ? bodies.gzip(context.req().getInputStream(), lease)
-                    : bodies.identity(context.req().getInputStream(), lease);
-            lease.grow(encoding.decodedSize(signal, body));
-            return body;
+            Sender sender = ingest.admit(signal, Transport.HTTP, HttpCredentials.of(context.req()));
+            try (Arrival arrival = ingest.begin(signal, Transport.HTTP, sender)) {
+                read(wire, compression, arrival);
+                return arrival.accept(encoding);
+            }
+        } catch (Refusal refusal) {
+            BodyReader.drain(wire);
+            throw refusal;
+        }
+    }
+
+    private void read(InputStream wire, String compression, Arrival arrival) throws IOException {
+        try {
+            if (compression.equals("gzip")) {
+                bodies.gzip(wire, arrival.body());
+            } else {
+                bodies.identity(wire, arrival.body());
+            }
         } catch (Refusal refusal) {
             ingest.refused(signal, Transport.HTTP, refusal);
-            lease.close();
-            BodyReader.drain(context.req().getInputStream());
             throw refusal;
         }
     }
 
     private static void refuse(Context context, Encoding encoding, Refusal refusal) {
         context.status(Answers.http(refusal.kind()));
+        if (refusal.kind() == Refusal.Kind.UNAUTHENTICATED) {
+            context.header("WWW-Authenticate", "Bearer");
+        }
         if (refusal.kind().retryable()) {
-            context.header("Retry-After", Integer.toString(Refusal.RETRY_AFTER_SECONDS));
+            context.header("Retry-After", Long.toString(refusal.retryAfterSeconds()));
         }
         answer(context, encoding, Answers.status(refusal));
     }

@@ -11,6 +11,8 @@ import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** OTLP over HTTP/1.1: {@code POST /v1/traces}, {@code /v1/metrics}, {@code /v1/logs}, and {@code GET /health}. */
 public final class HttpReceiver implements AutoCloseable {
@@ -30,10 +32,11 @@ public final class HttpReceiver implements AutoCloseable {
      *
      * @param bind port 0 for any free one
      * @param corsOrigins origins whose browsers may send, such as {@code https://app.example.com}; {@code *} for all
-     * @param health throws with one line when the collector is not well
+     * @param health throws with one line when the collector is not well, else gives lines about what deserves a look
      * @throws IllegalStateException with one line, when the address cannot be used
      */
-    public static HttpReceiver start(InetSocketAddress bind, List<String> corsOrigins, Ingest ingest, Runnable health) {
+    public static HttpReceiver start(
+            InetSocketAddress bind, List<String> corsOrigins, Ingest ingest, Supplier<List<String>> health) {
         Javalin server = Javalin.create(config -> configure(config, bind, new Cors(corsOrigins), ingest, health));
         try {
             server.start();
@@ -44,7 +47,7 @@ public final class HttpReceiver implements AutoCloseable {
     }
 
     private static void configure(
-            JavalinConfig config, InetSocketAddress bind, Cors cors, Ingest ingest, Runnable health) {
+            JavalinConfig config, InetSocketAddress bind, Cors cors, Ingest ingest, Supplier<List<String>> health) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -65,10 +68,10 @@ public final class HttpReceiver implements AutoCloseable {
         config.routes.error(404, HttpExport::notFound);
     }
 
-    private static void health(Context context, Runnable health) {
+    private static void health(Context context, Supplier<List<String>> health) {
         try {
-            health.run();
-            context.contentType("text/plain").result("ok\n");
+            String notes = health.get().stream().map(note -> note + "\n").collect(Collectors.joining());
+            context.contentType("text/plain").result("ok\n" + notes);
         } catch (IllegalStateException e) {
             context.status(503).contentType("text/plain").result(e.getMessage() + "\n");
         }

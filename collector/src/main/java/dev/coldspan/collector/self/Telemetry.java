@@ -9,35 +9,45 @@ import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
-import java.util.function.ToLongFunction;
+import java.util.function.LongSupplier;
 
 /** The collector's counters; the package documentation gives the equations they obey. Safe for use by all threads. */
 public final class Telemetry implements AutoCloseable {
 
+    private static final String EXPORTER = "exporter";
     private static final double[] SECONDS = {0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30};
-    private static final double[] ROWS = {1, 10, 100, 500, 1_000, 2_500, 5_000, 10_000};
+    private static final double[] ROWS = {1, 10, 100, 500, 1_000, 2_500, 5_000, 10_000, 50_000, 200_000};
 
     private final PrometheusRegistry registry;
     private final List<Collector> registered = new ArrayList<>();
+
+    private final Map<String, LongSupplier> spaces = new ConcurrentHashMap<>();
+    private final List<LaneTelemetry> lanes = new CopyOnWriteArrayList<>();
 
     private final ItemCounters received;
     private final ItemCounters accepted;
     private final ItemCounters refused;
     private final ItemCounters duplicate;
-    private final ItemCounters recovered;
-    private final ItemCounters sent;
-    private final ItemCounters deadLettered;
+    private final ItemCounters dropped;
     private final Counter requests;
     private final Counter shortened;
-    private final Counter insertFailures;
-    private final Counter writerFailures;
-    private final Histogram batchRows;
-    private final Histogram insertSeconds;
-    private final Histogram commitSeconds;
-    private final Histogram commitRequests;
     private final Counter rollups;
     private final Histogram rollupSeconds;
+
+    final ItemCounters recovered;
+    final ItemCounters sent;
+    final ItemCounters setAside;
+    final Counter damaged;
+    final Counter deliveryFailures;
+    final Counter writerFailures;
+    final Histogram batchItems;
+    final Histogram deliverySeconds;
+    final Histogram commitSeconds;
+    final Histogram commitRequests;
 
     public Telemetry(PrometheusRegistry registry) {
         this.registry = registry;
@@ -45,19 +55,55 @@ public final class Telemetry implements AutoCloseable {
         accepted = items("receiver_accepted", "written to disk and acknowledged", "transport");
         refused = items("receiver_refused", "not taken, by reason", "transport", "reason");
         duplicate = items("receiver_duplicate", "that repeated another of their request", "transport");
-        recovered = items("queue_recovered", "found on disk at start");
-        sent = items("exporter_sent", "acknowledged by ClickHouse");
-        deadLettered = items("exporter_dead_lettered", "set aside because ClickHouse refused them for good");
+        dropped = items("receiver_dropped", "left out by a rule", "transport", "rule");
         requests = counter("receiver_requests", "Requests by outcome", "signal", "transport", "outcome");
         shortened = counter("receiver_shortened", "Parts of items cut or dropped by a limit", "signal", "reason");
-        insertFailures = counter("exporter_insert_failures", "Failed inserts", "signal", "retryable");
-        writerFailures = counter("exporter_writer_failures", "Failures a writer went on after", "signal");
-        batchRows = histogram("exporter_batch_rows", "Rows in an insert", ROWS, "signal");
-        insertSeconds = histogram("exporter_insert_seconds", "Time of an insert", SECONDS, "signal");
-        commitSeconds = histogram("queue_commit_seconds", "Time to write and sync one group of requests", SECONDS);
-        commitRequests = histogram("queue_commit_requests", "Requests that shared one sync", ROWS);
         rollups = counter("rollup_refreshes", "Computations of the per-minute rollup", "outcome");
         rollupSeconds = histogram("rollup_refresh_seconds", "Time of one computation of the rollup", SECONDS);
+        recovered = items("queue_recovered", "found on disk at start", EXPORTER);
+        sent = items("exporter_sent", "acknowledged by the destination", EXPORTER);
+        setAside = items("exporter_dead_lettered", "set aside because the destination refused them for good", EXPORTER);
+        damaged = counter("queue_damaged", "Damaged places found on disk at start", EXPORTER, "signal");
+        deliveryFailures = counter("exporter_insert_failures", "Failed deliveries", EXPORTER, "signal", "retryable");
+        writerFailures = counter("exporter_writer_failures", "Failures a delivery went on after", EXPORTER, "signal");
+        batchItems = histogram("exporter_batch_rows", "Items in a delivery", ROWS, EXPORTER, "signal");
+        deliverySeconds = histogram("exporter_insert_seconds", "Time of a delivery", SECONDS, EXPORTER, "signal");
+        commitSeconds = histogram("queue_commit_seconds", "Time to write and sync one group of requests", SECONDS);
+        commitRequests = histogram("queue_commit_requests", "Requests that shared one sync", ROWS);
+        lanesGauges();
+    }
+
+    private void lanesGauges() {
+        for (Signal signal : Signal.values()) {
+            register(GaugeWithCallback.builder()
+                    .name("coldspan_queue_items_" + signal.items())
+                    .help(signal.items() + " on disk that wait")
+                    .labelNames(EXPORTER)
+                    .callback(callback -> lanes.stream()
+                            .filter(lane -> lane.signal() == signal)
+                            .forEach(lane -> callback.call(lane.items(), lane.exporter())))
+                    .build());
+        }
+        register(GaugeWithCallback.builder()
+                .name("coldspan_queue_bytes")
+                .help("Bytes on disk that wait")
+                .labelNames(EXPORTER)
+                .callback(callback -> spaces.forEach((exporter, used) -> callback.call(used.getAsLong(), exporter)))
+                .build());
+        register(GaugeWithCallback.builder()
+                .name("coldspan_queue_dead_letters")
+                .help("Batches set aside on disk")
+                .labelNames(EXPORTER, "signal")
+                .callback(callback -> lanes.forEach(lane -> callback.call(
+                        lane.framesSetAside(), lane.exporter(), lane.signal().label())))
+                .build());
+    }
+
+    /** The counters of a signal's way to an exporter. */
+    public LaneTelemetry lane(String exporter, Signal signal) {
+        LaneTelemetry lane = new LaneTelemetry(this, exporter, signal);
+        lanes.add(lane);
+        return lane;
     }
 
     public void received(Signal signal, Transport transport, long items) {
@@ -85,34 +131,9 @@ public final class Telemetry implements AutoCloseable {
         shortened.labelValues(signal.label(), reason).inc(parts);
     }
 
-    public void recovered(Signal signal, long items) {
-        recovered.add(signal, items);
-    }
-
-    public void sent(Signal signal, long items) {
-        sent.add(signal, items);
-    }
-
-    public void deadLettered(Signal signal, long items) {
-        deadLettered.add(signal, items);
-    }
-
-    public void inserted(Signal signal, int rows, double seconds) {
-        batchRows.labelValues(signal.label()).observe(rows);
-        insertSeconds.labelValues(signal.label()).observe(seconds);
-    }
-
-    public void insertFailed(Signal signal, boolean retryable) {
-        insertFailures.labelValues(signal.label(), Boolean.toString(retryable)).inc();
-    }
-
-    public void writerFailed(Signal signal) {
-        writerFailures.labelValues(signal.label()).inc();
-    }
-
-    public void committed(int requestCount, double seconds) {
-        commitRequests.observe(requestCount);
-        commitSeconds.observe(seconds);
+    /** @param rule of ours that left the items out */
+    public void dropped(Signal signal, Transport transport, String rule, long items) {
+        dropped.add(signal, items, transport.label(), rule);
     }
 
     public void rollup(boolean succeeded, double seconds) {
@@ -120,18 +141,9 @@ public final class Telemetry implements AutoCloseable {
         rollupSeconds.observe(seconds);
     }
 
-    /** A gauge with one value per signal, read when somebody looks. */
-    public void gauge(String name, String help, ToLongFunction<Signal> value) {
-        register(GaugeWithCallback.builder()
-                .name("coldspan_" + name)
-                .help(help)
-                .labelNames("signal")
-                .callback(callback -> {
-                    for (Signal signal : Signal.values()) {
-                        callback.call(value.applyAsLong(signal), signal.label());
-                    }
-                })
-                .build());
+    /** Says where to look for the bytes that an exporter's frames take on disk. */
+    public void space(String exporter, LongSupplier used) {
+        spaces.put(exporter, used);
     }
 
     /** A gauge without labels, read when somebody looks. */

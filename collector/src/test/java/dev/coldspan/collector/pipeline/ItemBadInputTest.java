@@ -350,7 +350,7 @@ class ItemBadInputTest {
 
         assertThat(partial.getRejectedDataPoints()).isEqualTo(2);
         assertThat(partial.getErrorMessage()).isEqualTo("data point 1: time_unix_nano is missing");
-        await().untilAsserted(() -> assertThat(collector.metrics.rows()).hasSize(1));
+        await().untilAsserted(() -> assertThat(collector.store.points()).hasSize(1));
     }
 
     private static KeyValue number(String key, double value) {

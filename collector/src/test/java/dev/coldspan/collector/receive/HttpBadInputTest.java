@@ -131,14 +131,30 @@ class HttpBadInputTest {
     }
 
     @Test
-    void refusesManyEmptySpansBeforeTheyFillTheHeap() throws Exception {
+    void countsSpansBeyondTheLimitWithoutMakingObjectsOfThem() throws Exception {
+        int count = LIMIT / 2 - 100;
         ScopeSpans empty = ScopeSpans.newBuilder()
-                .addAllSpans(Collections.nCopies(LIMIT / 2 - 100, Span.getDefaultInstance()))
+                .addAllSpans(Collections.nCopies(count, Span.getDefaultInstance()))
                 .build();
         byte[] bomb = gzip(ExportTraceServiceRequest.newBuilder()
                 .addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(empty))
                 .build()
                 .toByteArray());
+
+        HttpResponse<byte[]> response = collector.post("/v1/traces", PROTOBUF, bomb, "Content-Encoding", "gzip");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(ExportTraceServiceResponse.parseFrom(response.body())
+                        .getPartialSuccess()
+                        .getRejectedSpans())
+                .isEqualTo(count);
+    }
+
+    @Test
+    void refusesManyLinksBeforeTheyFillTheHeap() throws Exception {
+        Span.Builder span = Requests.span("linked")
+                .addAllLinks(Collections.nCopies(LIMIT / 2 - 100, Span.Link.getDefaultInstance()));
+        byte[] bomb = gzip(Requests.traces(span).toByteArray());
 
         Status status = refused(413, collector.post("/v1/traces", PROTOBUF, bomb, "Content-Encoding", "gzip"));
 

@@ -90,6 +90,11 @@ public final class ClickHouse implements AutoCloseable {
                 MetricSink.route(MetricRow.Summary.class, sink(SummaryTable.TABLE))));
     }
 
+    /** Blocks that were built column by column, see {@link dev.coldspan.storage.clickhouse.block}. */
+    public BlockStore blocks() {
+        return new ServerBlocks(server);
+    }
+
     public FunctionMinutes functionMinutes() {
         return new FunctionMinutes(server, options.retention());
     }

@@ -10,6 +10,8 @@ import java.util.Map;
 /** The schema as a list of migrations, oldest first; docs/guides/add-a-table.md says how it grows. */
 final class Schema {
 
+    private static final String INVOCATIONS_VIEW = "060_invocations_mv_version";
+
     private static final List<String> NAMES = List.of(
             "001_otel_traces",
             "002_otel_traces_trace_id_ts",
@@ -22,7 +24,16 @@ final class Schema {
             "024_otel_metrics_summary",
             "030_invocations",
             "031_invocations_mv",
-            "040_function_minutes");
+            "040_function_minutes",
+            "050_otel_traces_batch",
+            "051_otel_logs_batch",
+            "052_otel_metrics_gauge_batch",
+            "053_otel_metrics_sum_batch",
+            "054_otel_metrics_histogram_batch",
+            "055_otel_metrics_exp_histogram_batch",
+            "056_otel_metrics_summary_batch",
+            "057_invocations_durable",
+            INVOCATIONS_VIEW);
 
     private Schema() {}
 
@@ -30,6 +41,12 @@ final class Schema {
         return NAMES.stream()
                 .map(name -> new Migration(name, Sql.read("schema/" + name)))
                 .toList();
+    }
+
+    /** What the view of invocations selects; ends in its WHERE clause. */
+    static String invocationsQuery() {
+        String view = Sql.read("schema/" + INVOCATIONS_VIEW);
+        return view.substring(view.indexOf("WITH\n")).stripTrailing();
     }
 
     /** The values that the DDL leaves to the user. */

@@ -108,6 +108,36 @@ final class Server implements AutoCloseable {
         });
     }
 
+    /**
+     * @param queryId of the insert on the server; unique among those that run
+     * @param more settings of the insert
+     */
+    void insertBlocks(String table, List<byte[]> blocks, String queryId, Map<String, String> more) {
+        InsertSettings settings = new InsertSettings()
+                .setDatabase(url.database())
+                .setQueryId(queryId)
+                .serverSetting("async_insert", "0")
+                .serverSetting("insert_deduplicate", "0")
+                // Late data may touch any number of days.
+                .serverSetting("max_partitions_per_insert_block", "0");
+        more.forEach(settings::serverSetting);
+        call("insert into " + table, () -> {
+            try (InsertResponse response = client.insert(
+                            table,
+                            out -> {
+                                for (byte[] block : blocks) {
+                                    out.write(block);
+                                }
+                                out.close();
+                            },
+                            ClickHouseFormat.Native,
+                            settings)
+                    .get()) {
+                return response.getWrittenRows();
+            }
+        });
+    }
+
     @Override
     public void close() {
         client.close();

@@ -56,7 +56,7 @@ class SchemaTest {
         String statement = Sql.read("schema/" + name).replaceAll("(?m)^--.*\n", "");
         assertThat(statement)
                 .containsPattern("^(CREATE (TABLE|MATERIALIZED VIEW) IF NOT EXISTS|DROP (TABLE|VIEW) IF EXISTS"
-                        + "|ALTER TABLE \\w+ (ADD \\w+ IF NOT EXISTS|DROP \\w+ IF EXISTS|MODIFY ))")
+                        + "|ALTER TABLE \\w+\\s+(ADD \\w+ IF NOT EXISTS|DROP \\w+ IF EXISTS|MODIFY ))")
                 .doesNotContain(";");
     }
 

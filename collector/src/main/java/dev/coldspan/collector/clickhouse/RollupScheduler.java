@@ -1,0 +1,84 @@
+package dev.coldspan.collector.clickhouse;
+
+import dev.coldspan.collector.self.Telemetry;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the per-minute rollup computed after spans were written: at most once per interval, never two at a time, and once
+ * more after a failure. Without writes nothing is computed.
+ */
+public final class RollupScheduler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RollupScheduler.class);
+
+    private final Runnable refresh;
+    private final Telemetry telemetry;
+    private final ScheduledExecutorService timer;
+
+    /** When the oldest write that no computation has covered was made, {@link System#nanoTime()}; 0 when there is none. */
+    private final AtomicLong dirtySince = new AtomicLong();
+
+    private boolean failing;
+
+    public RollupScheduler(Runnable refresh, Duration interval, Telemetry telemetry) {
+        this.refresh = refresh;
+        this.telemetry = telemetry;
+        this.timer = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "coldspan-rollup"));
+        telemetry.gauge("rollup_lag_seconds", "Age of the oldest write the rollup does not cover", this::lagSeconds);
+        timer.scheduleWithFixedDelay(this::tick, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Says that spans were written. */
+    public void wrote() {
+        dirtySince.compareAndSet(0, System.nanoTime());
+    }
+
+    private double lagSeconds() {
+        long since = dirtySince.get();
+        return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
+    }
+
+    private void tick() {
+        long since = dirtySince.getAndSet(0);
+        if (since == 0) {
+            return;
+        }
+        long start = System.nanoTime();
+        boolean succeeded = tryRefresh();
+        telemetry.rollup(succeeded, (System.nanoTime() - start) / 1e9);
+        if (!succeeded) {
+            dirtySince.set(since);
+        }
+    }
+
+    private boolean tryRefresh() {
+        try {
+            refresh.run();
+            failing = false;
+            return true;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // A task that throws is never run again.
+            if (!failing) {
+                LOG.warn("cannot compute the rollup, trying again: {}", e.getMessage());
+            }
+            failing = true;
+            return false;
+        }
+    }
+
+    /** Computes once more when there is something to compute, unless a computation takes longer than five seconds. */
+    public void stop() throws InterruptedException {
+        timer.shutdown();
+        if (timer.awaitTermination(5, TimeUnit.SECONDS)) {
+            tick();
+        } else {
+            LOG.warn("the rollup is still being computed; the next computation covers what was written meanwhile");
+        }
+    }
+}
