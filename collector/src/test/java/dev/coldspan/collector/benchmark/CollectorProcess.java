@@ -20,9 +20,7 @@ final class CollectorProcess {
                         CollectorOptions.of(Path.of(args[0])).withAddresses(any, any, false),
                         clickHouse,
                         new PrometheusRegistry())) {
-            System.out.println("listening "
-                    + collector.otlpGrpc().getPort() + " "
-                    + collector.otlpHttp().getPort());
+            System.out.println("OTLP/gRPC on " + collector.otlpGrpc() + ", OTLP/HTTP on " + collector.otlpHttp());
             while (System.in.read() >= 0) {
                 // waits for the end of the input
             }
