@@ -2,6 +2,7 @@ package dev.coldspan.collector;
 
 import dev.coldspan.collector.clickhouse.RollupScheduler;
 import dev.coldspan.collector.export.Exporter;
+import dev.coldspan.collector.otlpexport.RejectionCounters;
 import dev.coldspan.collector.pipeline.Authenticator;
 import dev.coldspan.collector.pipeline.Ingest;
 import dev.coldspan.collector.pipeline.Lanes;
@@ -42,13 +43,14 @@ public final class Collector implements AutoCloseable {
         Telemetry telemetry = parts.add(new Telemetry(registry));
         RollupScheduler rollup = new RollupScheduler(sinks.refreshRollup(), options.rollupInterval(), telemetry);
         parts.add(rollup::stop);
-        List<Exporter> exporters = Exporters.of(options, sinks, folder.instance(), rollup::wrote);
+        RejectionCounters rejections = parts.add(new RejectionCounters(registry));
+        List<Exporter> exporters = Exporters.of(options, sinks, folder.instance(), rejections, rollup::wrote);
         lanes = new LaneStarter(options, folder.path(), telemetry, parts).start(exporters);
         ingest = new Ingest(
                 options.limits(),
                 Authenticator.OPEN,
                 List.of(),
-                Processors.of(options, Clock.systemUTC()),
+                Processors.of(options, Clock.systemUTC(), exporters),
                 lanes,
                 telemetry);
         grpc = GrpcReceiver.start(options.otlpGrpc(), ingest);

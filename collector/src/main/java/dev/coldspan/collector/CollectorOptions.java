@@ -20,6 +20,7 @@ import java.util.List;
  * @param maxQueueBytes what may wait on disk for one exporter before senders are told to wait
  * @param rollupInterval how often the per-minute rollup is computed while spans are written
  * @param drainTimeout how long a stop waits for ClickHouse to take what is queued; the rest stays on disk
+ * @param exporters where telemetry goes besides ClickHouse
  */
 public record CollectorOptions(
         Path data,
@@ -31,7 +32,8 @@ public record CollectorOptions(
         BatchPolicy batch,
         long maxQueueBytes,
         Duration rollupInterval,
-        Duration drainTimeout) {
+        Duration drainTimeout,
+        ExporterOptions exporters) {
 
     /** @throws IllegalArgumentException naming the option that cannot be used */
     public CollectorOptions {
@@ -60,13 +62,24 @@ public record CollectorOptions(
                 BatchPolicy.DEFAULT,
                 4L << 30,
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                ExporterOptions.NONE);
     }
 
     /** Both addresses; {@code remote} must be true when one of them is not loopback. */
     public CollectorOptions withAddresses(InetSocketAddress grpc, InetSocketAddress http, boolean remote) {
         return new CollectorOptions(
-                data, grpc, http, remote, corsOrigins, limits, batch, maxQueueBytes, rollupInterval, drainTimeout);
+                data,
+                grpc,
+                http,
+                remote,
+                corsOrigins,
+                limits,
+                batch,
+                maxQueueBytes,
+                rollupInterval,
+                drainTimeout,
+                exporters);
     }
 
     public CollectorOptions withCorsOrigins(List<String> origins) {
@@ -80,7 +93,8 @@ public record CollectorOptions(
                 batch,
                 maxQueueBytes,
                 rollupInterval,
-                drainTimeout);
+                drainTimeout,
+                exporters);
     }
 
     public CollectorOptions withLimits(Limits newLimits) {
@@ -94,7 +108,8 @@ public record CollectorOptions(
                 batch,
                 maxQueueBytes,
                 rollupInterval,
-                drainTimeout);
+                drainTimeout,
+                exporters);
     }
 
     public CollectorOptions withBatch(BatchPolicy newBatch) {
@@ -108,17 +123,53 @@ public record CollectorOptions(
                 newBatch,
                 maxQueueBytes,
                 rollupInterval,
-                drainTimeout);
+                drainTimeout,
+                exporters);
     }
 
     public CollectorOptions withMaxQueueBytes(long bytes) {
         return new CollectorOptions(
-                data, otlpGrpc, otlpHttp, allowRemote, corsOrigins, limits, batch, bytes, rollupInterval, drainTimeout);
+                data,
+                otlpGrpc,
+                otlpHttp,
+                allowRemote,
+                corsOrigins,
+                limits,
+                batch,
+                bytes,
+                rollupInterval,
+                drainTimeout,
+                exporters);
     }
 
     public CollectorOptions withTiming(Duration rollup, Duration drain) {
         return new CollectorOptions(
-                data, otlpGrpc, otlpHttp, allowRemote, corsOrigins, limits, batch, maxQueueBytes, rollup, drain);
+                data,
+                otlpGrpc,
+                otlpHttp,
+                allowRemote,
+                corsOrigins,
+                limits,
+                batch,
+                maxQueueBytes,
+                rollup,
+                drain,
+                exporters);
+    }
+
+    public CollectorOptions withExporters(ExporterOptions newExporters) {
+        return new CollectorOptions(
+                data,
+                otlpGrpc,
+                otlpHttp,
+                allowRemote,
+                corsOrigins,
+                limits,
+                batch,
+                maxQueueBytes,
+                rollupInterval,
+                drainTimeout,
+                newExporters);
     }
 
     private static void requireLoopback(String flag, InetSocketAddress address, boolean allowRemote) {

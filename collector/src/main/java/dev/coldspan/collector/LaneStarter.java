@@ -37,7 +37,7 @@ final class LaneStarter {
         List<Lane<Point>> points = new ArrayList<>();
         for (Exporter exporter : exporters) {
             parts.add(exporter);
-            Space space = new Space(options.maxQueueBytes());
+            Space space = new Space(options.exporters().queueBytes(exporter.name(), options.maxQueueBytes()));
             telemetry.space(exporter.name(), space::used);
             exporter.spans().ifPresent(channel -> spans.add(start(exporter, Signal.TRACES, channel, space)));
             exporter.logs().ifPresent(channel -> logs.add(start(exporter, Signal.LOGS, channel, space)));

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CollectorOptionsTest {
@@ -31,11 +32,14 @@ class CollectorOptionsTest {
     @Test
     void changesOneThingAtATime() {
         Limits limits = Limits.DEFAULT.withItems(5).withRetention(Duration.ofDays(1));
+        ExporterOptions exporters =
+                ExporterOptions.read(Map.of("COLDSPAN_EXPORTERS", "file", "COLDSPAN_EXPORTER_FILE_PATH", "x"), false);
         CollectorOptions changed = options.withLimits(limits)
                 .withCorsOrigins(List.of("*"))
                 .withBatch(new BatchPolicy(1, 1, Duration.ZERO))
                 .withMaxQueueBytes(1L << 31)
-                .withTiming(Duration.ofSeconds(1), Duration.ZERO);
+                .withTiming(Duration.ofSeconds(1), Duration.ZERO)
+                .withExporters(exporters);
 
         assertThat(changed)
                 .isEqualTo(new CollectorOptions(
@@ -48,7 +52,8 @@ class CollectorOptionsTest {
                         new BatchPolicy(1, 1, Duration.ZERO),
                         1L << 31,
                         Duration.ofSeconds(1),
-                        Duration.ZERO));
+                        Duration.ZERO,
+                        exporters));
     }
 
     @Test
