@@ -4,11 +4,10 @@ import java.lang.instrument.Instrumentation;
 
 /**
  * Entry point of {@code -javaagent:coldspan-agent.jar}. Whatever goes wrong costs one line on standard error and leaves the
- * function uninstrumented, never unstarted: not even a damaged jar does more, for which reason this class needs no other
- * one to be verified.
+ * function uninstrumented, never unstarted. Not even a damaged jar does more: the JVM lists and verifies this class's methods
+ * outside of any try block, so that none may need another class of ours before it is called.
  */
 public final class Agent {
-    private static volatile Watch watch;
     private static volatile boolean started;
 
     private Agent() {}
@@ -22,16 +21,11 @@ public final class Agent {
         started = true;
         try {
             StartTimes.premainStarted();
-            watch = AgentStart.start(instrumentation);
+            AgentStart.start(instrumentation);
             StartTimes.premainEnded();
         } catch (Throwable failure) {
             Stderr.warn("agent could not start, the function runs uninstrumented: " + failure);
         }
-    }
-
-    /** Null without {@code -javaagent}, and where there is nothing to watch for. */
-    public static Watch watch() {
-        return watch;
     }
 
     /** Whether {@code -javaagent} has been here. */

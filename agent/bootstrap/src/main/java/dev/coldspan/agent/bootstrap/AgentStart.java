@@ -7,16 +7,15 @@ import java.lang.instrument.Instrumentation;
 final class AgentStart {
     private AgentStart() {}
 
-    /** Returns null where there is nothing to watch for. */
-    static Watch start(Instrumentation instrumentation) throws ReflectiveOperationException, IOException {
+    static void start(Instrumentation instrumentation) throws ReflectiveOperationException, IOException {
         if (Agent.isOff()) {
-            return null;
+            return;
         }
         HandlerName handler = HandlerName.parse(System.getenv("_HANDLER"));
         boolean isLambda = handler != null || System.getenv("AWS_LAMBDA_RUNTIME_API") != null;
         if (isLambda && handler == null) {
             Stderr.warn("_HANDLER is not set or names no class; set it to package.Class or package.Class::method");
-            return null;
+            return;
         }
         Hooks.prepare();
         AgentParts parts = new AgentParts(handler);
@@ -29,14 +28,14 @@ final class AgentStart {
         boolean isClientPatched = isLambda && !isHandlerWanted() && patchClient(watch, instrumentation);
         if (isClientPatched) {
             parts.weaver();
-            return Agent.isWoven() ? null : watch;
+            return;
         }
         if (isLambda) {
             classes.add(handler.internalName(), WatchedNames.HANDLER);
         }
         // Elsewhere the platform's own classes, which nobody weaves ahead of time, start the agent.
         watch.everything();
-        return watch;
+        Watch.set(watch);
     }
 
     private static boolean patchClient(Watch watch, Instrumentation instrumentation) {
@@ -44,6 +43,7 @@ final class AgentStart {
         boolean patched = client.patchClient(instrumentation);
         if (patched && !Agent.isWoven()) {
             watch.prepare(client.isLoaderPatched());
+            Watch.set(watch);
         }
         return patched;
     }

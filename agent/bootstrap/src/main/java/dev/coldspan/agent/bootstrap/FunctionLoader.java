@@ -50,7 +50,7 @@ public class FunctionLoader extends URLClassLoader {
         }
         String internalName = name.replace('.', '/');
         if (current.isHandler(internalName) && isInParent(internalName.concat(".class"))) {
-            Watch watch = Agent.watch();
+            Watch watch = Watch.current();
             if (watch != null) {
                 watch.handlerIsElsewhere();
             }

@@ -24,7 +24,7 @@ final class JdkClients {
 
     // Without -javaagent the JDK's classes stay as they are.
     private static void load(String... internalNames) {
-        Watch watch = Agent.watch();
+        Watch watch = Watch.current();
         if (watch != null) {
             watch.load(internalNames);
         }

@@ -58,12 +58,14 @@ final class RuntimeClientTransformer implements ClassFileTransformer {
 
     private byte[] loader(byte[] classFile) {
         try {
+            // Linked now, since a loader that cannot be would keep the function from starting.
+            FunctionLoader.weaveWith(null);
             byte[] result = ConstantRename.apply(classFile, new String[] {"java/net/URLClassLoader"}, new String[] {
                 "dev/coldspan/agent/bootstrap/FunctionLoader"
             });
             loaderPatched = result.length != classFile.length;
             return result;
-        } catch (IOException | RuntimeException unknown) {
+        } catch (IOException | RuntimeException | LinkageError unknown) {
             return null;
         }
     }

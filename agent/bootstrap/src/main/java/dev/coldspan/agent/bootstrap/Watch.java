@@ -9,6 +9,8 @@ import java.lang.instrument.Instrumentation;
  * makes its serializers.
  */
 public final class Watch {
+    private static volatile Watch current;
+
     private final WatchedClasses classes;
     private final Instrumentation instrumentation;
     private LibraryTransformer transformer;
@@ -19,6 +21,15 @@ public final class Watch {
     Watch(WatchedClasses classes, Instrumentation instrumentation) {
         this.classes = classes;
         this.instrumentation = instrumentation;
+    }
+
+    /** Null without {@code -javaagent}, and where there is nothing to watch for. */
+    public static Watch current() {
+        return current;
+    }
+
+    static void set(Watch watch) {
+        current = watch;
     }
 
     /**

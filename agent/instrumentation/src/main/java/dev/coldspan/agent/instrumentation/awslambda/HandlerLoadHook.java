@@ -1,6 +1,5 @@
 package dev.coldspan.agent.instrumentation.awslambda;
 
-import dev.coldspan.agent.bootstrap.Agent;
 import dev.coldspan.agent.bootstrap.Hook;
 import dev.coldspan.agent.bootstrap.StartTimes;
 import dev.coldspan.agent.bootstrap.Watch;
@@ -13,7 +12,7 @@ public final class HandlerLoadHook extends Hook {
     @Override
     public Object enter(Object self, Object[] arguments) {
         StartTimes.handlerMet();
-        Watch watch = Agent.watch();
+        Watch watch = Watch.current();
         if (watch != null) {
             watch.handlerMet(arguments[1]);
         }

@@ -1,6 +1,5 @@
 package dev.coldspan.agent.instrumentation.awslambda;
 
-import dev.coldspan.agent.bootstrap.Agent;
 import dev.coldspan.agent.bootstrap.Hook;
 import dev.coldspan.agent.bootstrap.StartTimes;
 import dev.coldspan.agent.bootstrap.Watch;
@@ -33,14 +32,14 @@ public final class NextHook extends Hook {
     }
 
     private static void began() {
-        Watch watch = Agent.watch();
+        Watch watch = Watch.current();
         if (watch != null) {
             watch.resume();
         }
     }
 
     private static void answered() {
-        Watch watch = Agent.watch();
+        Watch watch = Watch.current();
         if (watch != null) {
             watch.answered();
         }
