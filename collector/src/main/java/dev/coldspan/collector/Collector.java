@@ -3,12 +3,13 @@ package dev.coldspan.collector;
 import dev.coldspan.collector.clickhouse.RollupScheduler;
 import dev.coldspan.collector.export.Exporter;
 import dev.coldspan.collector.otlpexport.RejectionCounters;
-import dev.coldspan.collector.pipeline.Authenticator;
 import dev.coldspan.collector.pipeline.Ingest;
 import dev.coldspan.collector.pipeline.Lanes;
 import dev.coldspan.collector.queue.Lane;
 import dev.coldspan.collector.receive.GrpcReceiver;
 import dev.coldspan.collector.receive.HttpReceiver;
+import dev.coldspan.collector.security.Quota;
+import dev.coldspan.collector.security.Security;
 import dev.coldspan.collector.self.Telemetry;
 import dev.coldspan.storage.clickhouse.ClickHouse;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -46,16 +47,18 @@ public final class Collector implements AutoCloseable {
         RejectionCounters rejections = parts.add(new RejectionCounters(registry));
         List<Exporter> exporters = Exporters.of(options, sinks, folder.instance(), rejections, rollup::wrote);
         lanes = new LaneStarter(options, folder.path(), telemetry, parts).start(exporters);
+        Security security = parts.add(security(options, telemetry));
         ingest = new Ingest(
                 options.limits(),
-                Authenticator.OPEN,
-                List.of(),
-                Processors.of(options, Clock.systemUTC(), exporters),
+                security.authenticator(),
+                security.gates(),
+                Processors.of(options, security, Clock.systemUTC(), exporters),
                 lanes,
                 telemetry);
-        grpc = GrpcReceiver.start(options.otlpGrpc(), ingest);
+        grpc = GrpcReceiver.start(options.otlpGrpc(), security.tls(), ingest);
         parts.add(grpc::stop);
-        http = parts.add(HttpReceiver.start(options.otlpHttp(), options.corsOrigins(), ingest, this::health));
+        http = parts.add(
+                HttpReceiver.start(options.otlpHttp(), security.tls(), options.corsOrigins(), ingest, this::health));
     }
 
     /**
@@ -78,6 +81,12 @@ public final class Collector implements AutoCloseable {
             parts.close();
             throw e;
         }
+    }
+
+    private static Security security(CollectorOptions options, Telemetry telemetry) {
+        Quota quota = new Quota(
+                options.limits().maxTenantItemsPerSecond(), options.limits().maxTenantBytesPerSecond());
+        return Security.open(options.security(), quota, Clock.systemUTC(), telemetry::turnedAway);
     }
 
     /** @throws IllegalStateException with one line, when a disk fails or a destination refuses what it is sent */

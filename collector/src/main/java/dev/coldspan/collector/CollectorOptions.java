@@ -2,6 +2,7 @@ package dev.coldspan.collector;
 
 import dev.coldspan.collector.pipeline.Limits;
 import dev.coldspan.collector.queue.BatchPolicy;
+import dev.coldspan.collector.security.SecurityOptions;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,8 @@ import java.util.List;
  * @param data directory of the installation; the queue is in {@code collector/} below it
  * @param otlpGrpc address of OTLP/gRPC, port 0 for any free one
  * @param otlpHttp address of OTLP/HTTP, port 0 for any free one
- * @param allowRemote whether an address other than loopback may be bound, although senders are not authenticated
+ * @param allowRemote whether an address other than loopback may be bound although senders are not authenticated, or their
+ *     keys can be read on their way
  * @param corsOrigins origins whose browsers may send over HTTP; none unless named
  * @param limits what requests may hold
  * @param batch how rows are collected into inserts
@@ -21,6 +23,7 @@ import java.util.List;
  * @param rollupInterval how often the per-minute rollup is computed while spans are written
  * @param drainTimeout how long a stop waits for ClickHouse to take what is queued; the rest stays on disk
  * @param exporters where telemetry goes besides ClickHouse
+ * @param security who may send; everybody unless told otherwise
  */
 public record CollectorOptions(
         Path data,
@@ -33,13 +36,14 @@ public record CollectorOptions(
         long maxQueueBytes,
         Duration rollupInterval,
         Duration drainTimeout,
-        ExporterOptions exporters) {
+        ExporterOptions exporters,
+        SecurityOptions security) {
 
     /** @throws IllegalArgumentException naming the option that cannot be used */
     public CollectorOptions {
         corsOrigins = List.copyOf(corsOrigins);
-        requireLoopback("--otlp-grpc", otlpGrpc, allowRemote);
-        requireLoopback("--otlp-http", otlpHttp, allowRemote);
+        requireLoopback("--otlp-grpc", otlpGrpc, security, allowRemote);
+        requireLoopback("--otlp-http", otlpHttp, security, allowRemote);
         if (maxQueueBytes < limits.maxRequestBytes()) {
             throw new IllegalArgumentException("the queue (" + maxQueueBytes
                     + " bytes) must hold at least one request (" + limits.maxRequestBytes() + " bytes)");
@@ -63,7 +67,8 @@ public record CollectorOptions(
                 4L << 30,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(10),
-                ExporterOptions.NONE);
+                ExporterOptions.NONE,
+                SecurityOptions.OPEN);
     }
 
     /** Both addresses; {@code remote} must be true when one of them is not loopback. */
@@ -79,7 +84,26 @@ public record CollectorOptions(
                 maxQueueBytes,
                 rollupInterval,
                 drainTimeout,
-                exporters);
+                exporters,
+                security);
+    }
+
+    /** Who may send, together with the addresses, because an address beyond loopback needs both. */
+    public CollectorOptions withSecurity(
+            SecurityOptions newSecurity, InetSocketAddress grpc, InetSocketAddress http, boolean remote) {
+        return new CollectorOptions(
+                data,
+                grpc,
+                http,
+                remote,
+                corsOrigins,
+                limits,
+                batch,
+                maxQueueBytes,
+                rollupInterval,
+                drainTimeout,
+                exporters,
+                newSecurity);
     }
 
     public CollectorOptions withCorsOrigins(List<String> origins) {
@@ -94,7 +118,8 @@ public record CollectorOptions(
                 maxQueueBytes,
                 rollupInterval,
                 drainTimeout,
-                exporters);
+                exporters,
+                security);
     }
 
     public CollectorOptions withLimits(Limits newLimits) {
@@ -109,7 +134,8 @@ public record CollectorOptions(
                 maxQueueBytes,
                 rollupInterval,
                 drainTimeout,
-                exporters);
+                exporters,
+                security);
     }
 
     public CollectorOptions withBatch(BatchPolicy newBatch) {
@@ -124,7 +150,8 @@ public record CollectorOptions(
                 maxQueueBytes,
                 rollupInterval,
                 drainTimeout,
-                exporters);
+                exporters,
+                security);
     }
 
     public CollectorOptions withMaxQueueBytes(long bytes) {
@@ -139,7 +166,8 @@ public record CollectorOptions(
                 bytes,
                 rollupInterval,
                 drainTimeout,
-                exporters);
+                exporters,
+                security);
     }
 
     public CollectorOptions withTiming(Duration rollup, Duration drain) {
@@ -154,7 +182,8 @@ public record CollectorOptions(
                 maxQueueBytes,
                 rollup,
                 drain,
-                exporters);
+                exporters,
+                security);
     }
 
     public CollectorOptions withExporters(ExporterOptions newExporters) {
@@ -169,17 +198,28 @@ public record CollectorOptions(
                 maxQueueBytes,
                 rollupInterval,
                 drainTimeout,
-                newExporters);
+                newExporters,
+                security);
     }
 
-    private static void requireLoopback(String flag, InetSocketAddress address, boolean allowRemote) {
+    private static void requireLoopback(
+            String flag, InetSocketAddress address, SecurityOptions security, boolean allowRemote) {
         if (address.isUnresolved()) {
             throw new IllegalArgumentException(flag + " " + address.getHostString() + " is not a known host");
         }
-        if (!allowRemote && !address.getAddress().isLoopbackAddress()) {
-            throw new IllegalArgumentException(flag + " " + address.getHostString() + ":" + address.getPort()
-                    + " is not a loopback address: anybody who reaches it could write, since senders are not"
-                    + " authenticated; allow them with --allow-remote or use 127.0.0.1");
+        if (allowRemote || address.getAddress().isLoopbackAddress()) {
+            return;
+        }
+        String where = flag + " " + address.getHostString() + ":" + address.getPort() + " is not a loopback address: ";
+        if (!security.authenticated()) {
+            throw new IllegalArgumentException(where
+                    + "anybody who reaches it could write, since senders are not"
+                    + " authenticated; name a file of --credentials, allow it with --allow-remote or use 127.0.0.1");
+        }
+        if (!security.encrypted()) {
+            throw new IllegalArgumentException(where
+                    + "API keys could be read on their way; name a --tls-certificate and --tls-key, or allow it with"
+                    + " --allow-remote where a proxy ends TLS");
         }
     }
 }

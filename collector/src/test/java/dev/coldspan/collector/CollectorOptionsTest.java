@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldspan.collector.pipeline.Limits;
 import dev.coldspan.collector.queue.BatchPolicy;
+import dev.coldspan.collector.security.SecurityOptions;
+import dev.coldspan.collector.security.TlsOptions;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CollectorOptionsTest {
@@ -53,7 +56,8 @@ class CollectorOptionsTest {
                         1L << 31,
                         Duration.ofSeconds(1),
                         Duration.ZERO,
-                        exporters));
+                        exporters,
+                        SecurityOptions.OPEN));
     }
 
     @Test
@@ -69,6 +73,24 @@ class CollectorOptionsTest {
 
         assertThatThrownBy(() -> options.withAddresses(unknown, options.otlpHttp(), true))
                 .hasMessage("--otlp-grpc nowhere.invalid is not a known host");
+    }
+
+    @Test
+    void bindsBeyondLoopbackOnlyWithCredentialsAndTls() {
+        InetSocketAddress all = new InetSocketAddress("0.0.0.0", 0);
+        Path file = Path.of("file");
+        SecurityOptions keys = new SecurityOptions(Optional.of(file), Optional.empty());
+        SecurityOptions keysOverTls = new SecurityOptions(
+                Optional.of(file), Optional.of(new TlsOptions(file, file, Optional.empty(), false)));
+
+        assertThatThrownBy(() -> options.withSecurity(SecurityOptions.OPEN, all, options.otlpHttp(), false))
+                .hasMessageStartingWith(
+                        "--otlp-grpc 0.0.0.0:0 is not a loopback address: anybody who reaches it could write");
+        assertThatThrownBy(() -> options.withSecurity(keys, options.otlpGrpc(), all, false))
+                .hasMessageStartingWith("--otlp-http 0.0.0.0:0 is not a loopback address: API keys could be read");
+        assertThat(options.withSecurity(keysOverTls, all, all, false).otlpGrpc())
+                .isEqualTo(all);
+        assertThat(options.withSecurity(keys, all, all, true).otlpGrpc()).isEqualTo(all);
     }
 
     @Test

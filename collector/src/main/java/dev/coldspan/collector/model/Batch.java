@@ -21,6 +21,7 @@ public final class Batch<I extends Item> {
     private Budget budget = Budget.UNLIMITED;
     private Findings findings = new Findings();
     private String tenant = "";
+    private String credential = "";
     private int left;
 
     private Batch(Function<Arena, I> make) {
@@ -41,8 +42,14 @@ public final class Batch<I extends Item> {
 
     /** Empties it for another request; from now on it grows within the budget. */
     public void reset(Budget newBudget, String newTenant) {
+        reset(newBudget, newTenant, "");
+    }
+
+    /** Empties it for another request of a sender whose credential is known by this name. */
+    public void reset(Budget newBudget, String newTenant, String newCredential) {
         budget = newBudget;
         tenant = newTenant;
+        credential = newCredential;
         findings = new Findings();
         arena.reset(newBudget);
         resources.clear();
@@ -55,6 +62,11 @@ public final class Batch<I extends Item> {
     /** Whose telemetry this is, from the sender's credential; empty without tenants. */
     public String tenant() {
         return tenant;
+    }
+
+    /** Name of the sender's credential, empty without authentication. */
+    public String credential() {
+        return credential;
     }
 
     public Arena arena() {

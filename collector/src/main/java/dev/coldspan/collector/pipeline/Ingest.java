@@ -87,6 +87,15 @@ public final class Ingest {
         }
     }
 
+    /**
+     * To be asked for calls that carry no telemetry.
+     *
+     * @throws Refusal when the sender is not known
+     */
+    public Sender authenticate(Credentials credentials) {
+        return authenticator.authenticate(credentials);
+    }
+
     private void requireRoom(Signal signal) {
         try {
             intakes.get(signal).requireRoom();
@@ -123,7 +132,7 @@ public final class Ingest {
             refused(intake.signal(), transport, refusal);
             throw refusal;
         }
-        batch.reset(lease, sender.tenant());
+        batch.reset(lease, sender.tenant(), sender.credential());
         return new Arrived<>(intake, transport, batch, lease);
     }
 

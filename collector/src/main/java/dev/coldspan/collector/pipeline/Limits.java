@@ -3,7 +3,8 @@ package dev.coldspan.collector.pipeline;
 import java.time.Duration;
 
 /**
- * What a request may hold. Larger parts of an item are cut or dropped, and counted; the item itself is stored.
+ * All limits of a collector; {@link LimitSettings} reads them from the environment. Larger parts of an item are cut or
+ * dropped, and counted; the item itself is stored.
  *
  * @param maxRequestBytes of a body, on the wire and decompressed
  * @param maxInFlightBytes of all requests between arrival and acknowledgement, received and decoded
@@ -15,6 +16,10 @@ import java.time.Duration;
  * @param maxSpanParts events of a span, and likewise links
  * @param retention how old an item may be
  * @param maxAhead how far an item's time may lie in the future
+ * @param maxHeaderBytes of a request's headers, over HTTP and over gRPC
+ * @param maxCallsPerConnection calls under way at once on one connection of gRPC
+ * @param maxTenantItemsPerSecond of each tenant that has no quota of its own, all signals together; 0 for no limit
+ * @param maxTenantBytesPerSecond likewise, decompressed; 0 for no limit
  */
 public record Limits(
         int maxRequestBytes,
@@ -26,9 +31,13 @@ public record Limits(
         int maxValueBytes,
         int maxSpanParts,
         Duration retention,
-        Duration maxAhead) {
+        Duration maxAhead,
+        int maxHeaderBytes,
+        int maxCallsPerConnection,
+        long maxTenantItemsPerSecond,
+        long maxTenantBytesPerSecond) {
 
-    /** 64 MiB in a request, 256 MiB in flight, the last 30 days. */
+    /** 64 MiB in a request, 256 MiB in flight, the last 30 days, no quotas. */
     public static final Limits DEFAULT = new Limits(
             64 << 20,
             256L << 20,
@@ -39,7 +48,13 @@ public record Limits(
             64 << 10,
             1_024,
             Duration.ofDays(30),
-            Duration.ofMinutes(10));
+            Duration.ofMinutes(10),
+            16 << 10,
+            128,
+            0,
+            0);
+
+    private static final int MIN_HEADER_BYTES = 1 << 10;
 
     /** @throws IllegalArgumentException naming the limit that is out of range */
     public Limits {
@@ -53,64 +68,36 @@ public record Limits(
         if (maxItems < 1 || maxItemBytes < 1 || maxAttributes < 1 || maxKeyBytes < 1 || maxValueBytes < 1) {
             throw new IllegalArgumentException("limits of items and attributes must be at least 1");
         }
+        if (maxSpanParts < 0 || maxTenantItemsPerSecond < 0 || maxTenantBytesPerSecond < 0) {
+            throw new IllegalArgumentException("limits of span parts and tenants must not be negative");
+        }
+        if (maxHeaderBytes < MIN_HEADER_BYTES || maxCallsPerConnection < 1) {
+            throw new IllegalArgumentException(
+                    "maxHeaderBytes must be at least " + MIN_HEADER_BYTES + " and maxCallsPerConnection at least 1");
+        }
         if (retention.isNegative() || retention.isZero() || maxAhead.isNegative()) {
             throw new IllegalArgumentException("retention must be positive and maxAhead not negative");
         }
     }
 
+    /** Raises {@link #maxInFlightBytes} where it would be less. */
     public Limits withRequestBytes(int bytes) {
-        return new Limits(
-                bytes,
-                Math.max(bytes, maxInFlightBytes),
-                maxItems,
-                maxItemBytes,
-                maxAttributes,
-                maxKeyBytes,
-                maxValueBytes,
-                maxSpanParts,
-                retention,
-                maxAhead);
+        return withInFlightBytes(Math.max(bytes, maxInFlightBytes)).with("maxRequestBytes", bytes);
     }
 
     public Limits withInFlightBytes(long bytes) {
-        return new Limits(
-                maxRequestBytes,
-                bytes,
-                maxItems,
-                maxItemBytes,
-                maxAttributes,
-                maxKeyBytes,
-                maxValueBytes,
-                maxSpanParts,
-                retention,
-                maxAhead);
+        return with("maxInFlightBytes", bytes);
     }
 
     public Limits withItems(int items) {
-        return new Limits(
-                maxRequestBytes,
-                maxInFlightBytes,
-                items,
-                maxItemBytes,
-                maxAttributes,
-                maxKeyBytes,
-                maxValueBytes,
-                maxSpanParts,
-                retention,
-                maxAhead);
+        return with("maxItems", items);
     }
 
     public Limits withRetention(Duration duration) {
-        return new Limits(
-                maxRequestBytes,
-                maxInFlightBytes,
-                maxItems,
-                maxItemBytes,
-                maxAttributes,
-                maxKeyBytes,
-                maxValueBytes,
-                maxSpanParts,
-                duration,
-                maxAhead);
+        return with("retention", duration);
+    }
+
+    private Limits with(String name, Object value) {
+        return LimitSettings.with(this, name, value);
     }
 }

@@ -18,9 +18,15 @@ final class GrpcCredentials {
 
     static Credentials of(Metadata headers, Attributes connection) {
         return new Credentials(
-                name -> headers.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER)),
+                name -> header(headers, name),
+                "",
                 chain(connection.get(Grpc.TRANSPORT_ATTR_SSL_SESSION)),
                 connection.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
+    }
+
+    private static String header(Metadata headers, String name) {
+        Iterable<String> values = headers.getAll(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER));
+        return values == null ? null : String.join(", ", values);
     }
 
     private static List<X509Certificate> chain(SSLSession session) {

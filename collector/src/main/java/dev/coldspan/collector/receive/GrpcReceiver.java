@@ -2,6 +2,7 @@ package dev.coldspan.collector.receive;
 
 import dev.coldspan.collector.otlp.Signal;
 import dev.coldspan.collector.pipeline.Ingest;
+import dev.coldspan.collector.security.Tls;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -10,6 +11,7 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +21,6 @@ public final class GrpcReceiver {
 
     /** Each waits for its request to be on disk; many waiting share one sync. */
     private static final int THREADS = 64;
-
-    private static final int MAX_CALLS_PER_CONNECTION = 128;
-    private static final int MAX_METADATA_BYTES = 16 << 10;
 
     private final Server server;
     private final HealthStatusManager health;
@@ -37,23 +36,25 @@ public final class GrpcReceiver {
      * Listens.
      *
      * @param bind port 0 for any free one
+     * @param tls empty for plain text
      * @throws IllegalStateException with one line, when the address cannot be used
      */
-    public static GrpcReceiver start(InetSocketAddress bind, Ingest ingest) {
+    public static GrpcReceiver start(InetSocketAddress bind, Optional<Tls> tls, Ingest ingest) {
         ThreadPoolExecutor executor = new ThreadPoolExecutor(
                 THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), GrpcReceiver::thread);
         executor.allowCoreThreadTimeOut(true);
         HealthStatusManager health = new HealthStatusManager();
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(bind)
+        GrpcAuthentication known = new GrpcAuthentication(ingest);
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(bind, GrpcTls.credentials(tls))
                 .executor(executor)
                 .maxInboundMessageSize(ingest.limits().maxRequestBytes())
-                .maxInboundMetadataSize(MAX_METADATA_BYTES)
-                .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
+                .maxInboundMetadataSize(ingest.limits().maxHeaderBytes())
+                .maxConcurrentCallsPerConnection(ingest.limits().maxCallsPerConnection())
                 .addStreamTracerFactory(new GrpcMessages(ingest))
                 .permitKeepAliveTime(10, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
-                .addService(health.getHealthService())
-                .addService(ProtoReflectionServiceV1.newInstance());
+                .addService(ServerInterceptors.intercept(health.getHealthService(), known))
+                .addService(ServerInterceptors.intercept(ProtoReflectionServiceV1.newInstance(), known));
         for (Signal signal : Signal.values()) {
             builder.addService(ServerInterceptors.intercept(
                     new GrpcExport(signal, ingest).service(), new GrpcAdmission(signal, ingest)));

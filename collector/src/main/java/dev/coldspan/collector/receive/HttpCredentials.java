@@ -4,6 +4,7 @@ import dev.coldspan.collector.pipeline.Credentials;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
 import java.util.List;
 
 /** What an HTTP request says about its sender. */
@@ -19,8 +20,14 @@ final class HttpCredentials {
                 ? List.of(certificates)
                 : List.of();
         return new Credentials(
-                request::getHeader,
+                name -> header(request, name),
+                request.getQueryString() == null ? "" : request.getQueryString(),
                 chain,
                 InetSocketAddress.createUnresolved(request.getRemoteAddr(), request.getRemotePort()));
+    }
+
+    private static String header(HttpServletRequest request, String name) {
+        List<String> values = Collections.list(request.getHeaders(name));
+        return values.isEmpty() ? null : String.join(", ", values);
     }
 }

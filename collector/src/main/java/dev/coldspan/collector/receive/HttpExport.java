@@ -48,35 +48,51 @@ final class HttpExport implements Handler {
 
     private void export(Context context) throws IOException {
         Encoding encoding = encoding(context);
-        if (encoding == null) {
-            BodyReader.drain(context.req().getInputStream());
-            text(context, 415, "Content-Type must be application/x-protobuf or application/json");
+        Sender sender;
+        try {
+            sender = ingest.admit(signal, Transport.HTTP, HttpCredentials.of(context.req()));
+        } catch (Refusal refusal) {
+            turnAway(context, encoding, refusal);
             return;
         }
         String compression = compression(context);
-        if (!compression.equals("gzip") && !compression.equals("identity")) {
+        if (encoding == null) {
+            BodyReader.drain(context.req().getInputStream());
+            text(context, 415, "Content-Type must be application/x-protobuf or application/json");
+        } else if (!compression.equals("gzip") && !compression.equals("identity")) {
             BodyReader.drain(context.req().getInputStream());
             context.header("Accept-Encoding", "gzip, identity");
             String message = "Content-Encoding " + compression + " is not supported, use gzip or identity";
             answer(context.status(415), encoding, Answers.status(Code.INVALID_ARGUMENT, message));
-            return;
+        } else {
+            export(context, encoding, compression, sender);
         }
+    }
+
+    private void export(Context context, Encoding encoding, String compression, Sender sender) throws IOException {
         try {
             requireUtf8(context, encoding);
-            answer(context, encoding, accept(context, encoding, compression));
+            answer(context, encoding, accept(context, encoding, compression, sender));
         } catch (Refusal refusal) {
             refuse(context, encoding, refusal);
         }
     }
 
-    private Message accept(Context context, Encoding encoding, String compression) throws IOException {
+    /** Of those who may not send nothing is read, not even to be dropped: their body might never end. */
+    private static void turnAway(Context context, Encoding encoding, Refusal refusal) throws IOException {
+        if (refusal.kind() == Refusal.Kind.UNAUTHENTICATED || refusal.kind() == Refusal.Kind.FORBIDDEN) {
+            context.header("Connection", "close");
+        } else {
+            BodyReader.drain(context.req().getInputStream());
+        }
+        refuse(context, encoding, refusal);
+    }
+
+    private Message accept(Context context, Encoding encoding, String compression, Sender sender) throws IOException {
         InputStream wire = context.req().getInputStream();
-        try {
-            Sender sender = ingest.admit(signal, Transport.HTTP, HttpCredentials.of(context.req()));
-            try (Arrival arrival = ingest.begin(signal, Transport.HTTP, sender)) {
-                read(wire, compression, arrival);
-                return arrival.accept(encoding);
-            }
+        try (Arrival arrival = ingest.begin(signal, Transport.HTTP, sender)) {
+            read(wire, compression, arrival);
+            return arrival.accept(encoding);
         } catch (Refusal refusal) {
             BodyReader.drain(wire);
             throw refusal;
@@ -104,7 +120,11 @@ final class HttpExport implements Handler {
         if (refusal.kind().retryable()) {
             context.header("Retry-After", Long.toString(refusal.retryAfterSeconds()));
         }
-        answer(context, encoding, Answers.status(refusal));
+        if (encoding == null) {
+            text(context, context.statusCode(), refusal.getMessage());
+        } else {
+            answer(context, encoding, Answers.status(refusal));
+        }
     }
 
     private static void answer(Context context, Encoding encoding, Message message) {

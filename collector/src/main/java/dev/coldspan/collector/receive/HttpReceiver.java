@@ -2,6 +2,7 @@ package dev.coldspan.collector.receive;
 
 import dev.coldspan.collector.otlp.Signal;
 import dev.coldspan.collector.pipeline.Ingest;
+import dev.coldspan.collector.security.Tls;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -11,13 +12,12 @@ import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** OTLP over HTTP/1.1: {@code POST /v1/traces}, {@code /v1/metrics}, {@code /v1/logs}, and {@code GET /health}. */
 public final class HttpReceiver implements AutoCloseable {
-
-    private static final int MAX_HEADER_BYTES = 16 << 10;
 
     private final Javalin server;
     private final InetSocketAddress address;
@@ -31,13 +31,22 @@ public final class HttpReceiver implements AutoCloseable {
      * Listens.
      *
      * @param bind port 0 for any free one
+     * @param tls empty for plain text
      * @param corsOrigins origins whose browsers may send, such as {@code https://app.example.com}; {@code *} for all
      * @param health throws with one line when the collector is not well, else gives lines about what deserves a look
      * @throws IllegalStateException with one line, when the address cannot be used
      */
     public static HttpReceiver start(
-            InetSocketAddress bind, List<String> corsOrigins, Ingest ingest, Supplier<List<String>> health) {
-        Javalin server = Javalin.create(config -> configure(config, bind, new Cors(corsOrigins), ingest, health));
+            InetSocketAddress bind,
+            Optional<Tls> tls,
+            List<String> corsOrigins,
+            Ingest ingest,
+            Supplier<List<String>> health) {
+        Javalin server = Javalin.create(config -> {
+            configure(config, bind, new Cors(corsOrigins), ingest, health);
+            tls.ifPresent(material ->
+                    config.jetty.addConnector((jetty, http) -> HttpTls.connector(jetty, http, bind, material)));
+        });
         try {
             server.start();
         } catch (JavalinBindException e) {
@@ -55,7 +64,7 @@ public final class HttpReceiver implements AutoCloseable {
         config.jetty.port = bind.getPort();
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
-            http.setRequestHeaderSize(MAX_HEADER_BYTES);
+            http.setRequestHeaderSize(ingest.limits().maxHeaderBytes());
         });
         config.http.compressionStrategy = CompressionStrategy.NONE;
         for (Signal signal : Signal.values()) {

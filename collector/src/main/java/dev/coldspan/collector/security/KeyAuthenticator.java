@@ -38,6 +38,7 @@ final class KeyAuthenticator implements Authenticator {
     public Sender authenticate(Credentials shown) {
         KeyRing known = ring.get();
         Instant now = clock.instant();
+        requireNoKeyInAddress(shown);
         String header = shown.header().apply("authorization");
         if (header == null && shown.certificates().isEmpty()) {
             throw refusals.unknown(Reason.MISSING, "", shown.peer());
@@ -50,6 +51,13 @@ final class KeyAuthenticator implements Authenticator {
             requireSameTenant(byKey, known, shown);
         }
         return byKey;
+    }
+
+    /** Addresses end up in the logs of every proxy. Refused beside a good credential too, or nobody would notice. */
+    private void requireNoKeyInAddress(Credentials shown) {
+        if (shown.query().contains(ApiKey.PREFIX)) {
+            throw refusals.exposed(shown.peer());
+        }
     }
 
     private Sender key(KeyRing known, Instant now, String header, Credentials shown) {

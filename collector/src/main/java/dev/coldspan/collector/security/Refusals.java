@@ -25,6 +25,7 @@ final class Refusals {
         EXPIRED("expired"),
         CERTIFICATE("certificate"),
         CONFLICT("conflict"),
+        ADDRESS("address"),
         SIGNAL("signal");
 
         private final String label;
@@ -64,6 +65,15 @@ final class Refusals {
         return new Refusal(
                 Refusal.Kind.UNAUTHENTICATED,
                 "no valid credential; send an API key as 'Authorization: Bearer csk_...' or a client certificate");
+    }
+
+    /** A key was where it does not belong; said plainly, because it is to be revoked whoever sent it. */
+    Refusal exposed(SocketAddress peer) {
+        note(Reason.ADDRESS, "", String.valueOf(peer));
+        return new Refusal(
+                Refusal.Kind.UNAUTHENTICATED,
+                "an API key in the address is exposed to logs: revoke it, and send its successor as"
+                        + " 'Authorization: Bearer csk_...'");
     }
 
     Refusal forbidden(Reason reason, String credential, String message) {

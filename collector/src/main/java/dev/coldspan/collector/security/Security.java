@@ -38,6 +38,7 @@ public final class Security implements AutoCloseable {
         if (options.authenticated()) {
             authenticator = new KeyAuthenticator(known, clock, refusals);
             gates.add(0, new SignalScope(known, refusals));
+            processors.add(new FunctionScope(known));
         } else {
             authenticator = Authenticator.OPEN;
         }

@@ -34,6 +34,7 @@ public final class Telemetry implements AutoCloseable {
     private final ItemCounters duplicate;
     private final ItemCounters dropped;
     private final Counter requests;
+    private final Counter turnedAway;
     private final Counter shortened;
     private final Counter rollups;
     private final Histogram rollupSeconds;
@@ -57,6 +58,7 @@ public final class Telemetry implements AutoCloseable {
         duplicate = items("receiver_duplicate", "that repeated another of their request", "transport");
         dropped = items("receiver_dropped", "left out by a rule", "transport", "rule");
         requests = counter("receiver_requests", "Requests by outcome", "signal", "transport", "outcome");
+        turnedAway = counter("receiver_turned_away", "Requests of senders who may not send, by reason", "reason");
         shortened = counter("receiver_shortened", "Parts of items cut or dropped by a limit", "signal", "reason");
         rollups = counter("rollup_refreshes", "Computations of the per-minute rollup", "outcome");
         rollupSeconds = histogram("rollup_refresh_seconds", "Time of one computation of the rollup", SECONDS);
@@ -125,6 +127,11 @@ public final class Telemetry implements AutoCloseable {
     /** @param outcome {@code ok}, {@code partial} or the reason of a refusal */
     public void request(Signal signal, Transport transport, String outcome) {
         requests.labelValues(signal.label(), transport.label(), outcome).inc();
+    }
+
+    /** A sender was refused by his credential, or for lack of one; also counted by {@link #request}. */
+    public void turnedAway(String reason) {
+        turnedAway.labelValues(reason).inc();
     }
 
     public void shortened(Signal signal, String reason, long parts) {

@@ -52,10 +52,10 @@ class KeyAuthenticatorTest {
                 Map.of("authorization", "Bearer " + KEY.text(), "x-tenant", "bank", "x-scope-orgid", "bank");
 
         assertThat(authenticator
-                        .authenticate(new Credentials(headers::get, List.of(), PEER))
+                        .authenticate(new Credentials(headers::get, "", List.of(), PEER))
                         .tenant())
                 .isEqualTo("acme");
-        Refusal refusal = refused(new Credentials(Map.of("x-api-key", KEY.text())::get, List.of(), PEER));
+        Refusal refusal = refused(new Credentials(Map.of("x-api-key", KEY.text())::get, "", List.of(), PEER));
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNAUTHENTICATED);
     }
 
@@ -87,6 +87,20 @@ class KeyAuthenticatorTest {
         assertThat(counted).containsExactly("malformed");
     }
 
+    /** Whatever else it shows: somebody must hear of it. */
+    @Test
+    void refusesAKeyInTheAddress() {
+        Map<String, String> headers = Map.of("authorization", "Bearer " + KEY.text());
+
+        Refusal refusal = refused(new Credentials(headers::get, "a=b&key=" + KEY.text(), List.of(), PEER));
+
+        assertThat(refusal).hasMessageContaining("revoke it");
+        assertThat(counted).containsExactly("address");
+        assertThat(logged).noneMatch(line -> line.contains(KEY.secret()));
+        assertThat(authenticator.authenticate(new Credentials(headers::get, "a=b", List.of(), PEER)))
+                .isNotNull();
+    }
+
     @Test
     void refusesAHugeHeaderWithoutReadingIt() {
         refused(header("Bearer csk_" + "0".repeat(10_000_000)));
@@ -99,7 +113,7 @@ class KeyAuthenticatorTest {
     void tellsNobodyWhetherTheIdOrTheSecretWasWrong() {
         Refusal wrongSecret = refused(header("Bearer " + new ApiKey(KEY.id(), "0".repeat(64)).text()));
         Refusal wrongId = refused(header("Bearer " + new ApiKey("0".repeat(12), KEY.secret()).text()));
-        Refusal none = refused(new Credentials(name -> null, List.of(), PEER));
+        Refusal none = refused(new Credentials(name -> null, "", List.of(), PEER));
 
         assertThat(List.of(wrongSecret.getMessage(), wrongId.getMessage())).containsOnly(none.getMessage());
         assertThat(counted).containsExactly("unknown", "unknown", "missing");
@@ -157,10 +171,10 @@ class KeyAuthenticatorTest {
         Map<String, String> headers = Map.of("authorization", "Bearer " + KEY.text());
 
         assertThat(authenticator
-                        .authenticate(new Credentials(headers::get, List.of(HOST), PEER))
+                        .authenticate(new Credentials(headers::get, "", List.of(HOST), PEER))
                         .credential())
                 .isEqualTo("shop/" + KEY.id());
-        Refusal refusal = refused(new Credentials(headers::get, List.of(foreign), PEER));
+        Refusal refusal = refused(new Credentials(headers::get, "", List.of(foreign), PEER));
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
         assertThat(counted).containsExactly("conflict");
     }
@@ -169,7 +183,7 @@ class KeyAuthenticatorTest {
     void wantsAKeyToBeRightAlsoBesideAGoodCertificate() {
         Map<String, String> headers = Map.of("authorization", "Bearer csk_wrong");
 
-        refused(new Credentials(headers::get, List.of(HOST), PEER));
+        refused(new Credentials(headers::get, "", List.of(HOST), PEER));
 
         assertThat(counted).containsExactly("malformed");
     }
@@ -212,11 +226,14 @@ class KeyAuthenticatorTest {
 
     private static Credentials header(String authorization) {
         return new Credentials(
-                name -> name.toLowerCase(Locale.ROOT).equals("authorization") ? authorization : null, List.of(), PEER);
+                name -> name.toLowerCase(Locale.ROOT).equals("authorization") ? authorization : null,
+                "",
+                List.of(),
+                PEER);
     }
 
     private static Credentials certificate(X509Certificate certificate) {
-        return new Credentials(name -> null, List.of(certificate), PEER);
+        return new Credentials(name -> null, "", List.of(certificate), PEER);
     }
 
     private static KeyRing ring(ApiKey key, Instant expires) {

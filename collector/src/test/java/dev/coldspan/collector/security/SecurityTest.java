@@ -72,6 +72,7 @@ class SecurityTest {
         return security.authenticator()
                 .authenticate(new Credentials(
                         name -> name.equals("authorization") ? "Bearer " + key.text() : null,
+                        "",
                         List.of(),
                         new InetSocketAddress("127.0.0.1", 5)));
     }

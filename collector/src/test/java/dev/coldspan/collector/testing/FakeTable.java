@@ -17,6 +17,7 @@ public final class FakeTable<R> {
 
     private final Function<BlockReader, List<R>> decode;
     private final List<R> rows = new ArrayList<>();
+    private final List<Object> tenants = new ArrayList<>();
     private final List<Integer> inserts = new ArrayList<>();
     private final Map<Long, Long> batches = new HashMap<>();
     private Predicate<Object> poisoned = row -> false;
@@ -42,6 +43,7 @@ public final class FakeTable<R> {
         for (byte[] block : blocks) {
             BlockReader read = BlockReader.of(block);
             batch.addAll(decode.apply(read));
+            tenants.addAll(read.column("Tenant"));
             read.column("BatchId").forEach(id -> ids.merge((Long) id, 1L, Long::sum));
         }
         if (batch.stream().anyMatch(poisoned)) {
@@ -86,6 +88,11 @@ public final class FakeTable<R> {
 
     public synchronized List<R> rows() {
         return List.copyOf(rows);
+    }
+
+    /** Of each row that was sent, refused or not. */
+    public synchronized List<Object> tenants() {
+        return List.copyOf(tenants);
     }
 
     /** Rows of each insert. */
