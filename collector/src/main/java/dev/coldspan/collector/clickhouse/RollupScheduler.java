@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has the per-minute rollup computed after spans were written: at most once per interval, never two at a time, and once
- * more after a failure. Without writes nothing is computed.
+ * more after a failure. Without writes nothing is computed, but for once after a start: an earlier process may have died
+ * between a write and the computation.
  */
 public final class RollupScheduler {
 
@@ -22,7 +23,7 @@ public final class RollupScheduler {
     private final ScheduledExecutorService timer;
 
     /** When the oldest write that no computation has covered was made, {@link System#nanoTime()}; 0 when there is none. */
-    private final AtomicLong dirtySince = new AtomicLong();
+    private final AtomicLong dirtySince = new AtomicLong(System.nanoTime());
 
     private boolean failing;
 

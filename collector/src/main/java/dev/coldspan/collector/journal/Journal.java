@@ -53,8 +53,10 @@ public final class Journal implements AutoCloseable {
     }
 
     private void recover(Cursor.Position delivered) throws IOException {
+        // The segments may be gone; one that took their number again would be taken for delivered.
+        lastNumber = delivered.segment();
         for (Segment old : Segment.list(folder)) {
-            lastNumber = old.number();
+            lastNumber = Math.max(lastNumber, old.number());
             Recovery recovery = new Recovery(old, delivered);
             recovery.run();
             damaged += recovery.damaged();

@@ -157,6 +157,17 @@ class JournalTest {
         assertThat(ids()).containsExactly(1L, 2L);
     }
 
+    @Test
+    void keepsWhatIsAppendedAfterAStartWithNothingLeft() throws Exception {
+        try (Journal journal = open()) {
+            journal.release(journal.append(List.of(frame(1), frame(2))));
+        }
+        assertThat(segments()).isEmpty();
+        write(frame(3));
+
+        assertThat(ids()).as("not taken for what was delivered before").containsExactly(3L);
+    }
+
     private Journal open() {
         return Journal.open(folder, Disk.FILES);
     }
