@@ -5,6 +5,7 @@ import dev.coldspan.collector.export.Exporter;
 import dev.coldspan.collector.otlpexport.RejectionCounters;
 import dev.coldspan.collector.pipeline.Ingest;
 import dev.coldspan.collector.pipeline.Lanes;
+import dev.coldspan.collector.process.ChangeCounters;
 import dev.coldspan.collector.queue.Lane;
 import dev.coldspan.collector.receive.GrpcReceiver;
 import dev.coldspan.collector.receive.HttpReceiver;
@@ -48,11 +49,12 @@ public final class Collector implements AutoCloseable {
         List<Exporter> exporters = Exporters.of(options, sinks, folder.instance(), rejections, rollup::wrote);
         lanes = new LaneStarter(options, folder.path(), telemetry, parts).start(exporters);
         Security security = parts.add(security(options, telemetry));
+        ChangeCounters changes = parts.add(new ChangeCounters(registry));
         ingest = new Ingest(
                 options.limits(),
                 security.authenticator(),
                 security.gates(),
-                Processors.of(options, security, Clock.systemUTC(), exporters),
+                Processors.of(options, security, Clock.systemUTC(), exporters, changes),
                 lanes,
                 telemetry);
         grpc = GrpcReceiver.start(options.otlpGrpc(), security.tls(), ingest);

@@ -1,6 +1,7 @@
 package dev.coldspan.collector;
 
 import dev.coldspan.collector.pipeline.Limits;
+import dev.coldspan.collector.process.ProcessorOptions;
 import dev.coldspan.collector.queue.BatchPolicy;
 import dev.coldspan.collector.security.SecurityOptions;
 import java.net.InetSocketAddress;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param drainTimeout how long a stop waits for ClickHouse to take what is queued; the rest stays on disk
  * @param exporters where telemetry goes besides ClickHouse
  * @param security who may send; everybody unless told otherwise
+ * @param processors what happens to telemetry before it is written
  */
 public record CollectorOptions(
         Path data,
@@ -37,7 +39,8 @@ public record CollectorOptions(
         Duration rollupInterval,
         Duration drainTimeout,
         ExporterOptions exporters,
-        SecurityOptions security) {
+        SecurityOptions security,
+        ProcessorOptions processors) {
 
     /** @throws IllegalArgumentException naming the option that cannot be used */
     public CollectorOptions {
@@ -68,7 +71,8 @@ public record CollectorOptions(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(10),
                 ExporterOptions.NONE,
-                SecurityOptions.OPEN);
+                SecurityOptions.OPEN,
+                ProcessorOptions.DEFAULT);
     }
 
     /** Both addresses; {@code remote} must be true when one of them is not loopback. */
@@ -85,7 +89,8 @@ public record CollectorOptions(
                 rollupInterval,
                 drainTimeout,
                 exporters,
-                security);
+                security,
+                processors);
     }
 
     /** Who may send, together with the addresses, because an address beyond loopback needs both. */
@@ -103,7 +108,8 @@ public record CollectorOptions(
                 rollupInterval,
                 drainTimeout,
                 exporters,
-                newSecurity);
+                newSecurity,
+                processors);
     }
 
     public CollectorOptions withCorsOrigins(List<String> origins) {
@@ -119,7 +125,8 @@ public record CollectorOptions(
                 rollupInterval,
                 drainTimeout,
                 exporters,
-                security);
+                security,
+                processors);
     }
 
     public CollectorOptions withLimits(Limits newLimits) {
@@ -135,7 +142,8 @@ public record CollectorOptions(
                 rollupInterval,
                 drainTimeout,
                 exporters,
-                security);
+                security,
+                processors);
     }
 
     public CollectorOptions withBatch(BatchPolicy newBatch) {
@@ -151,7 +159,8 @@ public record CollectorOptions(
                 rollupInterval,
                 drainTimeout,
                 exporters,
-                security);
+                security,
+                processors);
     }
 
     public CollectorOptions withMaxQueueBytes(long bytes) {
@@ -167,7 +176,8 @@ public record CollectorOptions(
                 rollupInterval,
                 drainTimeout,
                 exporters,
-                security);
+                security,
+                processors);
     }
 
     public CollectorOptions withTiming(Duration rollup, Duration drain) {
@@ -183,7 +193,8 @@ public record CollectorOptions(
                 rollup,
                 drain,
                 exporters,
-                security);
+                security,
+                processors);
     }
 
     public CollectorOptions withExporters(ExporterOptions newExporters) {
@@ -199,7 +210,25 @@ public record CollectorOptions(
                 rollupInterval,
                 drainTimeout,
                 newExporters,
-                security);
+                security,
+                processors);
+    }
+
+    public CollectorOptions withProcessors(ProcessorOptions newProcessors) {
+        return new CollectorOptions(
+                data,
+                otlpGrpc,
+                otlpHttp,
+                allowRemote,
+                corsOrigins,
+                limits,
+                batch,
+                maxQueueBytes,
+                rollupInterval,
+                drainTimeout,
+                exporters,
+                security,
+                newProcessors);
     }
 
     private static void requireLoopback(

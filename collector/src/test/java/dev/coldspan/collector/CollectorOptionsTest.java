@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldspan.collector.pipeline.Limits;
+import dev.coldspan.collector.process.ProcessorOptions;
 import dev.coldspan.collector.queue.BatchPolicy;
 import dev.coldspan.collector.security.SecurityOptions;
 import dev.coldspan.collector.security.TlsOptions;
@@ -37,12 +38,14 @@ class CollectorOptionsTest {
         Limits limits = Limits.DEFAULT.withItems(5).withRetention(Duration.ofDays(1));
         ExporterOptions exporters =
                 ExporterOptions.read(Map.of("COLDSPAN_EXPORTERS", "file", "COLDSPAN_EXPORTER_FILE_PATH", "x"), false);
+        ProcessorOptions processors = ProcessorOptions.from(Map.of("COLDSPAN_SAMPLE_ONE_IN", "5"));
         CollectorOptions changed = options.withLimits(limits)
                 .withCorsOrigins(List.of("*"))
                 .withBatch(new BatchPolicy(1, 1, Duration.ZERO))
                 .withMaxQueueBytes(1L << 31)
                 .withTiming(Duration.ofSeconds(1), Duration.ZERO)
-                .withExporters(exporters);
+                .withExporters(exporters)
+                .withProcessors(processors);
 
         assertThat(changed)
                 .isEqualTo(new CollectorOptions(
@@ -57,7 +60,8 @@ class CollectorOptionsTest {
                         Duration.ofSeconds(1),
                         Duration.ZERO,
                         exporters,
-                        SecurityOptions.OPEN));
+                        SecurityOptions.OPEN,
+                        processors));
     }
 
     @Test

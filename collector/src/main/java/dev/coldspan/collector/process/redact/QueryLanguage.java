@@ -1,7 +1,9 @@
 package dev.coldspan.collector.process.redact;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** How literals are written in the queries of a database. */
 enum QueryLanguage {
@@ -16,7 +18,9 @@ enum QueryLanguage {
     /** A command and its arguments in each line. */
     COMMANDS;
 
-    private static final Map<String, QueryLanguage> OF_SYSTEM = new HashMap<>();
+    private record System(byte[] name, QueryLanguage language) {}
+
+    private static final List<System> SYSTEMS = new ArrayList<>();
 
     static {
         systems(
@@ -30,13 +34,18 @@ enum QueryLanguage {
 
     private static void systems(QueryLanguage language, String names) {
         for (String name : names.split(" ")) {
-            OF_SYSTEM.put(name, language);
+            SYSTEMS.add(new System(name.getBytes(StandardCharsets.US_ASCII), language));
         }
     }
 
-    /** @param system value of {@code db.system.name}, empty when it is not known */
-    static QueryLanguage of(String system) {
-        return OF_SYSTEM.getOrDefault(system, ANY_SQL);
+    /** By the value of {@code db.system.name}, which is empty when it is not known. */
+    static QueryLanguage of(byte[] data, int offset, int length) {
+        for (System system : SYSTEMS) {
+            if (system.name.length == length && Arrays.equals(system.name, 0, length, data, offset, offset + length)) {
+                return system.language;
+            }
+        }
+        return ANY_SQL;
     }
 
     boolean doubleQuotesAreText() {

@@ -21,6 +21,7 @@ public final class Redact implements Processor {
     private final RedactOptions options;
     private final KeyMemo<KeyPolicy.Treatment> treatments;
     private final SecretScanner scanner;
+    private final CleanTexts clean = new CleanTexts();
     private final Tally tally;
 
     public Redact(RedactOptions options, Tally tally) {
@@ -81,7 +82,7 @@ public final class Redact implements Processor {
         private Scope scope;
 
         Pass(Batch<?> batch) {
-            values = new Values(batch.arena(), treatments, scanner, options);
+            values = new Values(batch.arena(), treatments, scanner, clean, options);
         }
 
         void surroundings(Item item) {

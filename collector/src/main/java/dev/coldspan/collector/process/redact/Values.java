@@ -18,6 +18,7 @@ final class Values {
     private final Arena arena;
     private final KeyMemo<KeyPolicy.Treatment> treatments;
     private final SecretScanner scanner;
+    private final CleanTexts clean;
     private final RedactOptions options;
     private final CustomPatterns custom;
     private final Text text = new Text();
@@ -25,8 +26,14 @@ final class Values {
     private final QueryLiterals literals = new QueryLiterals(output);
     private final long[] counts = new long[RULES.length];
 
-    Values(Arena arena, KeyMemo<KeyPolicy.Treatment> treatments, SecretScanner scanner, RedactOptions options) {
+    Values(
+            Arena arena,
+            KeyMemo<KeyPolicy.Treatment> treatments,
+            SecretScanner scanner,
+            CleanTexts clean,
+            RedactOptions options) {
         this.arena = arena;
+        this.clean = clean;
         this.treatments = treatments;
         this.scanner = scanner;
         this.options = options;
@@ -87,9 +94,18 @@ final class Values {
             return slice;
         }
         int from = Slice.offset(slice);
+        boolean remembered = length <= CleanTexts.LONGEST;
+        long hash = remembered ? CleanTexts.hash(arena.data(), from, length, 0) : 0;
+        if (remembered && clean.contains(hash)) {
+            return slice;
+        }
         text.of(arena.data(), from, from + length);
         long redacted = scanner.find(text, from) ? withoutSecrets() : slice;
-        return custom.isEmpty() ? redacted : custom.apply(arena, redacted, counts);
+        redacted = custom.isEmpty() ? redacted : custom.apply(arena, redacted, counts);
+        if (remembered && redacted == slice) {
+            clean.add(hash);
+        }
+        return redacted;
     }
 
     private long withoutSecrets() {
@@ -135,16 +151,36 @@ final class Values {
             return;
         }
         if (options.rules().contains(Rule.QUERY)) {
-            long value = attributes.value(i);
-            int from = Slice.offset(value);
-            QueryLanguage language = QueryLanguage.of(attributes.text(SYSTEM));
-            int found = literals.write(arena.data(), from, from + Slice.length(value), language);
-            if (found > 0) {
-                attributes.set(i, ValueType.STRING, arena.add(output.data, 0, output.size));
-                counts[Rule.QUERY.ordinal()] += found;
-            }
+            literals(attributes, i);
         }
         search(attributes, i);
+    }
+
+    private void literals(Attributes attributes, int i) {
+        long value = attributes.value(i);
+        int from = Slice.offset(value);
+        int length = Slice.length(value);
+        QueryLanguage language = language(attributes);
+        long hash = CleanTexts.hash(arena.data(), from, length, 1 + language.ordinal());
+        if (clean.contains(hash)) {
+            return;
+        }
+        int found = literals.write(arena.data(), from, from + length, language);
+        if (found > 0) {
+            attributes.set(i, ValueType.STRING, arena.add(output.data, 0, output.size));
+            counts[Rule.QUERY.ordinal()] += found;
+        } else {
+            clean.add(hash);
+        }
+    }
+
+    private QueryLanguage language(Attributes attributes) {
+        int system = attributes.find(SYSTEM);
+        if (system < 0 || attributes.type(system) != ValueType.STRING) {
+            return QueryLanguage.ANY_SQL;
+        }
+        long name = attributes.value(system);
+        return QueryLanguage.of(arena.data(), Slice.offset(name), Slice.length(name));
     }
 
     /** @return the value itself when there is no secret in it, else a new one, encoded */

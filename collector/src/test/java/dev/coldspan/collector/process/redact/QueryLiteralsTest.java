@@ -100,8 +100,10 @@ class QueryLiteralsTest {
 
     private static String written(String query, String system) {
         byte[] data = ("'" + query + "'x").getBytes(StandardCharsets.UTF_8);
+        byte[] name = system.getBytes(StandardCharsets.UTF_8);
+        QueryLanguage language = QueryLanguage.of(name, 0, name.length);
         Output output = new Output();
-        new QueryLiterals(output).write(data, 1, data.length - 2, QueryLanguage.of(system));
+        new QueryLiterals(output).write(data, 1, data.length - 2, language);
         return new String(output.data, 0, output.size, StandardCharsets.UTF_8);
     }
 }

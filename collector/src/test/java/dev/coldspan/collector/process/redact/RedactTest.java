@@ -191,6 +191,29 @@ class RedactTest {
     }
 
     @Test
+    void remembersThatAQueryIsCleanOnlyForItsLanguage() {
+        String query = "SELECT a FROM t WHERE b = \"x\"";
+
+        assertThat(redacted("db.query.text", query, "db.system.name", "postgresql"))
+                .containsEntry("db.query.text", query);
+        assertThat(redacted("db.query.text", query, "db.system.name", "mysql"))
+                .containsEntry("db.query.text", "SELECT a FROM t WHERE b = ?");
+        assertThat(redacted("db.query.text", query, "db.system.name", "postgresql"))
+                .containsEntry("db.query.text", query);
+    }
+
+    @Test
+    void findsASecretAgainAfterManyCleanTexts() {
+        for (int i = 0; i < 50_000; i++) {
+            redacted("note", "a clean text " + i);
+        }
+
+        assertThat(redacted("note", SECRET)).containsEntry("note", REDACTED);
+        assertThat(redacted("note", SECRET)).containsEntry("note", REDACTED);
+        assertThat(redacted("note", "a clean text 7")).containsEntry("note", "a clean text 7");
+    }
+
+    @Test
     void redactsBytesThatAreText() {
         Batch<Span> batch = TestSpans.spans();
         Span span = TestSpans.span(batch, TestSpans.resource(batch));

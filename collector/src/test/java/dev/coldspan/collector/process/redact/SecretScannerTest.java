@@ -210,6 +210,7 @@ class SecretScannerTest {
                 arena,
                 new KeyMemo<>(new KeyPolicy(List.of(), List.of())::of),
                 new SecretScanner(options.rules()),
+                new CleanTexts(),
                 options.withPatterns(Map.of()));
         return arena.text(values.text(slice));
     }
