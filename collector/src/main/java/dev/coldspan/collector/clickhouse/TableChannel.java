@@ -28,6 +28,7 @@ final class TableChannel<I extends Item> implements Channel<I> {
     private final Supplier<FrameBuilder<I>> builders;
     private final Consumer<List<Long>> found;
     private final Runnable wrote;
+    private boolean alone;
 
     /**
      * @param tables by the frames' kind
@@ -50,6 +51,12 @@ final class TableChannel<I extends Item> implements Channel<I> {
         this.wrote = wrote;
     }
 
+    /** While one insert waits for its parts to be synced the other has the processor. */
+    @Override
+    public int parallel() {
+        return 2;
+    }
+
     @Override
     public FrameBuilder<I> builder() {
         return builders.get();
@@ -61,14 +68,17 @@ final class TableChannel<I extends Item> implements Channel<I> {
         frames.forEach(frame ->
                 byKind.computeIfAbsent(frame.kind(), kind -> new ArrayList<>()).add(frame));
         try {
+            endEarlierProcess();
+            // Each thread has a name of its own, so that it ends its own inserts only.
+            String mine = writer + "-" + Thread.currentThread().getId();
             if (mayHaveArrived) {
-                store.endInserts(writer);
+                store.endInserts(mine);
             }
             for (Map.Entry<Integer, List<Frame>> kind : byKind.entrySet()) {
                 String table = table(kind.getKey());
                 List<Frame> missing = mayHaveArrived ? missing(table, kind.getValue()) : kind.getValue();
                 if (!missing.isEmpty()) {
-                    store.insert(table, missing.stream().map(Frame::payload).toList(), writer);
+                    store.insert(table, missing.stream().map(Frame::payload).toList(), mine);
                 }
             }
         } catch (StorageException e) {
@@ -78,6 +88,14 @@ final class TableChannel<I extends Item> implements Channel<I> {
             throw new DeliveryException(e.getMessage(), e.retryable(), e);
         }
         wrote.run();
+    }
+
+    /** What an earlier process of this collector left running could still store what is about to be asked for. */
+    private synchronized void endEarlierProcess() {
+        if (!alone) {
+            store.endInserts(writer);
+            alone = true;
+        }
     }
 
     private String table(int kind) throws DeliveryException {

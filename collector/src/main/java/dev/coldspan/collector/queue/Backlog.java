@@ -64,14 +64,20 @@ final class Backlog {
     List<Stored> take(BatchPolicy policy, Duration linger) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (waiting.isEmpty() && !closed) {
-                changed.await();
+            while (!closed) {
+                while (waiting.isEmpty() && !closed) {
+                    changed.await();
+                }
+                long left = linger.toNanos();
+                while (waitingItems < policy.maxItems() && waitingBytes < policy.maxBytes() && left > 0 && !closed) {
+                    left = changed.awaitNanos(left);
+                }
+                // Another thread may have taken them meanwhile.
+                if (!waiting.isEmpty() && !closed) {
+                    return poll(policy);
+                }
             }
-            long left = linger.toNanos();
-            while (waitingItems < policy.maxItems() && waitingBytes < policy.maxBytes() && left > 0 && !closed) {
-                left = changed.awaitNanos(left);
-            }
-            return closed ? List.of() : poll(policy);
+            return List.of();
         } finally {
             lock.unlock();
         }

@@ -54,7 +54,8 @@ final class Delivery {
             Refused refused,
             Space space,
             BatchPolicy policy,
-            LaneTelemetry telemetry) {
+            LaneTelemetry telemetry,
+            int number) {
         this.channel = channel;
         this.journal = journal;
         this.backlog = backlog;
@@ -62,7 +63,7 @@ final class Delivery {
         this.space = space;
         this.policy = policy;
         this.telemetry = telemetry;
-        this.thread = new Thread(this::run, "coldspan-deliver-" + telemetry.label());
+        this.thread = new Thread(this::run, "coldspan-deliver-" + telemetry.label() + " " + number);
     }
 
     void start() {
@@ -229,7 +230,6 @@ final class Delivery {
     /** Stops between two batches or, when the destination does not answer, within one; nothing of it is lost. */
     void stop() throws InterruptedException {
         stopping = true;
-        backlog.close();
         thread.join(1_000);
         if (thread.isAlive()) {
             thread.interrupt();

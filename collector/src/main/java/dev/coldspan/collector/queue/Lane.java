@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,7 +45,7 @@ public final class Lane<I extends Item> implements AutoCloseable {
     private final Journal journal;
     private final Backlog backlog;
     private final Refused refused;
-    private final Delivery delivery;
+    private final List<Delivery> deliveries = new ArrayList<>();
     private final Thread writer;
     private FrameBuilder<I> filling;
     private FrameBuilder<I> spare;
@@ -61,7 +62,9 @@ public final class Lane<I extends Item> implements AutoCloseable {
         journal = Journal.open(folder, disk);
         refused = new Refused(folder.resolve("refused"));
         backlog = new Backlog(journal);
-        delivery = new Delivery(channel, journal, backlog, refused, space, policy, telemetry);
+        for (int i = 1; i <= channel.parallel(); i++) {
+            deliveries.add(new Delivery(channel, journal, backlog, refused, space, policy, telemetry, i));
+        }
         writer = new Thread(this::run, "coldspan-log-" + telemetry.label());
         recover();
         telemetry.queue(backlog::items, refused::count);
@@ -77,7 +80,7 @@ public final class Lane<I extends Item> implements AutoCloseable {
         try {
             Lane<I> lane = new Lane<>(folder, disk, channel, space, policy, telemetry);
             lane.writer.start();
-            lane.delivery.start();
+            lane.deliveries.forEach(Delivery::start);
             return lane;
         } catch (IOException e) {
             throw new IllegalStateException("cannot open the queue in " + folder + ": " + e, e);
@@ -208,18 +211,24 @@ public final class Lane<I extends Item> implements AutoCloseable {
 
     /** @throws IllegalStateException when the disk has failed and has not come back, or frames are refused */
     public void check() {
-        String line = failure != null ? failure : delivery.refusal();
-        if (line != null) {
-            throw new IllegalStateException(line);
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
+        for (Delivery delivery : deliveries) {
+            if (delivery.refusal() != null) {
+                throw new IllegalStateException(delivery.refusal());
+            }
         }
     }
 
     /** Lines about what deserves a look although requests are taken: an outage of the destination, frames set aside. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
-        if (delivery.trouble() != null) {
-            notes.add(delivery.trouble());
-        }
+        deliveries.stream()
+                .map(Delivery::trouble)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(notes::add);
         if (refused.count() > 0) {
             notes.add(refused.count() + " batches of " + telemetry.label() + " were refused and lie in "
                     + refused.folder());
@@ -254,7 +263,10 @@ public final class Lane<I extends Item> implements AutoCloseable {
         }
         try {
             writer.join();
-            delivery.stop();
+            backlog.close();
+            for (Delivery delivery : deliveries) {
+                delivery.stop();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -16,10 +16,10 @@ final class SecretNames {
     /** Words, and pairs of words written as one. */
     private static final Set<String> SECRET = Set.of(
             ("password passwords passwd passphrase pwd secret secrets token authorization cookie cookies credential"
-                + " credentials signature sig jwt bearer csrf xsrf cvv cvc ssn iban otp sessid jsessionid phpsessid"
-                + " apikey accesskey secretkey privatekey signingkey encryptionkey accountkey functionkey functionskey"
-                + " subscriptionkey masterkey hostkey sharedkey storagekey cardnumber creditcard securitycode"
-                + " accountnumber socialsecurity connectionstring accesstoken authtoken")
+                            + " credentials signature sig jwt bearer csrf xsrf cvv cvc ssn iban otp sessid jsessionid phpsessid"
+                            + " apikey accesskey secretkey privatekey signingkey encryptionkey accountkey functionkey functionskey"
+                            + " subscriptionkey masterkey hostkey sharedkey storagekey cardnumber creditcard securitycode"
+                            + " accountnumber socialsecurity connectionstring accesstoken authtoken")
                     .split(" "));
 
     /** A word that ends in one of these names a secret too, as {@code dbpassword}. */
@@ -32,7 +32,7 @@ final class SecretNames {
     /** Behind the name of a secret they say that the value is something about it. */
     private static final Set<String> ABOUT = Set.of(
             ("count length size type name arn version expires expiry expiration ttl status state enabled disabled"
-                + " present policy usage limit url uri endpoint algorithm region valid required used max min total")
+                            + " present policy usage limit url uri endpoint algorithm region valid required used max min total")
                     .split(" "));
 
     /** Whether a name is that of a secret. */
