@@ -34,23 +34,24 @@ SELECT
     quantilesTDigestStateIf(0.5, 0.95, 0.99)(i.DurationMs, i.Present) AS DurationMs,
     quantilesTDigestStateIf(0.5, 0.95, 0.99)(i.InitMs, i.Present AND i.ColdStart) AS InitMs,
     maxIf(i.SeenAt, i.Present) AS LastSeen,
-    greatest({computedAt:DateTime64(3)}, max(i.KnownAt)) AS ComputedAt
+    greatest({computedAt:DateTime64(3)}, max(i.KnownAt)) AS ComputedAt,
+    i.Tenant
 FROM
 (
     SELECT
         toStartOfMinute(Timestamp) AS Minute, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch,
-        MemorySizeBytes, TriggerSource, InitType, Outcome, ColdStart, BilledMs, DurationMs, InitMs, MemoryUsedBytes,
+        MemorySizeBytes, TriggerSource, InitType, Tenant, Outcome, ColdStart, BilledMs, DurationMs, InitMs, MemoryUsedBytes,
         toDateTime64(Timestamp, 3) AS SeenAt, true AS Present, toDateTime64(0, 3) AS KnownAt
     FROM invocations FINAL
     WHERE toDate(Timestamp) = {day:Date} AND (FunctionName, toStartOfMinute(Timestamp)) IN touched
     UNION ALL
     SELECT
         Minute, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch,
-        MemorySizeBytes, TriggerSource, InitType, '', false, 0, 0, 0, 0,
+        MemorySizeBytes, TriggerSource, InitType, Tenant, '', false, 0, 0, 0, 0,
         toDateTime64(0, 3), false, ComputedAt
     FROM function_minutes FINAL
     WHERE toDate(Minute) = {day:Date} AND (FunctionName, Minute) IN touched
 ) AS i
 GROUP BY
     i.Minute, i.FunctionName, i.FunctionVersion, i.Provider, i.Region, i.AccountId, i.Arch, i.MemorySizeBytes,
-    i.TriggerSource, i.InitType
+    i.TriggerSource, i.InitType, i.Tenant

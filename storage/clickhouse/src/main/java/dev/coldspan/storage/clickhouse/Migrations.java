@@ -31,7 +31,7 @@ final class Migrations {
     /** @return the names of the migrations that were run now */
     List<String> run() {
         createDatabase();
-        server.execute("create schema_migrations", Sql.read("queries/create_schema_migrations"), Map.of());
+        createRecord();
         Map<Integer, Applied> applied = applied();
         refuseNewerSchema(applied);
         List<String> done = new ArrayList<>();
@@ -45,6 +45,15 @@ final class Migrations {
             }
         }
         return done;
+    }
+
+    /** Not asked for when it is there, so that a user who may only read can open a database that is up to date. */
+    private void createRecord() {
+        Map<String, Object> name = Map.of("table", "schema_migrations");
+        if (server.query("look for schema_migrations", Sql.read("queries/table_ddl"), name, row -> row.getString("ddl"))
+                .isEmpty()) {
+            server.execute("create schema_migrations", Sql.read("queries/create_schema_migrations"), Map.of());
+        }
     }
 
     private void createDatabase() {

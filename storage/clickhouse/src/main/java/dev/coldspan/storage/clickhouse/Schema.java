@@ -10,7 +10,7 @@ import java.util.Map;
 /** The schema as a list of migrations, oldest first; docs/guides/add-a-table.md says how it grows. */
 final class Schema {
 
-    private static final String INVOCATIONS_VIEW = "060_invocations_mv_version";
+    private static final String INVOCATIONS_VIEW = "074_invocations_mv_tenant";
 
     private static final List<String> NAMES = List.of(
             "001_otel_traces",
@@ -33,6 +33,11 @@ final class Schema {
             "055_otel_metrics_exp_histogram_batch",
             "056_otel_metrics_summary_batch",
             "057_invocations_durable",
+            "060_invocations_mv_version",
+            "070_invocations_tenant",
+            "071_function_minutes_tenant",
+            "072_otel_traces_trace_id_ts_tenant",
+            "073_otel_traces_trace_id_ts_mv_tenant",
             INVOCATIONS_VIEW);
 
     private Schema() {}

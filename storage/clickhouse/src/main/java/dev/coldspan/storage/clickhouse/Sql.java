@@ -15,9 +15,14 @@ final class Sql {
 
     /** @param path below schema/ or queries/, without the ending: {@code queries/refresh_function_minutes} */
     static String read(String path) {
-        try (InputStream in = Sql.class.getResourceAsStream(FOLDER + path + ".sql")) {
+        return readFile(path + ".sql");
+    }
+
+    /** @param path with the ending */
+    static String readFile(String path) {
+        try (InputStream in = Sql.class.getResourceAsStream(FOLDER + path)) {
             if (in == null) {
-                throw new IllegalStateException(path + ".sql is not packed with this module");
+                throw new IllegalStateException(path + " is not packed with this module");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -69,6 +69,23 @@ class FunctionMinutesTest {
         assertThat(minutes.refresh().buckets()).isEqualTo(3);
     }
 
+    /** The same function, minute and ids, told apart by nothing but the tenant. */
+    @Test
+    void countsEachTenantByItself() throws SQLException {
+        for (String tenant : List.of("shop", "shop", "bank", "")) {
+            CLICKHOUSE.execute("INSERT INTO otel_traces (Timestamp, TraceId, SpanId, SpanKind, ResourceAttributes,"
+                    + " SpanAttributes, Tenant) VALUES (toDateTime(" + MINUTE.getEpochSecond()
+                    + "), 'ab', 'cd', 'Server',"
+                    + " {'faas.name': 'f'}, {'faas.invocation_id': 'i'}, '" + tenant + "')");
+        }
+
+        assertThat(minutes.refresh().buckets()).isEqualTo(3);
+        assertThat(minutes.refresh().buckets()).isEqualTo(3);
+
+        assertThat(CLICKHOUSE.query("SELECT Tenant, Invocations FROM function_minutes FINAL ORDER BY Tenant"))
+                .containsExactly(List.of("", "1"), List.of("bank", "1"), List.of("shop", "1"));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void equalsADirectComputationWhateverArrives(long seed) throws SQLException {

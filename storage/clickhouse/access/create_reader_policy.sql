@@ -1,0 +1,1 @@
+CREATE ROW POLICY IF NOT EXISTS `{user}` ON {database}.{table} USING Tenant = '{tenant}' TO `{user}`
