@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             InvokeCommand.class,
             CollectorCommand.class,
             QueryApiCommand.class,
+            KeyCommand.class,
             TestCommand.class,
             WeaveCommand.class,
             VersionCommand.class,

@@ -1,8 +1,9 @@
 package dev.coldspan.cli.option;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where telemetry is received. */
+/** Where telemetry is received, and from whom. */
 public final class OtlpOptions {
 
     @Option(
@@ -20,6 +21,13 @@ public final class OtlpOptions {
             converter = HostPort.Converter.class,
             description = "Address for OTLP over HTTP (default: 127.0.0.1:4318).")
     private HostPort http;
+
+    @Mixin
+    private SenderOptions senders = new SenderOptions();
+
+    public SenderOptions senders() {
+        return senders;
+    }
 
     public HostPort grpc() {
         return grpc;

@@ -29,8 +29,7 @@ public final class ServerOptions {
 
     @Option(
             names = "--allow-remote",
-            description =
-                    "Listen beyond loopback although nothing asks for credentials yet; for trusted networks only.")
+            description = "Listen beyond loopback without credentials or without TLS; for trusted networks only.")
     private boolean allowRemote;
 
     /** Null to run until stopped. */

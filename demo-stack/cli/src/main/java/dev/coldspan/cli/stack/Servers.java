@@ -9,7 +9,9 @@ import dev.coldspan.cli.option.StorageOptions;
 import dev.coldspan.cli.output.Progress;
 import dev.coldspan.collector.Collector;
 import dev.coldspan.collector.CollectorOptions;
+import dev.coldspan.collector.pipeline.LimitSettings;
 import dev.coldspan.collector.pipeline.Limits;
+import dev.coldspan.collector.security.SecurityOptions;
 import dev.coldspan.queryapi.QueryApi;
 import dev.coldspan.queryapi.QueryApiOptions;
 import dev.coldspan.storage.clickhouse.ClickHouse;
@@ -40,14 +42,16 @@ public final class Servers {
 
     /** @param storage says where the queue is kept, and how old telemetry may be to be worth storing */
     public Collector collector(OtlpOptions options, StorageOptions storage, ClickHouse clickHouse) {
+        SecurityOptions security = options.senders().security();
+        Limits limits = LimitSettings.read(System.getenv(), Limits.DEFAULT.withRetention(storage.retention()));
         Collector collector = Collector.start(
                 CollectorOptions.of(storage.data())
-                        .withAddresses(address(options.grpc()), address(options.http()), allowRemote)
-                        .withLimits(Limits.DEFAULT.withRetention(storage.retention())),
+                        .withSecurity(security, address(options.grpc()), address(options.http()), allowRemote)
+                        .withLimits(limits),
                 clickHouse,
                 registry);
-        progress.step(
-                "OTLP/gRPC on " + HostPort.of(collector.otlpGrpc()) + ", OTLP/HTTP on " + uri(collector.otlpHttp()));
+        progress.step("OTLP/gRPC on " + HostPort.of(collector.otlpGrpc()) + ", OTLP/HTTP on "
+                + (security.encrypted() ? "https://" : "http://") + HostPort.of(collector.otlpHttp()));
         return collector;
     }
 
