@@ -1,7 +1,8 @@
 -- Computes anew every minute of one day that received an invocation since a given time, for every function. Combinations of dimensions
 -- that a bucket had before and has no longer come out with zeros, so that nothing stale is left to be summed. Minutes
 -- beyond the invocations' retention are left alone: a late arrival there would replace the sum of rows that are gone. No
--- bucket becomes older than it was, or the engine would keep the one from before.
+-- bucket becomes older than it was, or the engine would keep the one from before. A sampled invocation counts as many times as
+-- it stands for; in the quantiles at most a hundred times, since it is repeated there.
 INSERT INTO function_minutes
 WITH touched AS
 (
@@ -20,19 +21,19 @@ SELECT
     i.MemorySizeBytes,
     i.TriggerSource,
     i.InitType,
-    countIf(i.Present) AS Invocations,
-    countIf(i.Present AND i.Outcome != 'ok') AS Errors,
-    countIf(i.Present AND i.Outcome = 'timeout') AS Timeouts,
-    countIf(i.Present AND i.Outcome = 'out_of_memory') AS OutOfMemory,
-    countIf(i.Present AND i.Outcome = 'crash') AS Crashes,
-    countIf(i.Present AND i.Outcome = 'init_error') AS InitErrors,
-    countIf(i.Present AND i.ColdStart) AS ColdStarts,
-    sumIf(i.BilledMs, i.Present) AS BilledMs,
-    sumIf(i.DurationMs, i.Present) AS DurationMsSum,
-    sumIf(i.InitMs, i.Present) AS InitMsSum,
+    sumIf(i.Weight, i.Present) AS Invocations,
+    sumIf(i.Weight, i.Present AND i.Outcome != 'ok') AS Errors,
+    sumIf(i.Weight, i.Present AND i.Outcome = 'timeout') AS Timeouts,
+    sumIf(i.Weight, i.Present AND i.Outcome = 'out_of_memory') AS OutOfMemory,
+    sumIf(i.Weight, i.Present AND i.Outcome = 'crash') AS Crashes,
+    sumIf(i.Weight, i.Present AND i.Outcome = 'init_error') AS InitErrors,
+    sumIf(i.Weight, i.Present AND i.ColdStart) AS ColdStarts,
+    sumIf(i.BilledMs * i.Weight, i.Present) AS BilledMs,
+    sumIf(i.DurationMs * i.Weight, i.Present) AS DurationMsSum,
+    sumIf(i.InitMs * i.Weight, i.Present) AS InitMsSum,
     maxIf(i.MemoryUsedBytes, i.Present) AS MemoryUsedMaxBytes,
-    quantilesTDigestStateIf(0.5, 0.95, 0.99)(i.DurationMs, i.Present) AS DurationMs,
-    quantilesTDigestStateIf(0.5, 0.95, 0.99)(i.InitMs, i.Present AND i.ColdStart) AS InitMs,
+    quantilesTDigestStateArrayIf(0.5, 0.95, 0.99)(arrayResize([i.DurationMs], least(i.Weight, 100), i.DurationMs), i.Present) AS DurationMs,
+    quantilesTDigestStateArrayIf(0.5, 0.95, 0.99)(arrayResize([i.InitMs], least(i.Weight, 100), i.InitMs), i.Present AND i.ColdStart) AS InitMs,
     maxIf(i.SeenAt, i.Present) AS LastSeen,
     greatest({computedAt:DateTime64(3)}, max(i.KnownAt)) AS ComputedAt,
     i.Tenant
@@ -41,14 +42,14 @@ FROM
     SELECT
         toStartOfMinute(Timestamp) AS Minute, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch,
         MemorySizeBytes, TriggerSource, InitType, Tenant, Outcome, ColdStart, BilledMs, DurationMs, InitMs, MemoryUsedBytes,
-        toDateTime64(Timestamp, 3) AS SeenAt, true AS Present, toDateTime64(0, 3) AS KnownAt
+        SampleWeight AS Weight, toDateTime64(Timestamp, 3) AS SeenAt, true AS Present, toDateTime64(0, 3) AS KnownAt
     FROM invocations FINAL
     WHERE toDate(Timestamp) = {day:Date} AND (FunctionName, toStartOfMinute(Timestamp)) IN touched
     UNION ALL
     SELECT
         Minute, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch,
         MemorySizeBytes, TriggerSource, InitType, Tenant, '', false, 0, 0, 0, 0,
-        toDateTime64(0, 3), false, ComputedAt
+        1, toDateTime64(0, 3), false, ComputedAt
     FROM function_minutes FINAL
     WHERE toDate(Minute) = {day:Date} AND (FunctionName, Minute) IN touched
 ) AS i

@@ -10,6 +10,7 @@ import dev.coldspan.storage.clickhouse.block.BlockBuilder;
 import dev.coldspan.storage.clickhouse.block.DictionaryColumn;
 import dev.coldspan.storage.clickhouse.block.MapColumn;
 import dev.coldspan.storage.clickhouse.block.PlainColumn;
+import dev.coldspan.storage.clickhouse.block.WeightColumn;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -38,6 +39,7 @@ final class SpanColumns implements FrameBuilder<Span> {
     private final DictionaryColumn statusCode = block.column("StatusCode", new DictionaryColumn());
     private final PlainColumn statusMessage = block.column("StatusMessage", PlainColumn.strings());
     private final DictionaryColumn tenant = block.column("Tenant", new DictionaryColumn());
+    private final WeightColumn weight = block.column("SampleWeight", new WeightColumn());
     private final EventColumns events = new EventColumns(block);
     private final LinkColumns links = new LinkColumns(block);
 
@@ -51,6 +53,7 @@ final class SpanColumns implements FrameBuilder<Span> {
                 surroundings(span, last, arena);
                 span(span, arena);
                 tenant.add(batch.tenant());
+                weight.add(span.weight);
                 block.endRow();
                 last = span.resource;
             }

@@ -10,7 +10,7 @@ import java.util.Map;
 /** The schema as a list of migrations, oldest first; docs/guides/add-a-table.md says how it grows. */
 final class Schema {
 
-    private static final String INVOCATIONS_VIEW = "074_invocations_mv_tenant";
+    private static final String INVOCATIONS_VIEW = "082_invocations_mv_weight";
 
     private static final List<String> NAMES = List.of(
             "001_otel_traces",
@@ -38,6 +38,9 @@ final class Schema {
             "071_function_minutes_tenant",
             "072_otel_traces_trace_id_ts_tenant",
             "073_otel_traces_trace_id_ts_mv_tenant",
+            "074_invocations_mv_tenant",
+            "080_otel_traces_weight",
+            "081_invocations_weight",
             INVOCATIONS_VIEW);
 
     private Schema() {}

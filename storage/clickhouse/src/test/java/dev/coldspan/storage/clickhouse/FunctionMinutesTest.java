@@ -86,6 +86,26 @@ class FunctionMinutesTest {
                 .containsExactly(List.of("", "1"), List.of("bank", "1"), List.of("shop", "1"));
     }
 
+    @Test
+    void countsASampledInvocationAsOftenAsItStandsFor() throws SQLException {
+        String values =
+                "(Timestamp, TraceId, SpanId, SpanKind, Duration, ResourceAttributes, SpanAttributes, SampleWeight)"
+                        + " VALUES (toDateTime(" + MINUTE.getEpochSecond()
+                        + "), '%s', 'cd', 'Server', %d, {'faas.name': 'f'},"
+                        + " {'faas.invocation_id': 'i', 'coldspan.billed_duration_ms': '%d', 'coldspan.outcome': '%s',"
+                        + " 'faas.coldstart': '%s'}, %d)";
+        CLICKHOUSE.execute("INSERT INTO otel_traces " + String.format(values, "a", 10_000_000, 10, "ok", "false", 90));
+        CLICKHOUSE.execute("INSERT INTO otel_traces " + String.format(values, "b", 70_000_000, 70, "error", "true", 1));
+        CLICKHOUSE.execute("INSERT INTO otel_traces " + String.format(values, "c", 20_000_000, 20, "ok", "false", 9));
+
+        minutes.refresh();
+
+        assertThat(CLICKHOUSE.query("SELECT Invocations, Errors, ColdStarts, BilledMs, DurationMsSum, arrayMap(q ->"
+                        + " round(q), quantilesTDigestMerge(0.5, 0.95, 0.99)(DurationMs)) FROM"
+                        + " function_minutes FINAL GROUP BY ALL"))
+                .containsExactly(List.of("100", "1", "1", "1150", "1150.0", "[10.0, 20.0, 20.0]"));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void equalsADirectComputationWhateverArrives(long seed) throws SQLException {
