@@ -11,6 +11,7 @@
 #   -p LIST   phases (rate,latency,sync,overload), or disk: bytes per span of Jaeger's benchmark set
 #   -n N      requests of 500 spans in phase disk (4000)
 #   -o FILE   keep a copy of the output        -t DIR   where databases and queues are kept meanwhile (a temporary folder)
+#   -J FLAG   another flag for Coldspan's Java, as often as wanted
 #   -C        Coldspan's compiled classes (mvn -pl collector test-compile) instead of the packaged program
 # Needs Linux; strace for phase sync; and Go for the OpenTelemetry Collector, unless it was built before.
 # One process each for the sender, the collector and the embedded ClickHouse. They share all processors of this machine:
@@ -24,10 +25,11 @@ say() { echo "ingest.sh: $1" >&2; }
 
 seconds=20 rounds=1 connections=4 warm=8 phases=rate,latency,sync,overload requests=4000 out='' directory='' classes=''
 [ "${1:-}" != --help ] || { usage && exit 0; }
-while getopts d:r:c:w:p:n:o:t:Ch option; do
+more=()
+while getopts d:r:c:w:p:n:o:t:J:Ch option; do
     case $option in
         d) seconds=$OPTARG ;; r) rounds=$OPTARG ;; c) connections=$OPTARG ;; w) warm=$OPTARG ;; p) phases=$OPTARG ;;
-        n) requests=$OPTARG ;; o) out=$OPTARG ;; t) directory=$OPTARG ;; C) classes=yes ;; h) usage && exit 0 ;; *) exit 2 ;;
+        n) requests=$OPTARG ;; o) out=$OPTARG ;; t) directory=$OPTARG ;; J) more+=("$OPTARG") ;; C) classes=yes ;; h) usage && exit 0 ;; *) exit 2 ;;
     esac
 done
 shift $((OPTIND - 1))
@@ -42,7 +44,7 @@ mkdir -p "$directory"
 # The flags with which ./coldspan starts Java, so that what is measured is what users run.
 read -ra flags <<< "$(sed -n 's|^exec "$JAVA_HOME/bin/java" \(.*\) -jar .*|\1|p' coldspan)"
 settings=(--seconds="$seconds" --rounds="$rounds" --connections="$connections" --warm-up="$warm" --phases="$phases"
-    --directory="$directory" --configs="$PWD/docs/benchmarks/ingest" "${flags[@]/#/--jvm=}")
+    --directory="$directory" --configs="$PWD/docs/benchmarks/ingest" "${flags[@]/#/--jvm=}" "${more[@]/#/--jvm=}")
 
 if [ -z "$classes" ]; then
     ./coldspan --version >&2

@@ -33,6 +33,7 @@ final class LoadResult {
     }
 
     void add(LoadResult other) {
+        seconds += other.seconds;
         offered += other.offered;
         acknowledged += other.acknowledged;
         refusals += other.refusals;

@@ -16,6 +16,8 @@ final class Measurement {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration STRACE = Duration.ofSeconds(4);
     private static final int PACED_CONNECTIONS = 8;
+    private static final Duration STEP = Duration.ofSeconds(3);
+    private static final Duration FILLING = Duration.ofSeconds(90);
 
     private final Options options;
     private final Store store;
@@ -114,7 +116,7 @@ final class Measurement {
         TimeUnit.SECONDS.sleep(1);
         LoadResult sent = load.withoutPause(options.connections(), STRACE);
         // Its summary is written when it is interrupted, as from a keyboard.
-        new ProcessBuilder("kill", "-INT", Long.toString(strace.pid())).start().waitFor();
+        signal("INT", strace.pid());
         strace.waitFor(10, TimeUnit.SECONDS);
         long syncs = 0;
         Pattern line = Pattern.compile("\\s(\\d+)(?:\\s+\\d+)?\\s+(fsync|fdatasync|msync)\\s*$", Pattern.MULTILINE);
@@ -126,18 +128,36 @@ final class Measurement {
         settle(sent);
     }
 
-    /** Ten times as many senders, none of which pauses or waits as long as it is told to. */
+    /**
+     * Ten times as many senders, none of which pauses or waits as long as it is told to, while ClickHouse stands still:
+     * until the collector can keep no more, and then for as long as a rate is measured.
+     */
     private void overload() throws Exception {
         collector.forgetPeak();
         Load small = new Load(load.connections(), new ServerlessSpans(), 2);
-        LoadResult sent = small.withoutPause(10 * options.connections(), options.measured());
-        note("10x", sent);
-        row.put("10x offered/s", sent.offered / sent.seconds);
-        row.put("10x acknowledged/s", sent.perSecond());
-        row.put("10x refusals", sent.refusals);
-        row.put("10x refusals without delay", sent.refusalsWithoutDelay);
+        signal("STOP", store.pid());
+        LoadResult all = new LoadResult();
+        try {
+            while (all.refusals == 0 && all.seconds < FILLING.toSeconds()) {
+                all.add(small.withoutPause(10 * options.connections(), STEP));
+            }
+            note("10x until it refuses", all);
+            LoadResult full = small.withoutPause(10 * options.connections(), options.measured());
+            note("10x", full);
+            row.put("10x offered/s", full.offered / full.seconds);
+            row.put("10x acknowledged/s", full.perSecond());
+            all.add(full);
+        } finally {
+            signal("CONT", store.pid());
+        }
+        row.put("10x refusals", all.refusals);
+        row.put("10x refusals without delay", all.refusalsWithoutDelay);
         row.put("10x collector peak MiB", collector.peakMebibytes());
-        settle(sent);
+        row.put("10x lost", settle(all));
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
     }
 
     /** @return acknowledged spans that do not arrive */

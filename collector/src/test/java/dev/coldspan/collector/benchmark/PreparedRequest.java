@@ -19,6 +19,8 @@ final class PreparedRequest {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    static final int JITTER_NANOS = 1_000_000;
+
     private final byte[] body;
     private final List<Place> places = new ArrayList<>();
 
@@ -46,25 +48,28 @@ final class PreparedRequest {
         return places.size();
     }
 
-    /** @param unixNanos when the request's first span is to have started */
+    /** @param unixNanos when the request's first span is to have started; each trace starts up to 1 ms later */
     void renew(RandomGenerator random, long unixNanos) {
         long high = 0;
         long low = 0;
         long root = 0;
+        long start = 0;
         for (Place place : places) {
             long id = random.nextLong();
             if (place.parent == 0) {
                 high = random.nextLong();
                 low = random.nextLong();
                 root = id;
+                // Clocks tick in nanoseconds; regular times would take less room than real ones.
+                start = unixNanos + random.nextInt(JITTER_NANOS);
             } else {
                 LONG.set(body, place.parent, root);
             }
             LONG.set(body, place.trace, high);
             LONG.set(body, place.trace + Long.BYTES, low);
             LONG.set(body, place.span, id);
-            LONG.set(body, place.start, unixNanos + place.startNanos);
-            LONG.set(body, place.end, unixNanos + place.endNanos);
+            LONG.set(body, place.start, start + place.startNanos);
+            LONG.set(body, place.end, start + place.endNanos);
         }
     }
 

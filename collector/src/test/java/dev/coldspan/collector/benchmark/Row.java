@@ -28,6 +28,7 @@ final class Row {
             "10x refusals",
             "10x refusals without delay",
             "10x collector peak MiB",
+            "10x lost",
             "bytes/span",
             "log bytes/span");
 
