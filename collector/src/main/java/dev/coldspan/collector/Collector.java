@@ -11,6 +11,7 @@ import dev.coldspan.collector.receive.GrpcReceiver;
 import dev.coldspan.collector.receive.HttpReceiver;
 import dev.coldspan.collector.security.Quota;
 import dev.coldspan.collector.security.Security;
+import dev.coldspan.collector.self.Exposition;
 import dev.coldspan.collector.self.Telemetry;
 import dev.coldspan.storage.clickhouse.ClickHouse;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -59,8 +60,13 @@ public final class Collector implements AutoCloseable {
                 telemetry);
         grpc = GrpcReceiver.start(options.otlpGrpc(), security.tls(), ingest);
         parts.add(grpc::stop);
-        http = parts.add(
-                HttpReceiver.start(options.otlpHttp(), security.tls(), options.corsOrigins(), ingest, this::health));
+        http = parts.add(HttpReceiver.start(
+                options.otlpHttp(),
+                security.tls(),
+                options.corsOrigins(),
+                ingest,
+                new Exposition(registry),
+                this::health));
     }
 
     /**

@@ -38,7 +38,7 @@ final class LaneStarter {
         for (Exporter exporter : exporters) {
             parts.add(exporter);
             Space space = new Space(options.exporters().queueBytes(exporter.name(), options.maxQueueBytes()));
-            telemetry.space(exporter.name(), space::used);
+            telemetry.space(exporter.name(), space::used, space.max());
             exporter.spans().ifPresent(channel -> spans.add(start(exporter, Signal.TRACES, channel, space)));
             exporter.logs().ifPresent(channel -> logs.add(start(exporter, Signal.LOGS, channel, space)));
             exporter.points().ifPresent(channel -> points.add(start(exporter, Signal.METRICS, channel, space)));

@@ -52,6 +52,16 @@ final class Backlog {
         return undelivered.get();
     }
 
+    /** When the oldest frame that nobody has taken was written; the largest long when there is none. */
+    long oldestMillis() {
+        lock.lock();
+        try {
+            return waiting.isEmpty() ? Long.MAX_VALUE : waiting.peek().createdMillis();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void settled(int items) {
         undelivered.addAndGet(-items);
     }

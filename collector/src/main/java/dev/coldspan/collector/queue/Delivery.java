@@ -42,6 +42,7 @@ final class Delivery {
     private volatile String trouble;
     private volatile int suspected;
     private volatile String lastRefusal;
+    private volatile long oldestMillis = Long.MAX_VALUE;
     private long lastItems;
 
     /** What was taken and is neither delivered nor suspect. */
@@ -80,6 +81,15 @@ final class Delivery {
         return suspected == 0 ? null : suspected + " batches of " + telemetry.label() + " are refused: " + lastRefusal;
     }
 
+    /** When the oldest frame it carries was written, in milliseconds since the Unix epoch; the largest long for none. */
+    long oldestMillis() {
+        return oldestMillis;
+    }
+
+    private static long oldest(List<Stored> frames) {
+        return frames.stream().mapToLong(Stored::createdMillis).min().orElse(Long.MAX_VALUE);
+    }
+
     private void run() {
         try {
             boolean open = true;
@@ -108,6 +118,7 @@ final class Delivery {
     private boolean step() throws InterruptedException {
         if (taken.isEmpty()) {
             taken = backlog.take(policy, policy.linger(lastItems));
+            oldestMillis = Math.min(oldest(suspects), oldest(taken));
         }
         boolean open = !taken.isEmpty();
         if (open && !stopping && deliver(taken, PATIENCE) && !suspects.isEmpty()) {
@@ -122,6 +133,7 @@ final class Delivery {
             }
         }
         suspected = suspects.size();
+        oldestMillis = Math.min(oldest(suspects), oldest(taken));
         return open;
     }
 

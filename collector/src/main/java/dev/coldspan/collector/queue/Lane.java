@@ -67,7 +67,7 @@ public final class Lane<I extends Item> implements AutoCloseable {
         }
         writer = new Thread(this::run, "coldspan-log-" + telemetry.label());
         recover();
-        telemetry.queue(backlog::items, refused::count);
+        telemetry.queue(backlog::items, this::oldestMillis, refused::count);
     }
 
     /**
@@ -239,6 +239,15 @@ public final class Lane<I extends Item> implements AutoCloseable {
     /** Items on disk and not delivered. */
     public long items() {
         return backlog.items();
+    }
+
+    /** When the oldest frame that waits was written, in milliseconds since the Unix epoch; the largest long when none waits. */
+    private long oldestMillis() {
+        long oldest = backlog.oldestMillis();
+        for (Delivery delivery : deliveries) {
+            oldest = Math.min(oldest, delivery.oldestMillis());
+        }
+        return oldest;
     }
 
     /** Frames set aside. */

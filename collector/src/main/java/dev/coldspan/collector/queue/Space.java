@@ -26,7 +26,8 @@ public final class Space {
         return used.get() + pending < max;
     }
 
-    long max() {
+    /** Bytes that all of them may take. */
+    public long max() {
         return max;
     }
 }

@@ -3,6 +3,7 @@ package dev.coldspan.collector.receive;
 import dev.coldspan.collector.otlp.Signal;
 import dev.coldspan.collector.pipeline.Ingest;
 import dev.coldspan.collector.security.Tls;
+import dev.coldspan.collector.self.Exposition;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -16,7 +17,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** OTLP over HTTP/1.1: {@code POST /v1/traces}, {@code /v1/metrics}, {@code /v1/logs}, and {@code GET /health}. */
+/**
+ * OTLP over HTTP/1.1: {@code POST /v1/traces}, {@code /v1/metrics}, {@code /v1/logs}; {@code GET /health} and {@code
+ * /metrics}, which say how the collector is and nothing of what it received.
+ */
 public final class HttpReceiver implements AutoCloseable {
 
     private final Javalin server;
@@ -33,6 +37,7 @@ public final class HttpReceiver implements AutoCloseable {
      * @param bind port 0 for any free one
      * @param tls empty for plain text
      * @param corsOrigins origins whose browsers may send, such as {@code https://app.example.com}; {@code *} for all
+     * @param counters what {@code /metrics} shows
      * @param health throws with one line when the collector is not well, else gives lines about what deserves a look
      * @throws IllegalStateException with one line, when the address cannot be used
      */
@@ -41,9 +46,11 @@ public final class HttpReceiver implements AutoCloseable {
             Optional<Tls> tls,
             List<String> corsOrigins,
             Ingest ingest,
+            Exposition counters,
             Supplier<List<String>> health) {
         Javalin server = Javalin.create(config -> {
             configure(config, bind, new Cors(corsOrigins), ingest, health);
+            config.routes.get("/metrics", context -> metrics(context, counters));
             tls.ifPresent(material ->
                     config.jetty.addConnector((jetty, http) -> HttpTls.connector(jetty, http, bind, material)));
         });
@@ -84,6 +91,11 @@ public final class HttpReceiver implements AutoCloseable {
         } catch (IllegalStateException e) {
             context.status(503).contentType("text/plain").result(e.getMessage() + "\n");
         }
+    }
+
+    private static void metrics(Context context, Exposition counters) {
+        Exposition.Page page = counters.page(context.header("Accept"));
+        context.contentType(page.contentType()).result(page.text());
     }
 
     /** Where it listens. */

@@ -11,6 +11,7 @@ public final class LaneTelemetry {
     private final String exporter;
     private final Signal signal;
     private volatile LongSupplier items = () -> 0;
+    private volatile LongSupplier oldestMillis = () -> Long.MAX_VALUE;
     private volatile IntSupplier setAside = () -> 0;
 
     LaneTelemetry(Telemetry telemetry, String exporter, Signal signal) {
@@ -24,9 +25,15 @@ public final class LaneTelemetry {
         return exporter + " " + signal.label();
     }
 
-    /** Tells where to look when somebody asks. */
-    public void queue(LongSupplier waitingItems, IntSupplier framesSetAside) {
+    /**
+     * Tells where to look when somebody asks.
+     *
+     * @param oldestWaits when the oldest frame that waits was written, in milliseconds since the Unix epoch; the largest
+     *     long when none waits
+     */
+    public void queue(LongSupplier waitingItems, LongSupplier oldestWaits, IntSupplier framesSetAside) {
         items = waitingItems;
+        oldestMillis = oldestWaits;
         setAside = framesSetAside;
     }
 
@@ -74,6 +81,12 @@ public final class LaneTelemetry {
 
     long items() {
         return items.getAsLong();
+    }
+
+    /** How long the oldest frame has waited, 0 when none waits. */
+    double oldestSeconds() {
+        long since = oldestMillis.getAsLong();
+        return since == Long.MAX_VALUE ? 0 : Math.max(0, System.currentTimeMillis() - since) / 1e3;
     }
 
     int framesSetAside() {

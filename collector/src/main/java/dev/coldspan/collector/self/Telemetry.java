@@ -26,6 +26,7 @@ public final class Telemetry implements AutoCloseable {
     private final List<Collector> registered = new ArrayList<>();
 
     private final Map<String, LongSupplier> spaces = new ConcurrentHashMap<>();
+    private final Map<String, Long> spaceLimits = new ConcurrentHashMap<>();
     private final List<LaneTelemetry> lanes = new CopyOnWriteArrayList<>();
 
     private final ItemCounters received;
@@ -93,6 +94,19 @@ public final class Telemetry implements AutoCloseable {
                 .callback(callback -> spaces.forEach((exporter, used) -> callback.call(used.getAsLong(), exporter)))
                 .build());
         register(GaugeWithCallback.builder()
+                .name("coldspan_queue_limit_bytes")
+                .help("Bytes that may wait on disk")
+                .labelNames(EXPORTER)
+                .callback(callback -> spaceLimits.forEach((exporter, limit) -> callback.call(limit, exporter)))
+                .build());
+        register(GaugeWithCallback.builder()
+                .name("coldspan_queue_oldest_seconds")
+                .help("How long the oldest batch on disk has waited, 0 when none waits")
+                .labelNames(EXPORTER, "signal")
+                .callback(callback -> lanes.forEach(lane -> callback.call(
+                        lane.oldestSeconds(), lane.exporter(), lane.signal().label())))
+                .build());
+        register(GaugeWithCallback.builder()
                 .name("coldspan_queue_dead_letters")
                 .help("Batches set aside on disk")
                 .labelNames(EXPORTER, "signal")
@@ -148,9 +162,10 @@ public final class Telemetry implements AutoCloseable {
         rollupSeconds.observe(seconds);
     }
 
-    /** Says where to look for the bytes that an exporter's frames take on disk. */
-    public void space(String exporter, LongSupplier used) {
+    /** Says where to look for the bytes that an exporter's frames take on disk, and how many they may take. */
+    public void space(String exporter, LongSupplier used, long limit) {
         spaces.put(exporter, used);
+        spaceLimits.put(exporter, limit);
     }
 
     /** A gauge without labels, read when somebody looks. */
