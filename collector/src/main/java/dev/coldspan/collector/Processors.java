@@ -39,11 +39,11 @@ final class Processors {
         }
         chosen.redact().ifPresent(redact -> all.add(new Redact(redact, tally)));
         chosen.guard().ifPresent(guard -> all.add(new Guard(guard, clock)));
-        chosen.sample().ifPresent(sample -> all.add(new Sample(sample, tally)));
         exporters.stream()
                 .filter(PrometheusExporter.class::isInstance)
                 .map(exporter -> ((PrometheusExporter) exporter).processor())
                 .forEach(all::add);
+        chosen.sample().ifPresent(sample -> all.add(new Sample(sample, tally)));
         return all;
     }
 }

@@ -127,21 +127,21 @@ public final class FullRequests {
                 .setScope(scope("two"))
                 .setSchemaUrl("https://example.com/scope")
                 .addSpans(span())
-                .addSpans(span().setSpanId(PARENT).clearStatus().clearEvents())
-                .build();
-        ScopeSpans one = ScopeSpans.newBuilder()
-                .setScope(scope("one"))
-                .addSpans(span().clearLinks())
+                .addSpans(span().setSpanId(Requests.id(8, 2)).clearStatus().clearEvents())
                 .build();
         return ExportTraceServiceRequest.newBuilder()
                 .addResourceSpans(ResourceSpans.newBuilder()
                         .setResource(resource())
                         .setSchemaUrl("https://example.com/resource")
                         .addScopeSpans(two)
-                        .addScopeSpans(one))
+                        .addScopeSpans(ScopeSpans.newBuilder()
+                                .setScope(scope("one"))
+                                .addSpans(span().setSpanId(Requests.id(8, 3)).clearLinks())))
                 .addResourceSpans(ResourceSpans.newBuilder()
                         .setResource(Resource.getDefaultInstance())
-                        .addScopeSpans(one))
+                        .addScopeSpans(ScopeSpans.newBuilder()
+                                .setScope(InstrumentationScope.getDefaultInstance())
+                                .addSpans(span().setSpanId(Requests.id(8, 4)))))
                 .build();
     }
 
