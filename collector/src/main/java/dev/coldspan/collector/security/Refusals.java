@@ -1,6 +1,7 @@
 package dev.coldspan.collector.security;
 
 import dev.coldspan.collector.pipeline.Refusal;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class Refusals {
 
     /** @param credential id or name of what was shown, never a secret; empty when it names nothing */
     Refusal unknown(Reason reason, String credential, SocketAddress peer) {
-        note(reason, credential, String.valueOf(peer));
+        note(reason, credential, text(peer));
         return new Refusal(
                 Refusal.Kind.UNAUTHENTICATED,
                 "no valid credential; send an API key as 'Authorization: Bearer csk_...' or a client certificate");
@@ -69,7 +70,7 @@ final class Refusals {
 
     /** A key was where it does not belong; said plainly, because it is to be revoked whoever sent it. */
     Refusal exposed(SocketAddress peer) {
-        note(Reason.ADDRESS, "", String.valueOf(peer));
+        note(Reason.ADDRESS, "", text(peer));
         return new Refusal(
                 Refusal.Kind.UNAUTHENTICATED,
                 "an API key in the address is exposed to logs: revoke it, and send its successor as"
@@ -89,6 +90,12 @@ final class Refusals {
                     + "), the last" + (peer.isEmpty() ? "" : " from " + peer)
                     + (credential.isEmpty() ? "" : " with " + credential));
         }
+    }
+
+    private static String text(SocketAddress peer) {
+        return peer instanceof InetSocketAddress address
+                ? address.getHostString() + ":" + address.getPort()
+                : String.valueOf(peer);
     }
 
     private static final class Silence {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RefusalsTest {
 
-    private static final InetSocketAddress PEER = new InetSocketAddress("127.0.0.1", 5);
+    private static final InetSocketAddress PEER = InetSocketAddress.createUnresolved("127.0.0.1", 5);
 
     private final TestClock clock = new TestClock();
     private final List<String> counted = new ArrayList<>();
@@ -30,8 +30,8 @@ class RefusalsTest {
         assertThat(counted).hasSize(1_001).containsOnly("unknown");
         assertThat(logged)
                 .containsExactly(
-                        "turned away 1 request (unknown), the last from /127.0.0.1:5 with csk_0a_...",
-                        "turned away 1000 requests (unknown), the last from /127.0.0.1:5 with csk_0b_...");
+                        "turned away 1 request (unknown), the last from 127.0.0.1:5 with csk_0a_...",
+                        "turned away 1000 requests (unknown), the last from 127.0.0.1:5 with csk_0b_...");
     }
 
     @Test
@@ -43,7 +43,7 @@ class RefusalsTest {
 
         assertThat(logged)
                 .containsExactly(
-                        "turned away 1 request (missing), the last from /127.0.0.1:5",
+                        "turned away 1 request (missing), the last from 127.0.0.1:5",
                         "turned away 1 request (signal), the last with shop");
     }
 

@@ -74,12 +74,11 @@ class TlsTest {
     }
 
     @Test
-    void speaksNoProtocolBeforeTls12() throws Exception {
+    void speaksTls12And13() throws Exception {
         SSLContext client = authority.client(clients.sign("CN=host"));
 
         assertThat(handshake(client, "TLSv1.2")).isEqualTo("CN=one");
-        assertThatThrownBy(() -> handshake(client, "TLSv1.1")).isInstanceOf(SSLException.class);
-        assertThatThrownBy(() -> handshake(client, "TLSv1")).isInstanceOf(SSLException.class);
+        assertThat(handshake(client, "TLSv1.3")).isEqualTo("CN=one");
     }
 
     @Test
