@@ -28,6 +28,15 @@ public record ProcessorOptions(
     public static final ProcessorOptions DEFAULT = new ProcessorOptions(
             true, true, Optional.of(RedactOptions.DEFAULT), Optional.of(GuardOptions.DEFAULT), Optional.empty());
 
+    /** For {@code --help}; docs/guides/add-a-processor.md has all of them. */
+    public static final String HELP = """
+        COLDSPAN_REDACT=off          leaves secrets in telemetry; _ALSO, _NOT, _KEYS, _EXEMPT_KEYS and _PATTERNS refine it
+        COLDSPAN_SAMPLE_ONE_IN=20    keeps one trace in 20, and all with errors, cold starts, slow or costly invocations
+        COLDSPAN_CARDINALITY=off     bounds no names; COLDSPAN_CARDINALITY_FUNCTIONS and its like set the bounds
+        COLDSPAN_RENAME=off          keeps names of older semantic conventions
+        COLDSPAN_IDENTIFY=off        names no functions and triggers where senders did not
+        """;
+
     /**
      * Reads the variables that begin with {@code COLDSPAN_RENAME}, {@code COLDSPAN_IDENTIFY}, {@code COLDSPAN_REDACT}, {@code
      * COLDSPAN_CARDINALITY} and {@code COLDSPAN_SAMPLE}; docs/guides/add-a-processor.md lists them.

@@ -9,7 +9,13 @@ import dev.coldspan.collector.process.redact.Rule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +114,30 @@ class ProcessorOptionsTest {
 
         assertThatThrownBy(() -> ProcessorOptions.from(Map.of("COLDSPAN_REDACT_PATTERNS", patterns.toString())))
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void readsTheVariablesThatTheGuideNamesAndNoOthers() throws Exception {
+        Set<String> asked = new TreeSet<>();
+        Map<String, String> environment = new HashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public String get(Object name) {
+                asked.add((String) name);
+                return null;
+            }
+        };
+        ProcessorOptions.from(environment);
+        String guide = Files.readString(Path.of("..", "docs", "guides", "add-a-processor.md"));
+
+        Set<String> named = Pattern.compile("COLDSPAN_[A-Z_]+")
+                .matcher(guide)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(named).isEqualTo(asked);
     }
 
     @Test

@@ -10,7 +10,11 @@ import java.util.Locale;
 final class Assignment {
 
     private static final int LONGEST_NAME = 64;
-    private static final int SHORTEST_PROSE = 8;
+
+    /** Behind a colon and a space, shorter ones are words of a sentence. */
+    private static final int SHORTEST_WITH_DIGIT = 8;
+
+    private static final int SHORTEST_WITHOUT_DIGIT = 16;
 
     private final SecretNames names = new SecretNames();
 
@@ -156,10 +160,10 @@ final class Assignment {
         }
         for (int i = from; i < to; i++) {
             if (Chars.digit(text.data[i])) {
-                return to - from < SHORTEST_PROSE;
+                return to - from < SHORTEST_WITH_DIGIT;
             }
         }
-        return !name.endsWith("authorization") && !name.endsWith("cookie");
+        return to - from < SHORTEST_WITHOUT_DIGIT && !name.endsWith("authorization") && !name.endsWith("cookie");
     }
 
     private static boolean isNoSecret(Text text, int from, int to) {
