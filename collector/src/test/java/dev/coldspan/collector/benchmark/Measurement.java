@@ -14,7 +14,16 @@ final class Measurement {
 
     private static final int PREPARED = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** A collector may have been told that its insert failed, and tries again after some time. */
+    private static final Duration AFTER_OUTAGE = Duration.ofSeconds(75);
+
     private static final Duration STRACE = Duration.ofSeconds(4);
+
+    /** A line of strace's summary: share, seconds, microseconds per call, calls, perhaps errors, name. */
+    private static final Pattern SYNCS =
+            Pattern.compile("^ *[\\d.]+ +[\\d.]+ +\\d+ +(\\d+)[ \\d]* (fsync|fdatasync|msync)$", Pattern.MULTILINE);
+
     private static final int PACED_CONNECTIONS = 8;
     private static final Duration STEP = Duration.ofSeconds(3);
     private static final Duration FILLING = Duration.ofSeconds(90);
@@ -46,7 +55,7 @@ final class Measurement {
             new DiskMeasurement(subject, store, row).run();
             return;
         }
-        settle(load.withoutPause(options.connections(), options.warmUp()));
+        settle(load.withoutPause(options.connections(), options.warmUp()), PATIENCE);
         rate();
         if (options.phases().contains("latency")) {
             latency();
@@ -69,7 +78,7 @@ final class Measurement {
         LoadResult sent = load.withoutPause(options.connections(), options.measured());
         double sender = Usage.own().cpuSeconds() - before[2];
         note("rate", sent);
-        row.put("lost", settle(sent));
+        row.put("lost", settle(sent, PATIENCE));
         double drained = (lastRow - start) / 1e9;
         double micros = 1e6 / sent.acknowledged;
         row.put("acknowledged/s", sent.perSecond());
@@ -119,13 +128,12 @@ final class Measurement {
         signal("INT", strace.pid());
         strace.waitFor(10, TimeUnit.SECONDS);
         long syncs = 0;
-        Pattern line = Pattern.compile("\\s(\\d+)(?:\\s+\\d+)?\\s+(fsync|fdatasync|msync)\\s*$", Pattern.MULTILINE);
-        for (Matcher matcher = line.matcher(Files.readString(summary)); matcher.find(); ) {
+        for (Matcher matcher = SYNCS.matcher(Files.readString(summary)); matcher.find(); ) {
             syncs += Long.parseLong(matcher.group(1));
         }
         row.put("syncs", syncs);
         row.put("requests per sync", (double) sent.acknowledged / ServerlessSpans.SPANS / syncs);
-        settle(sent);
+        settle(sent, PATIENCE);
     }
 
     /**
@@ -153,7 +161,7 @@ final class Measurement {
         row.put("10x refusals", all.refusals);
         row.put("10x refusals without delay", all.refusalsWithoutDelay);
         row.put("10x collector peak MiB", collector.peakMebibytes());
-        row.put("10x lost", settle(all));
+        row.put("10x lost", settle(all, AFTER_OUTAGE));
     }
 
     private static void signal(String name, long pid) throws Exception {
@@ -161,9 +169,9 @@ final class Measurement {
     }
 
     /** @return acknowledged spans that do not arrive */
-    private long settle(LoadResult sent) throws Exception {
+    private long settle(LoadResult sent, Duration patience) throws Exception {
         acknowledged += sent.acknowledged;
-        lastRow = store.awaitRows(subject.table(), acknowledged, PATIENCE);
+        lastRow = store.awaitRows(subject.table(), acknowledged, patience);
         long stored = store.count(subject.table());
         long missing = acknowledged - stored;
         acknowledged = stored;
