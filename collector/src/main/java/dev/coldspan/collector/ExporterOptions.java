@@ -40,19 +40,18 @@ public record ExporterOptions(
 
     /** For {@code --help}. */
     public static final String HELP = """
-            COLDSPAN_EXPORTERS lists where telemetry goes besides ClickHouse, for example otlp,otlp-backup,prometheus,file.
-            A name is a type (otlp, file, prometheus), or a type, a hyphen and a word. Each has settings of its own: those
-            of otlp-backup begin with COLDSPAN_EXPORTER_OTLP_BACKUP_ and go on with, for
-
-            otlp
+            COLDSPAN_EXPORTERS lists where telemetry goes besides ClickHouse, as in
+            otlp,otlp-backup,prometheus,file. A name is a type, or a type, a hyphen
+            and a word. Settings of otlp-backup begin with
+            COLDSPAN_EXPORTER_OTLP_BACKUP_ and end with, for otlp,
             """
-            + OtlpSettings.HELP.indent(2)
-            + "file\n"
-            + FileSettings.HELP.indent(2)
-            + "prometheus\n"
-            + PrometheusSettings.HELP.indent(2)
+            + OtlpSettings.HELP
+            + "for file\n"
+            + FileSettings.HELP
+            + "for prometheus\n"
+            + PrometheusSettings.HELP
             + """
-            otlp and file also
+            for otlp and file
               QUEUE_SIZE          what may wait on disk before senders are told to wait; 4GB
             """;
 

@@ -11,24 +11,34 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has the per-minute rollup computed after spans were written: at most once per interval, never two at a time, and once
- * more after a failure. Without writes nothing is computed, but for once after a start: an earlier process may have died
- * between a write and the computation.
+ * more after a failure. Without writes it is computed once after a start, as an earlier process may have died between a write
+ * and the computation, and every half minute, as others write to the same tables.
  */
 public final class RollupScheduler {
 
     private static final Logger LOG = LoggerFactory.getLogger(RollupScheduler.class);
 
+    /** The OpenTelemetry Collector's exporter, for one, writes to our tables and tells nobody. */
+    private static final Duration FOREIGN_WRITES = Duration.ofSeconds(30);
+
     private final Runnable refresh;
+    private final Duration foreignWrites;
     private final Telemetry telemetry;
     private final ScheduledExecutorService timer;
 
     /** When the oldest write that no computation has covered was made, {@link System#nanoTime()}; 0 when there is none. */
     private final AtomicLong dirtySince = new AtomicLong(System.nanoTime());
 
+    private long lastTick = System.nanoTime();
     private boolean failing;
 
     public RollupScheduler(Runnable refresh, Duration interval, Telemetry telemetry) {
+        this(refresh, interval, FOREIGN_WRITES, telemetry);
+    }
+
+    RollupScheduler(Runnable refresh, Duration interval, Duration foreignWrites, Telemetry telemetry) {
         this.refresh = refresh;
+        this.foreignWrites = foreignWrites;
         this.telemetry = telemetry;
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "coldspan-rollup"));
         telemetry.gauge("rollup_lag_seconds", "Age of the oldest write the rollup does not cover", this::lagSeconds);
@@ -47,14 +57,15 @@ public final class RollupScheduler {
 
     private void tick() {
         long since = dirtySince.getAndSet(0);
-        if (since == 0) {
+        long start = System.nanoTime();
+        if (since == 0 && start - lastTick < foreignWrites.toNanos()) {
             return;
         }
-        long start = System.nanoTime();
+        lastTick = start;
         boolean succeeded = tryRefresh();
         telemetry.rollup(succeeded, (System.nanoTime() - start) / 1e9);
         if (!succeeded) {
-            dirtySince.set(since);
+            dirtySince.set(since == 0 ? start : since);
         }
     }
 

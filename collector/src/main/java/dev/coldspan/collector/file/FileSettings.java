@@ -15,11 +15,11 @@ public record FileSettings(Path folder, long maxFileBytes, long maxTotalBytes) {
     private static final long FILE_BYTES = 64L << 20;
     private static final long TOTAL_BYTES = 1L << 30;
 
-    /** For {@code --help}: a line per variable, without the prefix. */
+    /** For {@code --help}: a line per variable, without its prefix. */
     public static final String HELP = """
-        PATH                folder of the files, or - for standard output; required
-        MAX_FILE_SIZE       a larger file is followed by a new one; 64MB
-        MAX_TOTAL_SIZE      of one signal's files, the oldest are deleted; 1GB
+          PATH                folder of the files, or - for standard output; required
+          MAX_FILE_SIZE       a larger file is followed by a new one; 64MB
+          MAX_TOTAL_SIZE      of one signal's files, the oldest are deleted; 1GB
         """;
 
     /** @throws IllegalArgumentException naming the variable that cannot be used */

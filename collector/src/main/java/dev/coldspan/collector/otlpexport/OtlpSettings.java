@@ -41,18 +41,18 @@ public record OtlpSettings(
     /** Below the 4 MiB that gRPC servers take unless they are told otherwise. */
     private static final long REQUEST_BYTES = 3L << 20;
 
-    /** For {@code --help}: a line per variable, without the prefix. */
+    /** For {@code --help}: a line per variable, without its prefix. */
     public static final String HELP = """
-        ENDPOINT            http://host:port or https://host:port; required
-        PROTOCOL            grpc or http/protobuf; grpc
-        HEADERS             name=value,name=value, values percent-encoded
-        COMPRESSION         gzip or none; gzip
-        TIMEOUT             of a request; 10s
-        MAX_REQUEST_SIZE    before compression; 3MB
-        SIGNALS             any of traces,metrics,logs; all
-        CERTIFICATE         PEM file of the authorities to trust; those of the JVM
-        CLIENT_CERTIFICATE  PEM file of our certificate chain, for mutual TLS
-        CLIENT_KEY          PEM file of its key, PKCS #8 without a password
+          ENDPOINT            http://host:port or https://host:port; required
+          PROTOCOL            grpc or http/protobuf; grpc
+          HEADERS             name=value,name=value, values percent-encoded
+          COMPRESSION         gzip or none; gzip
+          TIMEOUT             of a request; 10s
+          MAX_REQUEST_SIZE    before compression; 3MB
+          SIGNALS             any of traces,metrics,logs; all
+          CERTIFICATE         PEM file of the authorities to trust; those of the JVM
+          CLIENT_CERTIFICATE  PEM file of our certificate chain, for mutual TLS
+          CLIENT_KEY          PEM file of its key, PKCS #8 without a password
         """;
 
     /** @throws IllegalArgumentException naming the variable that cannot be used */

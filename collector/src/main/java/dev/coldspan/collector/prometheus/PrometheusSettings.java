@@ -12,10 +12,10 @@ import java.net.URI;
  */
 public record PrometheusSettings(InetSocketAddress address, int maxFunctions) {
 
-    /** For {@code --help}: a line per variable, without the prefix. */
+    /** For {@code --help}: a line per variable, without its prefix. */
     public static final String HELP = """
-        ADDRESS             host:port that is scraped, at /metrics; 127.0.0.1:9464
-        MAX_FUNCTIONS       functions with series of their own, the others share one; 1000
+          ADDRESS             host:port that is scraped, at /metrics; 127.0.0.1:9464
+          MAX_FUNCTIONS       functions with their own series, the others share; 1000
         """;
 
     /**

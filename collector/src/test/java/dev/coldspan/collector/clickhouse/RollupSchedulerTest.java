@@ -66,6 +66,21 @@ class RollupSchedulerTest {
     }
 
     @Test
+    void coversInTimeWhatOthersWrote() throws Exception {
+        AtomicInteger computed = new AtomicInteger();
+        RollupScheduler patient = new RollupScheduler(
+                computed::incrementAndGet,
+                Duration.ofMillis(10),
+                Duration.ofMillis(50),
+                new Telemetry(new PrometheusRegistry()));
+        try {
+            await().until(() -> computed.get() >= 4);
+        } finally {
+            patient.stop();
+        }
+    }
+
+    @Test
     void coversManyWritesWithOneComputationAtATime() throws Exception {
         long end = System.nanoTime() + Duration.ofMillis(300).toNanos();
         while (System.nanoTime() < end) {

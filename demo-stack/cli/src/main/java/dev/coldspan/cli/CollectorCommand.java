@@ -8,6 +8,7 @@ import dev.coldspan.cli.output.Progress;
 import dev.coldspan.cli.stack.Closing;
 import dev.coldspan.cli.stack.Servers;
 import dev.coldspan.cli.stack.Storage;
+import dev.coldspan.collector.ExporterOptions;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Run only the collector. With a query API in another process, give both the same --clickhouse.")
+        description = "Run only the collector. With a query API in another process, give both the same --clickhouse.",
+        footer = {"", ExporterOptions.HELP})
 final class CollectorCommand implements Callable<Integer> {
 
     @Spec

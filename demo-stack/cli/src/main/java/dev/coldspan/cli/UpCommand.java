@@ -9,6 +9,7 @@ import dev.coldspan.cli.option.StorageOptions;
 import dev.coldspan.cli.output.Logging;
 import dev.coldspan.cli.output.Progress;
 import dev.coldspan.cli.stack.Stack;
+import dev.coldspan.collector.ExporterOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Run collector, ClickHouse, query API, dashboards and alerts in one process, until stopped.")
+        description = "Run collector, ClickHouse, query API, dashboards and alerts in one process, until stopped.",
+        footer = {"", ExporterOptions.HELP})
 final class UpCommand implements Callable<Integer> {
 
     @Spec

@@ -9,6 +9,7 @@ import dev.coldspan.cli.option.StorageOptions;
 import dev.coldspan.cli.output.Progress;
 import dev.coldspan.collector.Collector;
 import dev.coldspan.collector.CollectorOptions;
+import dev.coldspan.collector.ExporterOptions;
 import dev.coldspan.collector.pipeline.LimitSettings;
 import dev.coldspan.collector.pipeline.Limits;
 import dev.coldspan.collector.security.SecurityOptions;
@@ -47,7 +48,8 @@ public final class Servers {
         Collector collector = Collector.start(
                 CollectorOptions.of(storage.data())
                         .withSecurity(security, address(options.grpc()), address(options.http()), allowRemote)
-                        .withLimits(limits),
+                        .withLimits(limits)
+                        .withExporters(ExporterOptions.read(System.getenv(), allowRemote)),
                 clickHouse,
                 registry);
         progress.step("OTLP/gRPC on " + HostPort.of(collector.otlpGrpc()) + ", OTLP/HTTP on "
