@@ -79,9 +79,8 @@ public class FunctionLoader extends URLClassLoader {
         InputStream in = connection.getInputStream();
         byte[] original = ClassPathFiles.bytes(in, in.available());
         byte[] woven = current.weave(this, internalName, original, current);
-        if (woven == null) {
-            return;
-        }
+        // Read already, so that the ordinary way would only read it again.
+        byte[] classFile = woven == null ? original : woven;
         JarURLConnection jar = connection instanceof JarURLConnection ? (JarURLConnection) connection : null;
         String path = url.toExternalForm();
         URL source = jar == null
@@ -90,7 +89,7 @@ public class FunctionLoader extends URLClassLoader {
         definePackageOf(name, jar, source);
         // Known once the entry has been read to its end.
         CodeSigner[] signers = jar == null ? null : jar.getJarEntry().getCodeSigners();
-        defineClass(name, woven, 0, woven.length, new CodeSource(source, signers));
+        defineClass(name, classFile, 0, classFile.length, new CodeSource(source, signers));
     }
 
     @SuppressWarnings("deprecation")

@@ -40,14 +40,18 @@ class FunctionLoaderTest {
     }
 
     @Test
-    void definesWhatCannotBeWovenAsItsSuperclassDoes() throws Exception {
+    void definesAsItsSuperclassDoes() throws Exception {
         // Watched, and the weaver is in a module this one does not depend on.
         try (FunctionLoader loader = new FunctionLoader(urls(), null);
                 URLClassLoader plain = new URLClassLoader(urls(), null)) {
             Class<?> type = loader.loadClass(NAME);
             assertThat(type.getClassLoader()).isSameAs(loader);
+            Class<?> expected = plain.loadClass(NAME);
             assertThat(type.getProtectionDomain().getCodeSource())
-                    .isEqualTo(plain.loadClass(NAME).getProtectionDomain().getCodeSource());
+                    .isEqualTo(expected.getProtectionDomain().getCodeSource());
+            assertThat(type.getPackage().getName())
+                    .isEqualTo(expected.getPackage().getName());
+            assertThat(type.getModifiers()).isEqualTo(expected.getModifiers());
         }
     }
 
