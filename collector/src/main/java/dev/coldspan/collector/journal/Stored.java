@@ -11,6 +11,7 @@ public final class Stored {
     private byte[] payload;
     private boolean doubtful;
     private boolean released;
+    private int strikes;
 
     Stored(Segment segment, long offset, FrameHeader header, byte[] payload, boolean doubtful) {
         this.segment = segment;
@@ -57,6 +58,11 @@ public final class Stored {
 
     public void doubt() {
         doubtful = true;
+    }
+
+    /** Notes one more failure that was its own fault, and gives how many there are. For the thread that delivers it. */
+    public int strike() {
+        return ++strikes;
     }
 
     boolean released() {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One thread that carries frames from a journal to a channel and then releases them. A batch that is refused, or fails again and
  * again, is halved until the frames at fault are alone. They become suspects and stay in the journal: a suspect is set aside
- * when it fails again although another frame has just been delivered. So a missing table or a wrong password, which
+ * when it is refused again although another frame has just been delivered, or has failed otherwise on several such occasions. So a missing table or a wrong password, which
  * refuse everything, lose nothing, and a frame that breaks the exporter holds nobody up.
  */
 final class Delivery {
@@ -27,6 +27,9 @@ final class Delivery {
 
     /** After so many failures of any kind in a row a batch is taken apart. */
     private static final int PATIENCE = 8;
+
+    /** So often may a suspect fail although others pass, unless it is refused for good. */
+    private static final int STRIKES = 5;
 
     private final Channel<?> channel;
     private final Journal journal;
@@ -211,15 +214,19 @@ final class Delivery {
         batch.clear();
     }
 
-    /** The destination is well, so what fails now is at fault. */
+    /**
+     * The destination is well, so what fails now is at fault: at once when it is refused, after some such occasions when it
+     * fails in a way that may pass.
+     */
     private void settle() throws InterruptedException {
-        while (!suspects.isEmpty() && !stopping) {
-            List<Stored> suspect = suspects.subList(0, 1);
+        for (int i = 0; i < suspects.size() && !stopping; ) {
+            List<Stored> suspect = suspects.subList(i, i + 1);
             try {
                 send(suspect);
             } catch (DeliveryException | RuntimeException | IOException | Error e) {
-                if (!setAside(suspect, e)) {
-                    return;
+                boolean passing = !(e instanceof DeliveryException failure) || failure.retryable();
+                if (passing && suspects.get(i).strike() < STRIKES || !setAside(suspect, e)) {
+                    i++;
                 }
             }
         }

@@ -87,7 +87,9 @@ final class ServerBlocks implements BlockStore {
     public void deriveInvocations(Collection<Long> batches) {
         server.execute(
                 "derive invocations",
-                "INSERT INTO invocations\n" + Schema.invocationsQuery() + "\n  AND BatchId IN {batches:Array(UInt64)}",
+                // The rollup finds what to compute by this time, which may be long after the spans were inserted.
+                "INSERT INTO invocations SELECT * REPLACE (now64(3) AS InsertedAt) FROM (\n" + Schema.invocationsQuery()
+                        + "\n  AND BatchId IN {batches:Array(UInt64)})",
                 Map.of("batches", array(batches)));
     }
 
