@@ -10,8 +10,11 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 final class CleanTexts {
 
+    /** Shorter ones are searched in less time than looked up. */
+    private static final int SHORTEST = 20;
+
     /** Longer ones hardly ever come again. */
-    static final int LONGEST = 256;
+    private static final int LONGEST = 256;
 
     private static final int PLACES = 1 << 14;
 
@@ -20,6 +23,11 @@ final class CleanTexts {
     /** @param purpose what was looked for; a text may be clean for one and not for another */
     static long hash(byte[] data, int offset, int length, int purpose) {
         return Hashing.mix(Hashing.of(data, offset, length), purpose) | 1;
+    }
+
+    /** Whether texts of this length are worth remembering. */
+    static boolean suits(int length) {
+        return length >= SHORTEST && length <= LONGEST;
     }
 
     boolean contains(long hash) {

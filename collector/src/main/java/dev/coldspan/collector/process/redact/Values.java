@@ -94,7 +94,7 @@ final class Values {
             return slice;
         }
         int from = Slice.offset(slice);
-        boolean remembered = length <= CleanTexts.LONGEST;
+        boolean remembered = CleanTexts.suits(length);
         long hash = remembered ? CleanTexts.hash(arena.data(), from, length, 0) : 0;
         if (remembered && clean.contains(hash)) {
             return slice;
