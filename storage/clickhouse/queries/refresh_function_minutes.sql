@@ -1,6 +1,6 @@
 -- Computes anew every minute of one day that received an invocation since a given time, for every function. Combinations of dimensions
 -- that a bucket had before and has no longer come out with zeros, so that nothing stale is left to be summed. Minutes
--- beyond the invocations' retention are left alone: a late arrival there would replace the sum of rows that are gone. No
+-- beyond the invocations' retention, and of days that were dropped, are left alone: a late arrival there would replace the sum of rows that are gone. No
 -- bucket becomes older than it was, or the engine would keep the one from before. A sampled invocation counts as many times as
 -- it stands for; in the quantiles at most a hundred times, since it is repeated there.
 INSERT INTO function_minutes
@@ -9,6 +9,7 @@ WITH touched AS
     SELECT DISTINCT FunctionName, toStartOfMinute(Timestamp) AS Minute
     FROM invocations
     WHERE InsertedAt >= {since:DateTime64(3)} AND toDate(Timestamp) = {day:Date} AND Timestamp >= now() - toIntervalHour({retentionHours:UInt32})
+      AND Timestamp >= (SELECT toDateTime(if(count() = 0, toDate(0), max(Day) + 1)) FROM retention_floor)
 )
 SELECT
     i.Minute,

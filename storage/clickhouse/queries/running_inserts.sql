@@ -1,4 +1,4 @@
--- How many inserts of one writer the server is still working on.
+-- How many inserts of one writer are still being worked on, wherever.
 SELECT count() AS running
-FROM system.processes
-WHERE startsWith(query_id, {prefix:String})
+FROM {processes}
+WHERE startsWith(initial_query_id, {prefix:String})

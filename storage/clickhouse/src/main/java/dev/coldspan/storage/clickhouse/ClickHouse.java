@@ -28,7 +28,7 @@ public final class ClickHouse implements AutoCloseable {
 
     private ClickHouse(ClickHouseOptions options) {
         this.options = options;
-        this.server = new Server(JdbcUrl.parse(options.jdbcUrl()));
+        this.server = new Server(JdbcUrl.parse(options.jdbcUrl()), Layout.of(options.cluster()));
         this.reader = new Reader(options);
     }
 
@@ -63,7 +63,7 @@ public final class ClickHouse implements AutoCloseable {
         List<Migration> migrations = Schema.migrations();
         Map<String, String> variables = Schema.variables(options);
         List<String> applied = new Migrations(server, migrations, variables).run();
-        new Retention(server, variables).align(migrations);
+        new Retention(server, options).align(migrations);
         return applied;
     }
 
@@ -97,6 +97,11 @@ public final class ClickHouse implements AutoCloseable {
 
     public FunctionMinutes functionMinutes() {
         return new FunctionMinutes(server, options.retention());
+    }
+
+    /** Keeps the database below {@link Keep#maxBytes()}. */
+    public DiskBudget diskBudget() {
+        return new DiskBudget(server, options.keep().maxBytes());
     }
 
     /** Closes connections; rows already acknowledged are not affected. */

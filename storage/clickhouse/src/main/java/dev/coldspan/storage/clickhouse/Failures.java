@@ -18,9 +18,9 @@ final class Failures {
 
     private static final Set<Integer> WRONG_CREDENTIALS = Set.of(192, 193, 194, 516);
 
-    /** Codes after which the same insert or query may succeed: timeouts, overload, memory, too many parts, no space. */
-    private static final Set<Integer> PASSING =
-            Set.of(3, 159, 164, 202, 203, 209, 210, 225, 236, 241, 242, 243, 252, 319, 394, 425, 439, 999);
+    /** Codes after which the same insert or query may succeed: timeouts, overload, memory, too many parts, no space, a shard away. */
+    private static final Set<Integer> PASSING = Set.of(
+            3, 159, 164, 202, 203, 209, 210, 225, 236, 241, 242, 243, 252, 279, 285, 286, 319, 394, 425, 439, 999);
 
     private static final String WHERE = ", check --clickhouse";
 

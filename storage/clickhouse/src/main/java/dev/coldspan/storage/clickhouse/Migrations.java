@@ -52,7 +52,10 @@ final class Migrations {
         Map<String, Object> name = Map.of("table", "schema_migrations");
         if (server.query("look for schema_migrations", Sql.read("queries/table_ddl"), name, row -> row.getString("ddl"))
                 .isEmpty()) {
-            server.execute("create schema_migrations", Sql.read("queries/create_schema_migrations"), Map.of());
+            execute(
+                    "create schema_migrations",
+                    Sql.read("queries/create_schema_migrations"),
+                    server.url().database());
         }
     }
 
@@ -64,16 +67,15 @@ final class Migrations {
             if (!Failures.isServerCode(e, Failures.UNKNOWN_DATABASE)) {
                 throw e;
             }
-            server.execute(
-                    "create database " + database,
-                    "CREATE DATABASE IF NOT EXISTS `" + database + "`",
-                    Map.of(),
-                    "default");
+            execute("create database " + database, "CREATE DATABASE IF NOT EXISTS `" + database + "`", "default");
         }
     }
 
     private void apply(Migration migration) {
-        server.execute("apply " + migration.name(), Sql.render(migration.template(), variables), Map.of());
+        execute(
+                "apply " + migration.name(),
+                Sql.render(migration.template(), variables),
+                server.url().database());
         server.execute(
                 "record " + migration.name(),
                 Sql.read("queries/record_migration"),
@@ -82,6 +84,12 @@ final class Migrations {
                         "name", migration.name(),
                         "checksum", migration.checksum()));
         LOG.info("applied schema migration {}", migration.name());
+    }
+
+    private void execute(String doing, String sql, String database) {
+        for (String statement : server.layout().statements(sql)) {
+            server.execute(doing, statement, Map.of(), database);
+        }
     }
 
     private Map<Integer, Applied> applied() {

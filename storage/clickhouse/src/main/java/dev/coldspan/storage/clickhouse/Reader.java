@@ -54,12 +54,17 @@ final class Reader implements AutoCloseable {
             // 2: reads and settings, no writes. A user who may change nothing is sent no settings at all.
             setting(config, "readonly", 2);
         }
+        Layout.of(options.cluster()).settings().forEach((name, value) -> setting(config, name, value));
         return config;
     }
 
     private static void setting(HikariConfig config, String name, long value) {
         if (value > 0) {
-            config.addDataSourceProperty("clickhouse_setting_" + name, Long.toString(value));
+            setting(config, name, Long.toString(value));
         }
+    }
+
+    private static void setting(HikariConfig config, String name, String value) {
+        config.addDataSourceProperty("clickhouse_setting_" + name, value);
     }
 }

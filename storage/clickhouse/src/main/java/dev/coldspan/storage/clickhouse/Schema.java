@@ -6,11 +6,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The schema as a list of migrations, oldest first; docs/guides/add-a-table.md says how it grows. */
 final class Schema {
 
     private static final String INVOCATIONS_VIEW = "082_invocations_mv_weight";
+
+    private static final Pattern DAILY = Pattern.compile(
+            "^CREATE TABLE IF NOT EXISTS (\\w+).*^PARTITION BY toDate\\(", Pattern.DOTALL | Pattern.MULTILINE);
 
     private static final List<String> NAMES = List.of(
             "001_otel_traces",
@@ -41,13 +46,23 @@ final class Schema {
             "074_invocations_mv_tenant",
             "080_otel_traces_weight",
             "081_invocations_weight",
-            INVOCATIONS_VIEW);
+            INVOCATIONS_VIEW,
+            "090_retention_floor");
 
     private Schema() {}
 
     static List<Migration> migrations() {
         return NAMES.stream()
                 .map(name -> new Migration(name, Sql.read("schema/" + name)))
+                .toList();
+    }
+
+    /** The tables with a partition for each day. */
+    static List<String> dailyTables() {
+        return migrations().stream()
+                .map(migration -> DAILY.matcher(migration.template()))
+                .filter(Matcher::find)
+                .map(table -> table.group(1))
                 .toList();
     }
 

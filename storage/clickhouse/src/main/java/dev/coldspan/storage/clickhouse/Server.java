@@ -36,15 +36,25 @@ final class Server implements AutoCloseable {
     private static final int MAX_CONNECTIONS = 32;
 
     private final JdbcUrl url;
+    private final Layout layout;
     private final Client client;
 
     Server(JdbcUrl url) {
+        this(url, Layout.of(null));
+    }
+
+    Server(JdbcUrl url, Layout layout) {
         this.url = url;
+        this.layout = layout;
         this.client = connect(url);
     }
 
     JdbcUrl url() {
         return url;
+    }
+
+    Layout layout() {
+        return layout;
     }
 
     /** Runs a statement in {@code database} and returns how many rows it wrote. */
@@ -53,6 +63,7 @@ final class Server implements AutoCloseable {
         settings.setDatabase(database);
         // The summary with the number of written rows is complete only at the end of the statement.
         settings.waitEndOfQuery(true);
+        layout.settings().forEach(settings::serverSetting);
         return call(doing, () -> {
             try (CommandResponse response =
                     client.execute(sql, parameters, settings).get()) {
@@ -76,6 +87,7 @@ final class Server implements AutoCloseable {
             Function<GenericRecord, T> mapper,
             String database) {
         QuerySettings settings = new QuerySettings().setDatabase(database);
+        layout.settings().forEach(settings::serverSetting);
         return call(doing, () -> {
             try (Records records =
                     client.queryRecords(sql, parameters, settings).get()) {
@@ -92,6 +104,7 @@ final class Server implements AutoCloseable {
                 .setDatabase(url.database())
                 .serverSetting("async_insert", "0")
                 .serverSetting("insert_deduplicate", "0");
+        layout.settings().forEach(settings::serverSetting);
         call("insert into " + table.name(), () -> {
             try (InsertResponse response = client.insert(
                             table.name(),
@@ -120,6 +133,7 @@ final class Server implements AutoCloseable {
                 .serverSetting("insert_deduplicate", "0")
                 // Late data may touch any number of days.
                 .serverSetting("max_partitions_per_insert_block", "0");
+        layout.settings().forEach(settings::serverSetting);
         more.forEach(settings::serverSetting);
         call("insert into " + table, () -> {
             try (InsertResponse response = client.insert(

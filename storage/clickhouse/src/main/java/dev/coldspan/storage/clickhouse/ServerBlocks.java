@@ -54,12 +54,12 @@ final class ServerBlocks implements BlockStore {
         Map<String, Object> parameters = Map.of("prefix", prefix(writer));
         long running = server.query(
                         "look for running inserts",
-                        Sql.read("queries/running_inserts"),
+                        server.layout().query("running_inserts"),
                         parameters,
                         row -> row.getLong("running"))
                 .get(0);
         if (running > 0) {
-            server.execute("end running inserts", Sql.read("queries/end_inserts"), parameters);
+            server.execute("end running inserts", server.layout().query("end_inserts"), parameters);
         }
     }
 
@@ -77,10 +77,18 @@ final class ServerBlocks implements BlockStore {
 
     @Override
     public void delete(String table, long batch) {
+        if (!server.layout().reachesAll()) {
+            throw new StorageException(
+                    "a batch is stored in part in " + table
+                            + " and cannot be removed from every node without ON CLUSTER;"
+                            + " see docs/guides/scale-out.md",
+                    false,
+                    null);
+        }
         server.execute(
                 "delete a batch",
-                Sql.read("queries/delete_batch"),
-                Map.of("table", table, "batch", Long.toUnsignedString(batch)));
+                server.layout().query("delete_batch"),
+                Map.of("table", server.layout().local(table), "batch", Long.toUnsignedString(batch)));
     }
 
     @Override

@@ -60,4 +60,21 @@ class ClickHouseOptionsTest {
     void keepsThePasswordOutOfItsText() {
         assertThat(options).asString().contains("host:8123/db").doesNotContain("hunter2");
     }
+
+    @Test
+    void keepsWhatIsValuableAtLeastAsLongAsEverythingElse() {
+        assertThatThrownBy(() -> options.withKeep(new Keep(Duration.ofDays(29), Duration.ofSeconds(1), 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--retention-valuable");
+    }
+
+    @Test
+    void refusesWhatNoDatabaseCouldKeep() {
+        assertThatThrownBy(() -> new Keep(Duration.ofMinutes(5), Duration.ofSeconds(1), 0))
+                .hasMessageContaining("--retention-valuable");
+        assertThatThrownBy(() -> new Keep(Duration.ZERO, Duration.ZERO, 0)).hasMessageContaining("--retention-slow");
+        assertThatThrownBy(() -> new Keep(Duration.ZERO, Duration.ofSeconds(1), 1_000))
+                .hasMessageContaining("at least 64 MiB")
+                .hasMessageContaining("--retention-size");
+    }
 }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,18 +17,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SchemaTest {
 
     private static final Path SNAPSHOT = Path.of("src/test/resources/schema.snapshot.sql");
+    private static final Path CLUSTER = Path.of("src/test/resources/schema-cluster.snapshot.sql");
 
-    /** After a wanted change, copy target/schema.snapshot.sql over the committed one and review the difference. */
+    /** After a wanted change, copy target/schema*.snapshot.sql over the committed ones and review the difference. */
     @Test
     void rendersAsCommitted() throws IOException {
-        Map<String, String> variables = Schema.variables(ClickHouseOptions.of("jdbc:ch://host"));
         String rendered = Schema.migrations().stream()
-                .map(migration -> "-- " + migration.name() + "\n" + Sql.render(migration.template(), variables))
+                .map(migration -> "-- " + migration.name() + "\n" + rendered(migration))
                 .collect(Collectors.joining(";\n\n", "", ";\n"));
-        Path now = Path.of("target/schema.snapshot.sql");
+        assertThat(written(rendered, SNAPSHOT)).hasSameTextualContentAs(SNAPSHOT, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void rendersForAClusterAsCommitted() throws IOException {
+        Layout layout = Layout.of(Cluster.of("telemetry"));
+        String rendered = Schema.migrations().stream()
+                .map(migration ->
+                        "-- " + migration.name() + "\n" + String.join(";\n\n", layout.statements(rendered(migration))))
+                .collect(Collectors.joining(";\n\n", "", ";\n"));
+        assertThat(written(rendered, CLUSTER)).hasSameTextualContentAs(CLUSTER, StandardCharsets.UTF_8);
+    }
+
+    private static String rendered(Migration migration) {
+        return Sql.render(migration.template(), Schema.variables(ClickHouseOptions.of("jdbc:ch://host")));
+    }
+
+    private static Path written(String rendered, Path snapshot) throws IOException {
+        Path now = Path.of("target").resolve(snapshot.getFileName());
         Files.createDirectories(now.getParent());
-        Files.writeString(now, rendered);
-        assertThat(now).hasSameTextualContentAs(SNAPSHOT, StandardCharsets.UTF_8);
+        return Files.writeString(now, rendered);
     }
 
     @Test
