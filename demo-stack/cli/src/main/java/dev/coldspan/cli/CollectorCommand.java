@@ -9,6 +9,7 @@ import dev.coldspan.cli.stack.Closing;
 import dev.coldspan.cli.stack.Servers;
 import dev.coldspan.cli.stack.Storage;
 import dev.coldspan.collector.ExporterOptions;
+import dev.coldspan.collector.process.ProcessorOptions;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Run only the collector. With a query API in another process, give both the same --clickhouse.",
-        footer = {"", ExporterOptions.HELP})
+        footer = {"", ExporterOptions.HELP, ProcessorOptions.HELP})
 final class CollectorCommand implements Callable<Integer> {
 
     @Spec

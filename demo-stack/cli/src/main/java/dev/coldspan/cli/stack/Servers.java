@@ -12,6 +12,7 @@ import dev.coldspan.collector.CollectorOptions;
 import dev.coldspan.collector.ExporterOptions;
 import dev.coldspan.collector.pipeline.LimitSettings;
 import dev.coldspan.collector.pipeline.Limits;
+import dev.coldspan.collector.process.ProcessorOptions;
 import dev.coldspan.collector.security.SecurityOptions;
 import dev.coldspan.queryapi.QueryApi;
 import dev.coldspan.queryapi.QueryApiOptions;
@@ -49,7 +50,8 @@ public final class Servers {
                 CollectorOptions.of(storage.data())
                         .withSecurity(security, address(options.grpc()), address(options.http()), allowRemote)
                         .withLimits(limits)
-                        .withExporters(ExporterOptions.read(System.getenv(), allowRemote)),
+                        .withExporters(ExporterOptions.read(System.getenv(), allowRemote))
+                        .withProcessors(ProcessorOptions.from(System.getenv())),
                 clickHouse,
                 registry);
         progress.step("OTLP/gRPC on " + HostPort.of(collector.otlpGrpc()) + ", OTLP/HTTP on "
