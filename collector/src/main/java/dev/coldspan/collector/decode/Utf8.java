@@ -18,6 +18,10 @@ final class Utf8 {
         while (end - at >= Long.BYTES && ((long) LONG.get(data, at) & NOT_ASCII) == 0) {
             at += Long.BYTES;
         }
+        int rest = end - at;
+        if (rest == 0 || rest < Long.BYTES && at + Long.BYTES <= data.length && ascii(data, at, rest)) {
+            return true;
+        }
         while (at < end) {
             if (data[at] >= 0) {
                 at++;
@@ -30,6 +34,11 @@ final class Utf8 {
             }
         }
         return true;
+    }
+
+    /** Whether fewer than eight bytes are ASCII, whatever follows them. */
+    private static boolean ascii(byte[] data, int at, int bytes) {
+        return ((long) LONG.get(data, at) & NOT_ASCII) << Long.SIZE - bytes * Byte.SIZE == 0;
     }
 
     /** Bytes of the character at a position, 0 when there is none: overlong forms, surrogates, beyond U+10FFFF. */

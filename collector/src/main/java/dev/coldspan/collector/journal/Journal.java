@@ -130,9 +130,15 @@ public final class Journal implements AutoCloseable {
 
     private void begin() throws IOException {
         Segment next = Segment.in(folder, ++lastNumber);
-        output = disk.create(next.file());
-        output.write(new ByteBuffer[] {Segment.header()});
-        syncFolder();
+        try {
+            output = disk.create(next.file());
+            output.write(new ByteBuffer[] {Segment.header()});
+            syncFolder();
+        } catch (IOException | RuntimeException | Error e) {
+            // A full disk is tried again and again, and must not fill up with names of empty files.
+            Files.deleteIfExists(next.file());
+            throw e;
+        }
         synchronized (this) {
             segment = next;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,14 @@ class Utf8Test {
     }
 
     @Test
+    void looksAtNothingBehindAShortText() {
+        for (int length = 0; length < 20; length++) {
+            agree("x".repeat(length).getBytes(StandardCharsets.UTF_8));
+            agree(("x".repeat(length) + "\u00e9").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
     void agreesWithTheJdkOnDamagedText() {
         byte[] good =
                 "plain text of more than eight bytes, \u00e9\u00e8, \u4e16\u754c, \uD83D\uDE00 and more plain text"
@@ -35,7 +44,12 @@ class Utf8Test {
     }
 
     private static void agree(byte[] bytes) {
-        assertThat(Utf8.valid(bytes, 0, bytes.length)).isEqualTo(decodes(bytes));
+        boolean decodes = decodes(bytes);
+        assertThat(Utf8.valid(bytes, 0, bytes.length)).isEqualTo(decodes);
+        byte[] between = new byte[bytes.length + 20];
+        Arrays.fill(between, (byte) 0xff);
+        System.arraycopy(bytes, 0, between, 3, bytes.length);
+        assertThat(Utf8.valid(between, 3, bytes.length)).isEqualTo(decodes);
     }
 
     private static boolean decodes(byte[] bytes) {

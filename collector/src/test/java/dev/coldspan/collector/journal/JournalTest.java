@@ -114,6 +114,22 @@ class JournalTest {
     }
 
     @Test
+    void leavesNoEmptyFilesWhileTheDiskIsFull() throws Exception {
+        FailingDisk disk = new FailingDisk();
+        try (Journal journal = Journal.open(folder, disk.over(Disk.FILES))) {
+            disk.fail(FailingDisk.Fault.WRITE);
+            for (int i = 0; i < 5; i++) {
+                assertThatThrownBy(() -> journal.append(List.of(frame(1)))).isInstanceOf(IOException.class);
+            }
+            assertThat(segments()).isEmpty();
+
+            disk.fail(FailingDisk.Fault.NONE);
+            journal.append(List.of(frame(2)));
+        }
+        assertThat(ids()).containsExactly(2L);
+    }
+
+    @Test
     void readsAllFramesOfASegmentWhoseHeaderIsDamaged() throws Exception {
         write(frame(1), frame(2));
         Path file = segments().get(0);
