@@ -108,6 +108,11 @@ public final class Collector implements AutoCloseable {
         return grpc.address();
     }
 
+    /** Whether it speaks TLS only. */
+    public boolean encrypted() {
+        return options.security().tls().isPresent();
+    }
+
     /** Where OTLP/HTTP is received. */
     public InetSocketAddress otlpHttp() {
         return http.address();

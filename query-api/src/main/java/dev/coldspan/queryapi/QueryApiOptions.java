@@ -1,8 +1,10 @@
 package dev.coldspan.queryapi;
 
+import dev.coldspan.queryapi.pipeline.CollectorAddresses;
 import dev.coldspan.queryapi.sql.QueryLimits;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,10 +16,17 @@ import java.util.Optional;
  * @param allowRemote whether listening beyond loopback is meant: there is no authentication, so whoever reaches the
  *     port reads everything
  * @param limits what one statement may take of ClickHouse
+ * @param collectors where the collectors answer whose health is shown, such as {@code http://127.0.0.1:4318}; may be empty
  * @param cursorKey secret that signs page cursors, at least 16 bytes; the same key after a restart keeps them valid
  */
 public record QueryApiOptions(
-        String host, int port, Optional<URI> publicUrl, boolean allowRemote, QueryLimits limits, byte[] cursorKey) {
+        String host,
+        int port,
+        Optional<URI> publicUrl,
+        boolean allowRemote,
+        QueryLimits limits,
+        List<URI> collectors,
+        byte[] cursorKey) {
 
     private static final int KEY_BYTES = 32;
 
@@ -36,6 +45,7 @@ public record QueryApiOptions(
             throw new IllegalArgumentException(
                     "the public URL must be absolute, such as https://coldspan.example, not " + publicUrl.get());
         }
+        collectors = CollectorAddresses.checked(collectors);
         cursorKey = cursorKey.clone();
     }
 
@@ -43,27 +53,32 @@ public record QueryApiOptions(
     public static QueryApiOptions defaults() {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        return new QueryApiOptions("127.0.0.1", 8080, Optional.empty(), false, QueryLimits.DEFAULT, key);
+        return new QueryApiOptions("127.0.0.1", 8080, Optional.empty(), false, QueryLimits.DEFAULT, List.of(), key);
     }
 
     public QueryApiOptions withListen(String newHost, int newPort) {
-        return new QueryApiOptions(newHost, newPort, publicUrl, allowRemote, limits, cursorKey);
+        return new QueryApiOptions(newHost, newPort, publicUrl, allowRemote, limits, collectors, cursorKey);
     }
 
     public QueryApiOptions withPublicUrl(URI newPublicUrl) {
-        return new QueryApiOptions(host, port, Optional.of(newPublicUrl), allowRemote, limits, cursorKey);
+        return new QueryApiOptions(host, port, Optional.of(newPublicUrl), allowRemote, limits, collectors, cursorKey);
     }
 
     public QueryApiOptions withAllowRemote(boolean allowed) {
-        return new QueryApiOptions(host, port, publicUrl, allowed, limits, cursorKey);
+        return new QueryApiOptions(host, port, publicUrl, allowed, limits, collectors, cursorKey);
     }
 
     public QueryApiOptions withLimits(QueryLimits newLimits) {
-        return new QueryApiOptions(host, port, publicUrl, allowRemote, newLimits, cursorKey);
+        return new QueryApiOptions(host, port, publicUrl, allowRemote, newLimits, collectors, cursorKey);
+    }
+
+    /** @throws IllegalArgumentException naming the address that cannot be asked */
+    public QueryApiOptions withCollectors(List<URI> newCollectors) {
+        return new QueryApiOptions(host, port, publicUrl, allowRemote, limits, newCollectors, cursorKey);
     }
 
     public QueryApiOptions withCursorKey(byte[] newKey) {
-        return new QueryApiOptions(host, port, publicUrl, allowRemote, limits, newKey);
+        return new QueryApiOptions(host, port, publicUrl, allowRemote, limits, collectors, newKey);
     }
 
     @Override
@@ -75,6 +90,6 @@ public record QueryApiOptions(
     @Override
     public String toString() {
         return "QueryApiOptions[host=" + host + ", port=" + port + ", publicUrl=" + publicUrl + ", allowRemote="
-                + allowRemote + ", limits=" + limits + "]";
+                + allowRemote + ", limits=" + limits + ", collectors=" + collectors + "]";
     }
 }

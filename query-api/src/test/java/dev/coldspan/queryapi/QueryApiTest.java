@@ -148,7 +148,24 @@ final class QueryApiTest {
     }
 
     @Test
+    void tellsOfThePipelineThatClickHouseIsAway() {
+        try (QueryApi api = start(anyPort())) {
+            Answer answer = new ApiClient(api.address()).get("/api/v1/pipeline");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().path("state").asString()).isEqualTo("critical");
+            assertThat(answer.json()
+                            .path("storage")
+                            .path("problem")
+                            .path("detail")
+                            .asString())
+                    .contains("ClickHouse does not answer");
+        }
+    }
+
+    @Test
     void refusesOptionsThatMakeNoSense() {
+        assertRefused("--collectors", () -> anyPort().withCollectors(List.of(URI.create("file:///etc/passwd"))));
         assertRefused("--listen port must be 0 to 65535", () -> anyPort().withListen("127.0.0.1", 65536));
         assertRefused("--listen needs a host", () -> anyPort().withListen(" ", 0));
         assertRefused("at least 16 bytes", () -> anyPort().withCursorKey(new byte[15]));

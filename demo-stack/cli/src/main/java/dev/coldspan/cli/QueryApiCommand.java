@@ -9,6 +9,7 @@ import dev.coldspan.cli.stack.Closing;
 import dev.coldspan.cli.stack.Servers;
 import dev.coldspan.cli.stack.Storage;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Run only the query API with the dashboards, on what is stored in --data or --clickhouse.")
 final class QueryApiCommand implements Callable<Integer> {
+
+    private static final List<URI> LOCAL_COLLECTOR = List.of(URI.create("http://127.0.0.1:4318"));
 
     @Spec
     private CommandSpec spec;
@@ -44,7 +47,7 @@ final class QueryApiCommand implements Callable<Integer> {
         try (Closing parts = new Closing()) {
             Storage database = parts.add(Storage.open(storage, progress));
             parts.add(new Servers(new PrometheusRegistry(), server.allowRemote(), progress)
-                    .queryApi(query, database.clickHouse(), List.of()));
+                    .queryApi(query, LOCAL_COLLECTOR, database.clickHouse(), List.of()));
             Lifetime.run(parts, server.exitAfter());
         }
         return 0;

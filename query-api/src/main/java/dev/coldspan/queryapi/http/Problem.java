@@ -13,6 +13,11 @@ public record Problem(String type, String title, int status, String detail, Stri
         return new Problem("urn:coldspan:problem:" + kind, title, status, detail, field, null);
     }
 
+    /** 503, for a part of an answer that is otherwise whole. */
+    public static Problem unavailable(String detail) {
+        return of("unavailable", "Service unavailable", 503, detail, null);
+    }
+
     Problem at(String path) {
         return new Problem(type, title, status, detail, field, path);
     }

@@ -29,7 +29,7 @@ public final class ProblemException extends RuntimeException {
 
     /** 503: ClickHouse is away. */
     public static ProblemException unavailable(String detail) {
-        return new ProblemException(Problem.of("unavailable", "Service unavailable", 503, detail, null));
+        return new ProblemException(Problem.unavailable(detail));
     }
 
     /** 421: the request is meant for somebody else. */

@@ -1,5 +1,8 @@
 package dev.coldspan.cli.option;
 
+import dev.coldspan.queryapi.pipeline.CollectorAddresses;
+import java.net.URI;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Where the query API and the dashboards listen. */
@@ -12,6 +15,18 @@ public final class QueryOptions {
             converter = HostPort.Converter.class,
             description = "Address of the query API and the dashboards (default: 127.0.0.1:8080).")
     private HostPort listen;
+
+    @Option(
+            names = "--collectors",
+            paramLabel = "URL,URL",
+            description = "OTLP/HTTP addresses of the collectors whose health the dashboards show, separated by commas"
+                    + " (default: the collector of the same process, else http://127.0.0.1:4318).")
+    private String collectors;
+
+    /** @param preset where nothing is set */
+    public List<URI> collectors(List<URI> preset) {
+        return collectors == null ? preset : CollectorAddresses.parse(collectors);
+    }
 
     public HostPort listen() {
         return listen;

@@ -59,11 +59,17 @@ public final class Servers {
         return collector;
     }
 
-    public QueryApi queryApi(QueryOptions options, ClickHouse clickHouse, List<Consumer<RoutesConfig>> contributions) {
+    /** @param collectors whose health is shown where the options name none */
+    public QueryApi queryApi(
+            QueryOptions options,
+            List<URI> collectors,
+            ClickHouse clickHouse,
+            List<Consumer<RoutesConfig>> contributions) {
         QueryApi api = QueryApi.start(
                 QueryApiOptions.defaults()
                         .withListen(options.listen().host(), options.listen().port())
-                        .withAllowRemote(allowRemote),
+                        .withAllowRemote(allowRemote)
+                        .withCollectors(options.collectors(collectors)),
                 clickHouse,
                 registry,
                 contributions);

@@ -52,14 +52,19 @@ public final class Stack implements AutoCloseable {
             LateAddress address = new LateAddress();
             Alerts alerts = parts.add(
                     servers.alerts(address, settings.storage().data(), settings.rules(), settings.environment()));
-            QueryApi query = parts.add(
-                    servers.queryApi(settings.query(), storage.clickHouse(), List.of(alerts.routes()::register)));
+            QueryApi query = parts.add(servers.queryApi(
+                    settings.query(), own(collector), storage.clickHouse(), List.of(alerts.routes()::register)));
             address.set(query.address());
             return new Stack(parts, query.address(), Servers.uri(collector.otlpHttp()));
         } catch (Exception | LinkageError e) {
             parts.close();
             throw e;
         }
+    }
+
+    /** Behind TLS its health is shown only where the options say by which name its certificate is valid. */
+    private static List<URI> own(Collector collector) {
+        return collector.encrypted() ? List.of() : List.of(Servers.uri(collector.otlpHttp()));
     }
 
     /** Address of the dashboards and the query API. */
