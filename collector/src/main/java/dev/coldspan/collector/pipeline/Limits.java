@@ -37,10 +37,10 @@ public record Limits(
         long maxTenantItemsPerSecond,
         long maxTenantBytesPerSecond) {
 
-    /** 64 MiB in a request, 256 MiB in flight, the last 30 days, no quotas. */
+    /** 64 MiB in a request, a quarter of the heap but 64 to 256 MiB in flight, the last 30 days, no quotas. */
     public static final Limits DEFAULT = new Limits(
             64 << 20,
-            256L << 20,
+            inFlightBytes(Runtime.getRuntime().maxMemory()),
             100_000,
             256 << 10,
             1_024,
@@ -81,6 +81,11 @@ public record Limits(
     }
 
     /** Raises {@link #maxInFlightBytes} where it would be less. */
+    /** What is left of the heap holds frames that wait for the disk and for their delivery. */
+    static long inFlightBytes(long heap) {
+        return Math.max(64L << 20, Math.min(256L << 20, heap / 4));
+    }
+
     public Limits withRequestBytes(int bytes) {
         return withInFlightBytes(Math.max(bytes, maxInFlightBytes)).with("maxRequestBytes", bytes);
     }

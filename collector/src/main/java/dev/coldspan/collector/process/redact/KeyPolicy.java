@@ -25,15 +25,15 @@ final class KeyPolicy {
 
     private static final Set<String> TRUSTED = Set.of(
             ("faas.name faas.version faas.instance faas.trigger faas.invocation_id faas.coldstart faas.max_memory"
-                + " cloud.provider cloud.platform cloud.region cloud.account.id cloud.resource_id"
-                + " cloud.availability_zone aws.lambda.invoked_arn aws.request_id aws.extended_request_id host.arch"
-                + " telemetry.sdk.name telemetry.sdk.language telemetry.sdk.version telemetry.distro.name"
-                + " telemetry.distro.version http.request.method http.response.status_code url.scheme"
-                + " network.protocol.name network.protocol.version network.transport network.type network.peer.address"
-                + " network.peer.port network.local.address network.local.port server.port client.port db.system.name"
-                + " db.operation.name db.collection.name rpc.system.name rpc.service rpc.method messaging.system"
-                + " messaging.operation.type code.function.name code.file.path error.type exception.type"
-                + " coldspan.outcome coldspan.init.type coldspan.billed.source coldspan.trigger.source session.id")
+                            + " cloud.provider cloud.platform cloud.region cloud.account.id cloud.resource_id"
+                            + " cloud.availability_zone aws.lambda.invoked_arn aws.request_id aws.extended_request_id host.arch"
+                            + " telemetry.sdk.name telemetry.sdk.language telemetry.sdk.version telemetry.distro.name"
+                            + " telemetry.distro.version http.request.method http.response.status_code url.scheme"
+                            + " network.protocol.name network.protocol.version network.transport network.type network.peer.address"
+                            + " network.peer.port network.local.address network.local.port server.port client.port db.system.name"
+                            + " db.operation.name db.collection.name rpc.system.name rpc.service rpc.method messaging.system"
+                            + " messaging.operation.type code.function.name code.file.path error.type exception.type"
+                            + " coldspan.outcome coldspan.init.type coldspan.billed.source coldspan.trigger.source session.id")
                     .split(" "));
 
     private final SecretNames names = new SecretNames();
