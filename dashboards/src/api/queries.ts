@@ -1,9 +1,9 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { paths } from "#schema";
 import type { Range } from "../lib/range";
-import { useRange, useRefreshMs } from "../lib/url";
+import { useRange, useRefreshMs, useUrl } from "../lib/url";
 import { client, unwrap } from "./client";
-import type { Signal } from "./types";
+import type { Pipeline, Signal } from "./types";
 
 type QueryOf<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } }
   ? NonNullable<Q>
@@ -144,6 +144,30 @@ export function useAlertRules() {
     queryKey: ["alert-rules"],
     refetchInterval: useRefreshMs(),
     queryFn: ({ signal }) => unwrap(client.GET("/api/v1/alerts/rules", { signal })),
+  });
+}
+
+/** The pipeline now and at the look before, between which counters have grown; `before` is missing at first. */
+export interface PipelineLooks {
+  now: Pipeline;
+  before?: Pipeline;
+}
+
+/** The pipeline is about now: it is looked at even while the range of the page has ended, unless refreshing is off. */
+export function usePipeline() {
+  const off = useUrl().params.get("refresh") === "off";
+  const interval = useRefreshMs() || 30_000;
+  return useQuery<PipelineLooks>({
+    queryKey: ["pipeline"],
+    queryFn: async ({ signal, client: cache }): Promise<PipelineLooks> => {
+      const now = await unwrap(client.GET("/api/v1/pipeline", { signal }));
+      const last = cache.getQueryData<PipelineLooks>(["pipeline"]);
+      if (!last) return { now };
+      // The server answers from its memory for a second.
+      return last.now.time === now.time ? last : { now, before: last.now };
+    },
+    // The second look comes soon, because only two make a rate.
+    refetchInterval: ({ state }) => (off ? false : state.data && !state.data.before ? 2000 : interval),
   });
 }
 

@@ -4,6 +4,7 @@ import { useShortcuts } from "../lib/shortcuts";
 import { useHref } from "../lib/url";
 import { NAVIGATION } from "../pages";
 import { Icon } from "../ui/icons";
+import { HealthBadge } from "./health-badge";
 import { HelpDialog } from "./help";
 import { RangePicker } from "./range-picker";
 import { RefreshPicker } from "./refresh";
@@ -37,6 +38,7 @@ export function Shell({ children }: { children: ReactNode }) {
           ))}
         </nav>
         <div className="bar-tools">
+          <HealthBadge />
           <RangePicker />
           <RefreshPicker />
           <ThemeSwitch />

@@ -16,6 +16,7 @@ export const PAGES: PageEntry[] = [
   { path: "/traces", label: "Traces", section: "/traces/", Page: lazy(() => import("./traces/page")) },
   { path: "/costs", label: "Costs", Page: lazy(() => import("./costs/page")) },
   { path: "/alerts", label: "Alerts", Page: lazy(() => import("./alerts/page")) },
+  { path: "/pipeline", label: "Health", Page: lazy(() => import("./health/page")) },
   { path: "/functions/:name", Page: lazy(() => import("./function/page")) },
   { path: "/traces/:traceId", Page: lazy(() => import("./trace/page")) },
 ];

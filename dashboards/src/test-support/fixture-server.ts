@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin } from "vite";
+import { aTroubledPipeline } from "./pipeline";
 import { answer, problem } from "./routes";
 
 /** The policy the query API sends; the pages must work under it without exceptions. */
@@ -7,7 +8,8 @@ const POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; for
 
 /**
  * Serves the fixture answers beside the built pages (`npm run fixtures`). The request header or cookie `fixture=empty`
- * answers as a fresh installation does, `fixture=down` as one whose ClickHouse is gone.
+ * answers as a fresh installation does, `fixture=down` as one whose ClickHouse is gone, `fixture=trouble` as one whose
+ * collectors and disks need somebody.
  */
 export function fixtureServer(): Plugin {
   return {
@@ -31,6 +33,7 @@ function handle(request: IncomingMessage, response: ServerResponse, next: () => 
     mode === "down" ? { status: 503, body: problem(503, "ClickHouse does not answer on 127.0.0.1:8123") } : reply;
   if (mode === "empty" && url.pathname === "/api/v1/functions")
     (changed.body as { functions: unknown[] }).functions = [];
+  if (mode === "trouble" && url.pathname === "/api/v1/pipeline") changed.body = aTroubledPipeline(Date.now());
   response.statusCode = changed.status;
   response.setHeader("Content-Type", changed.status < 400 ? "application/json" : "application/problem+json");
   response.end(JSON.stringify(changed.body));

@@ -1,6 +1,7 @@
 import type { Signal } from "../api/types";
 import { aBill, aSeries, someAlerts, someRules } from "./answers";
 import { aDetail, anEstate, someInvocations } from "./functions";
+import { aPipeline } from "./pipeline";
 import { aLargeTrace, aStory, someLogs, someTraces } from "./traces";
 
 /** Answers to the API's routes, for looking at the pages without a server; undefined for a path that is none. */
@@ -25,6 +26,7 @@ export function answer(url: URL, now: number): { status: number; body: unknown }
   if (path === "/api/v1/costs") return ok(aBill(now));
   if (path === "/api/v1/alerts") return ok({ alerts: someAlerts() });
   if (path === "/api/v1/alerts/rules") return ok({ rules: someRules() });
+  if (path === "/api/v1/pipeline") return ok(aPipeline(now));
   if (path === "/version") return ok({ version: "0.1.0-fixtures" });
   return path.startsWith("/api/") ? { status: 404, body: problem(404, `There is no ${path}`) } : undefined;
 }

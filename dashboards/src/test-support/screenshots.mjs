@@ -17,6 +17,8 @@ const PAGES = {
   "trace-10k": `/traces/${"f".repeat(32)}`,
   costs: "/costs",
   alerts: "/alerts",
+  health: "/pipeline",
+  "health-trouble": "/pipeline?fixture=trouble",
   empty: "/?fixture=empty",
   down: "/?fixture=down",
 };
@@ -39,7 +41,7 @@ async function photograph(browser, name, path, colorScheme, width) {
   page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
   page.on("pageerror", (error) => faults.push(String(error)));
   await page.goto(base + path);
-  await page.waitForTimeout(name === "down" ? 2500 : 900);
+  await page.waitForTimeout(name === "down" || name.startsWith("health") ? 3000 : 900);
   await page.screenshot({ path: `${directory}/${name}-${colorScheme}-${width}.png`, fullPage: name !== "trace-10k" });
   const findings = width > 1000 ? await axe(page) : [];
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

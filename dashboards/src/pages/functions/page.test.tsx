@@ -23,7 +23,8 @@ describe("the functions page", () => {
   it("asks for the range of the URL", async () => {
     const asked = mountApp("/?from=now-6h&to=now");
     await screen.findByRole("table");
-    expect(asked[0]?.search).toBe("?from=now-6h&to=now");
+    const functions = asked.find(({ pathname }) => pathname === "/api/v1/functions");
+    expect(functions?.search).toBe("?from=now-6h&to=now");
   });
 
   it("sorts by the URL and writes it", async () => {

@@ -14,6 +14,7 @@ const pages = [
   { name: 'function', path: `/functions/inventory?${range}`, shows: ['inventory', 'OutOfStock'], charts: 3 },
   { name: 'trace', path: `/traces/${traceId}`, shows: ['checkout', 'inventory', 'init'] },
   { name: 'alerts', path: `/alerts?${range}`, shows: ['InventoryErrors', 'CheckoutSlow'] },
+  { name: 'health', path: `/pipeline?${range}`, shows: ['Health of the pipeline', 'balanced', 'otel_traces'] },
   { name: 'costs', path: `/costs?${range}`, shows: ['checkout', 'USD'] },
 ];
 

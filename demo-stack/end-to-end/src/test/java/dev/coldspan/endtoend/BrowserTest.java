@@ -40,7 +40,7 @@ class BrowserTest {
                 coldTrace(),
                 screenshots.toString());
 
-        assertThat(output.lines()).hasSize(10).allMatch(line -> line.endsWith(" ok"));
+        assertThat(output.lines()).hasSize(12).allMatch(line -> line.endsWith(" ok"));
         assertThat(screenshots.resolve("trace-dark.png")).isNotEmptyFile();
     }
 
