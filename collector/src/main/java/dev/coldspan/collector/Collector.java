@@ -1,5 +1,6 @@
 package dev.coldspan.collector;
 
+import dev.coldspan.collector.clickhouse.DiskKeeper;
 import dev.coldspan.collector.clickhouse.RollupScheduler;
 import dev.coldspan.collector.export.Exporter;
 import dev.coldspan.collector.otlpexport.RejectionCounters;
@@ -30,6 +31,9 @@ public final class Collector implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
 
+    /** Often enough for what a minute of full load adds: some hundred megabytes. */
+    private static final Duration DISK_INTERVAL = Duration.ofMinutes(1);
+
     private final CollectorOptions options;
     private final Runnable storageCheck;
     private final Parts parts;
@@ -46,6 +50,7 @@ public final class Collector implements AutoCloseable {
         Telemetry telemetry = parts.add(new Telemetry(registry));
         RollupScheduler rollup = new RollupScheduler(sinks.refreshRollup(), options.rollupInterval(), telemetry);
         parts.add(rollup::stop);
+        sinks.diskBudget().ifPresent(budget -> parts.add(new DiskKeeper(budget::enforce, DISK_INTERVAL, registry)));
         RejectionCounters rejections = parts.add(new RejectionCounters(registry));
         List<Exporter> exporters = Exporters.of(options, sinks, folder.instance(), rejections, rollup::wrote);
         lanes = new LaneStarter(options, folder.path(), telemetry, parts).start(exporters);

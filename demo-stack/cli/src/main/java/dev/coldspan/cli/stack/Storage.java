@@ -3,7 +3,6 @@ package dev.coldspan.cli.stack;
 import dev.coldspan.cli.option.StorageOptions;
 import dev.coldspan.cli.output.Progress;
 import dev.coldspan.storage.clickhouse.ClickHouse;
-import dev.coldspan.storage.clickhouse.ClickHouseOptions;
 import dev.coldspan.storage.launcher.EmbeddedClickHouse;
 import java.util.List;
 
@@ -22,8 +21,8 @@ public final class Storage implements AutoCloseable {
     public static Storage open(StorageOptions options, Progress progress) {
         Closing parts = new Closing();
         try {
-            ClickHouse clickHouse = parts.add(ClickHouse.open(
-                    ClickHouseOptions.of(jdbcUrl(options, parts, progress)).withRetention(options.retention())));
+            ClickHouse clickHouse =
+                    parts.add(ClickHouse.open(options.clickHouseOptions(jdbcUrl(options, parts, progress))));
             clickHouse.check();
             List<String> applied = clickHouse.migrate();
             progress.step("ClickHouse " + clickHouse.version() + " is ready ("
