@@ -32,9 +32,9 @@ class LaneKillTest {
     void losesNothingAcknowledgedWhenTheProcessIsKilled() throws Exception {
         Random random = new Random(20261121);
         for (int kill = 0; kill < KILLS; kill++) {
-            runAndKill(kill, 300 + random.nextInt(700));
+            runAndKill(kill, 20 + random.nextInt(100), random.nextInt(50));
         }
-        assertThat(acknowledged).hasSizeGreaterThan(500);
+        assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(KILLS * 20);
 
         FakeChannel channel = new FakeChannel();
         try (LaneFixture fixture = new LaneFixture(folder, Disk.FILES, channel, 1 << 30)) {
@@ -45,7 +45,8 @@ class LaneKillTest {
         assertThat(acknowledged).as("lost").isEmpty();
     }
 
-    private void runAndKill(int round, int millis) throws Exception {
+    // After so many acknowledgements and a moment more: a busy machine needs longer for them, and is not failed for it.
+    private void runAndKill(int round, int acknowledgements, int millis) throws Exception {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
@@ -63,10 +64,13 @@ class LaneKillTest {
             }
             assertThat(line).as("the child starts").isNotNull();
             Thread killer = new Thread(() -> kill(child, millis));
-            killer.start();
+            int seen = 0;
             // A line that ends early was not finished when the process died.
             for (line = out.readLine(); line != null && line.endsWith("."); line = out.readLine()) {
                 acknowledged.add(line.substring(0, line.length() - 1));
+                if (++seen == acknowledgements) {
+                    killer.start();
+                }
             }
             killer.join();
         }
