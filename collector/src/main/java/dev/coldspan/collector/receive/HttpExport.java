@@ -99,7 +99,7 @@ final class HttpExport implements Handler {
         }
     }
 
-    private void read(InputStream wire, String compression, Arrival arrival) throws IOException {
+    private void read(InputStream wire, String compression, Arrival arrival) {
         try {
             if (compression.equals("gzip")) {
                 bodies.gzip(wire, arrival.body());
@@ -107,6 +107,11 @@ final class HttpExport implements Handler {
                 bodies.identity(wire, arrival.body());
             }
         } catch (Refusal refusal) {
+            ingest.refused(signal, Transport.HTTP, refusal);
+            throw refusal;
+        } catch (IOException e) {
+            // Chunks without a length, or a client that is gone and will not see the answer.
+            Refusal refusal = new Refusal(Refusal.Kind.MALFORMED, "the body cannot be read to its end");
             ingest.refused(signal, Transport.HTTP, refusal);
             throw refusal;
         }
