@@ -12,7 +12,7 @@
 #   -n N      requests of 500 spans in phase disk (4000)
 #   -o FILE   keep a copy of the output        -t DIR   where databases and queues are kept meanwhile (a temporary folder)
 #   -J FLAG   another flag for Coldspan's Java, as often as wanted
-#   -C        Coldspan's compiled classes (mvn -pl collector test-compile) instead of the packaged program
+#   -C        Coldspan's classes as compiled for the sender instead of the packaged program
 # Needs Linux; strace for phase sync; and Go for the OpenTelemetry Collector, unless it was built before.
 # One process each for the sender, the collector and the embedded ClickHouse. They share all processors of this machine:
 # let nothing else run.
@@ -52,9 +52,8 @@ if [ -z "$classes" ]; then
 fi
 case "$*" in *otelcol*) settings+=(--otelcol="$(extensions/otel-collector/build.sh)") ;; esac
 
-modules=(-pl collector)
-[ -d collector/target/test-classes/dev/coldspan/collector/benchmark ] || { say "compiling the benchmark" && mvn -q -o "${modules[@]}" test-compile; }
-mvn -q -o "${modules[@]}" dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$directory/classpath"
+say "compiling the sender"
+mvn -q -o -pl collector test-compile dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$directory/classpath"
 path=collector/target/test-classes:collector/target/classes:$(cat "$directory/classpath")
 
 {
