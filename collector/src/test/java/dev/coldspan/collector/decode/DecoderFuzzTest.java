@@ -31,7 +31,8 @@ class DecoderFuzzTest {
 
     private static final Keys KEYS = new Keys();
     private static final int MAX_ITEMS = 1_000;
-    private static final ClickHouseExporter EXPORTER = new ClickHouseExporter(new FakeStore(), "fuzz", () -> {}, () -> {});
+    private static final ClickHouseExporter EXPORTER =
+            new ClickHouseExporter(new FakeStore(), "fuzz", () -> {}, () -> {});
 
     /** All times are accepted, or hardly any input would get beyond the first check. */
     private static final Processor VALIDATE = new Validate(

@@ -72,7 +72,7 @@ final class Bench implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         collector.close();
         toEngine.close();
         if (ownsEngine) {

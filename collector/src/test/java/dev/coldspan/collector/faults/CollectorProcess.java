@@ -128,9 +128,14 @@ final class CollectorProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        if (process != null) {
+    public void close() {
+        if (process == null) {
+            return;
+        }
+        try {
             kill();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

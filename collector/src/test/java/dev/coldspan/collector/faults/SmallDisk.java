@@ -32,7 +32,11 @@ record SmallDisk(Path folder) implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        run("umount", "-l", folder.toString());
+    public void close() {
+        try {
+            run("umount", "-l", folder.toString());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -85,10 +85,14 @@ final class Traffic implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         senders.forEach(Sender::abandon);
-        for (Thread thread : threads) {
-            thread.join(15_000);
+        try {
+            for (Thread thread : threads) {
+                thread.join(15_000);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }
