@@ -10,6 +10,7 @@ final class ConstantPool {
 
     static final int TEXT = 1;
     static final int CLASS = 7;
+    static final int METHOD = 10;
     static final int INTERFACE_METHOD = 11;
     static final int NAME_AND_TYPE = 12;
 
@@ -75,7 +76,7 @@ final class ConstantPool {
             case 3:
             case 4:
             case 9:
-            case 10:
+            case METHOD:
             case INTERFACE_METHOD:
             case NAME_AND_TYPE:
             case 17:

@@ -8,7 +8,7 @@ import java.io.IOException;
 final class ConstantRename {
     private ConstantRename() {}
 
-    /** Names have slashes; {@code from} and {@code to} are of the same length. */
+    /** Names have slashes; each of {@code from} becomes the one of {@code to} at its place. */
     static byte[] apply(byte[] classFile, String[] from, String[] to) throws IOException {
         ConstantPool pool = new ConstantPool(classFile);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(classFile.length + 256);

@@ -8,6 +8,9 @@ import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.security.CodeSigner;
 import java.security.CodeSource;
+import java.util.Collections;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Manifest;
 
 /**
@@ -19,6 +22,14 @@ import java.util.jar.Manifest;
  */
 public class FunctionLoader extends URLClassLoader {
     private static volatile WatchedClasses classes;
+
+    // A loader that extends this one may serve several threads at once, as it may when it extends URLClassLoader.
+    static {
+        registerAsParallelCapable();
+    }
+
+    // Packages that have been defined with a class of theirs.
+    private final Set<String> packages = Collections.newSetFromMap(new ConcurrentHashMap<String, Boolean>());
 
     /** Takes what {@link URLClassLoader} takes. */
     public FunctionLoader(URL[] urls, ClassLoader parent) {
@@ -37,7 +48,7 @@ public class FunctionLoader extends URLClassLoader {
             try {
                 look(name, current);
             } catch (Throwable failure) {
-                // Nothing is defined yet: the ordinary way is still open, and tells what is wrong with the class.
+                // The ordinary way is still open, and tells the function what is wrong with the class.
             }
         }
         return super.getClassLoadingLock(name);
@@ -49,7 +60,7 @@ public class FunctionLoader extends URLClassLoader {
             return;
         }
         String internalName = name.replace('.', '/');
-        if (current.isHandler(internalName) && isInParent(internalName.concat(".class"))) {
+        if (current.isHandler(internalName) && isInParent(name)) {
             Watch watch = Watch.current();
             if (watch != null) {
                 watch.handlerIsElsewhere();
@@ -61,20 +72,39 @@ public class FunctionLoader extends URLClassLoader {
         // The lock that loadClass is about to take.
         synchronized (super.getClassLoadingLock(name)) {
             String file = internalName.concat(".class");
-            URL url = findLoadedClass(name) == null && !isInParent(file) ? findResource(file) : null;
+            URL url = findLoadedClass(name) == null && !isInParent(name) ? findResource(file) : null;
             if (url != null) {
-                define(name, internalName, url, current);
+                defineOrForget(name, internalName, url, current);
             }
         }
     }
 
-    private boolean isInParent(String file) {
-        ClassLoader parent = getParent();
-        return parent != null && parent.getResource(file) != null;
+    // By loading it, since another agent may have added classes to a parent that are no resources there.
+    private boolean isInParent(String name) {
+        try {
+            Class.forName(name, false, getParent());
+            return true;
+        } catch (ClassNotFoundException absent) {
+            return false;
+        }
+    }
+
+    private void defineOrForget(String name, String internalName, URL url, WatchedClasses current) throws IOException {
+        boolean defined = false;
+        try {
+            define(name, internalName, url, current);
+            defined = true;
+        } finally {
+            if (!defined) {
+                current.forget(internalName);
+            }
+        }
     }
 
     private void define(String name, String internalName, URL url, WatchedClasses current) throws IOException {
         URLConnection connection = url.openConnection();
+        // Else the jar is closed with the stream, before its manifest is asked for.
+        connection.setUseCaches(true);
         // Not by the connection's length: to tell that, the JDK reads its table of file types.
         InputStream in = connection.getInputStream();
         byte[] original = ClassPathFiles.bytes(in, in.available());
@@ -82,21 +112,33 @@ public class FunctionLoader extends URLClassLoader {
         // Read already, so that the ordinary way would only read it again.
         byte[] classFile = woven == null ? original : woven;
         JarURLConnection jar = connection instanceof JarURLConnection ? (JarURLConnection) connection : null;
-        String path = url.toExternalForm();
-        URL source = jar == null
-                ? new URL(path.substring(0, path.length() - internalName.length() - ".class".length()))
-                : jar.getJarFileURL();
+        URL source = source(jar == null ? url : jar.getJarFileURL());
         definePackageOf(name, jar, source);
         // Known once the entry has been read to its end.
         CodeSigner[] signers = jar == null ? null : jar.getJarEntry().getCodeSigners();
         defineClass(name, classFile, 0, classFile.length, new CodeSource(source, signers));
     }
 
-    @SuppressWarnings("deprecation")
+    // Our superclass compares a sealed package's with its own URL, which may be equal to no parsed one.
+    private URL source(URL location) {
+        String text = location.toExternalForm();
+        URL longest = location;
+        int length = 0;
+        for (URL entry : getURLs()) {
+            String form = entry.toExternalForm();
+            boolean holds = form.equals(text) || form.endsWith("/") && text.startsWith(form);
+            if (holds && form.length() > length) {
+                longest = entry;
+                length = form.length();
+            }
+        }
+        return longest;
+    }
+
     private void definePackageOf(String className, JarURLConnection jar, URL source) throws IOException {
         int dot = className.lastIndexOf('.');
         String name = dot < 0 ? null : className.substring(0, dot);
-        if (name == null || getPackage(name) != null) {
+        if (name == null || !packages.add(name)) {
             return;
         }
         Manifest manifest = jar == null ? null : jar.getManifest();
@@ -107,7 +149,7 @@ public class FunctionLoader extends URLClassLoader {
                 definePackage(name, manifest, source);
             }
         } catch (IllegalArgumentException definedMeanwhile) {
-            // By another thread, which did the same.
+            // By the ordinary way, for a class that is not watched.
         }
     }
 }

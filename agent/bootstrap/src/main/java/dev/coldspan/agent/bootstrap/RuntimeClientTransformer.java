@@ -11,6 +11,9 @@ import java.security.ProtectionDomain;
  * archive.
  */
 final class RuntimeClientTransformer implements ClassFileTransformer {
+    private static final String SUPERCLASS = "java/net/URLClassLoader";
+    private static final String CONSTRUCTOR = "([Ljava/net/URL;Ljava/lang/ClassLoader;)V";
+
     private int patched;
     private boolean loaderPatched;
 
@@ -56,13 +59,27 @@ final class RuntimeClientTransformer implements ClassFileTransformer {
         return result;
     }
 
+    // Another release of the client may call a constructor that FunctionLoader has not.
+    private static boolean callsKnownConstructor(ConstantPool pool) {
+        for (int i = 1; i < pool.count; i++) {
+            if (pool.tag(i) == ConstantPool.METHOD
+                    && SUPERCLASS.equals(pool.text(pool.reference(pool.reference(i, 0), 0)))
+                    && !CONSTRUCTOR.equals(pool.text(pool.reference(pool.reference(i, 1), 1)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private byte[] loader(byte[] classFile) {
         try {
             // Linked now, since a loader that cannot be would keep the function from starting.
             FunctionLoader.weaveWith(null);
-            byte[] result = ConstantRename.apply(classFile, new String[] {"java/net/URLClassLoader"}, new String[] {
-                "dev/coldspan/agent/bootstrap/FunctionLoader"
-            });
+            if (!callsKnownConstructor(new ConstantPool(classFile))) {
+                return null;
+            }
+            byte[] result = ConstantRename.apply(
+                    classFile, new String[] {SUPERCLASS}, new String[] {"dev/coldspan/agent/bootstrap/FunctionLoader"});
             loaderPatched = result.length != classFile.length;
             return result;
         } catch (IOException | RuntimeException | LinkageError unknown) {

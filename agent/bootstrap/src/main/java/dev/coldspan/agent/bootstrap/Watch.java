@@ -13,7 +13,7 @@ public final class Watch {
 
     private final WatchedClasses classes;
     private final Instrumentation instrumentation;
-    private LibraryTransformer transformer;
+    private volatile LibraryTransformer transformer;
     private boolean isLoaderOurs;
     private boolean watching;
     private boolean began;
@@ -88,21 +88,30 @@ public final class Watch {
     }
 
     /** Invocations begin. */
-    public synchronized void resume() {
-        boolean paused = !began && !watching && !isLoaderOurs;
-        began = true;
-        if (paused) {
-            everything();
+    public void resume() {
+        if (begin()) {
             transformer.catchUp();
         }
     }
 
-    /** The first invocation is answered: nobody waits for what is done now. */
-    public synchronized void answered() {
-        if (!watching) {
-            everything();
+    /** The first invocation is answered: no caller waits for what is done now. */
+    public void answered() {
+        if (watchAll()) {
             transformer.catchUp();
         }
+    }
+
+    // Not while catching up: that waits for a thread, which may wait for a loader whose holder waits for this lock.
+    private synchronized boolean begin() {
+        boolean paused = !began && !watching && !isLoaderOurs;
+        began = true;
+        return paused && watchAll();
+    }
+
+    private synchronized boolean watchAll() {
+        boolean begins = !watching;
+        everything();
+        return begins;
     }
 
     /** Weaves classes of the JDK as they are loaded, while the JVM does not show us every class. */

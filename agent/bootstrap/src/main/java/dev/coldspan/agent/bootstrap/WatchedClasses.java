@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which classes are woven, and by which instrumentation, however their class files come to us. */
-final class WatchedClasses implements Watchlist {
+class WatchedClasses implements Watchlist {
     private final AgentParts parts;
     private final AnnotatedClasses annotated;
     private final String handler;
@@ -50,6 +50,11 @@ final class WatchedClasses implements Watchlist {
     /** Whether the class is watched by its name and no class of that name has been offered for weaving. */
     boolean isMissed(String internalName) {
         return watched.containsKey(internalName) && !met.contains(internalName);
+    }
+
+    /** The class was not loaded as it was woven: it may be offered again. */
+    void forget(String internalName) {
+        met.remove(internalName);
     }
 
     /**

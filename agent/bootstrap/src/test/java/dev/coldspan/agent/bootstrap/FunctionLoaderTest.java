@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,9 @@ class FunctionLoaderTest {
 
     /** Is copied to where the loader looks. */
     public static final class Function {}
+
+    /** Is beside it. */
+    public static final class Other {}
 
     @TempDir
     private Path task;
@@ -52,6 +60,43 @@ class FunctionLoaderTest {
             assertThat(type.getPackage().getName())
                     .isEqualTo(expected.getPackage().getName());
             assertThat(type.getModifiers()).isEqualTo(expected.getModifiers());
+        }
+    }
+
+    @Test
+    void leavesASealedPackageToTheJarItIsSealedTo() throws Exception {
+        Path jar = task.resolve("sealed.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.SEALED, "true");
+        manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, "7");
+        String other = FunctionLoaderTest.class.getName() + "$Other";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (String name : new String[] {NAME, other}) {
+                out.putNextEntry(new ZipEntry(name.replace('.', '/') + ".class"));
+                out.write(FunctionLoaderTest.class
+                        .getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")
+                        .readAllBytes());
+            }
+        }
+        // As the runtime client makes it: equal to no URL that is parsed.
+        URL[] urls = {new URL("file", null, -1, jar.toString())};
+        boolean caches = URLConnection.getDefaultUseCaches("jar");
+        URLConnection.setDefaultUseCaches("jar", false);
+        // Watched alone, so that the other class comes by the ordinary way.
+        FunctionLoader.weaveWith(new WatchedClasses(new AgentParts(HandlerName.parse("elsewhere.a.Handler"))) {
+            @Override
+            boolean mayWeave(String internalName) {
+                return internalName.equals(PATH);
+            }
+        });
+        try (FunctionLoader loader = new FunctionLoader(urls, null)) {
+            assertThat(loader.loadClass(NAME).getPackage().isSealed()).isTrue();
+            assertThat(loader.loadClass(NAME).getPackage().getImplementationVersion())
+                    .isEqualTo("7");
+            assertThat(loader.loadClass(other).getClassLoader()).isSameAs(loader);
+        } finally {
+            URLConnection.setDefaultUseCaches("jar", caches);
         }
     }
 
