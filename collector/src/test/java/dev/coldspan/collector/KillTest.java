@@ -67,7 +67,9 @@ class KillTest {
             for (int sender = 0; sender < 4; sender++) {
                 senders.submit(() -> sendUntilItDies(uri));
             }
-            TimeUnit.MILLISECONDS.sleep(1_500);
+            // As many as it takes, since a busy machine needs longer for them.
+            int enough = acknowledged.size() + 500;
+            await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() > enough);
         } finally {
             child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
             senders.shutdown();

@@ -65,16 +65,19 @@ class LaneKillTest {
             assertThat(line).as("the child starts").isNotNull();
             Thread killer = new Thread(() -> kill(child, millis));
             int seen = 0;
-            // A line that ends early was not finished when the process died.
-            for (line = out.readLine(); line != null && line.endsWith("."); line = out.readLine()) {
-                acknowledged.add(line.substring(0, line.length() - 1));
-                if (++seen == acknowledgements) {
-                    killer.start();
+            // A line that ends early was not finished when the process died, and others are its log's.
+            for (line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.matches("\\d+-\\d+\\.")) {
+                    acknowledged.add(line.substring(0, line.length() - 1));
+                    if (++seen == acknowledgements) {
+                        killer.start();
+                    }
                 }
             }
             killer.join();
+        } finally {
+            child.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
-        child.waitFor(10, TimeUnit.SECONDS);
     }
 
     private static void kill(Process child, int millis) {
