@@ -60,7 +60,10 @@ public class FunctionLoader extends URLClassLoader {
             return;
         }
         String internalName = name.replace('.', '/');
-        if (current.isHandler(internalName) && isInParent(name)) {
+        // Not loaded yet, so that a transformer which comes now sees it.
+        if (current.isHandler(internalName)
+                && getParent() != null
+                && getParent().getResource(internalName.concat(".class")) != null) {
             Watch watch = Watch.current();
             if (watch != null) {
                 watch.handlerIsElsewhere();
