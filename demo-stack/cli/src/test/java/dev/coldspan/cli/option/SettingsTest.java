@@ -113,7 +113,10 @@ class SettingsTest {
 
     private Server parse(Map<String, String> environment, String... args) {
         Server server = new Server();
-        new CommandLine(server).setDefaultValueProvider(load(args, environment)).parseArgs(args);
+        new CommandLine(server)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setDefaultValueProvider(load(args, environment))
+                .parseArgs(args);
         return server;
     }
 
