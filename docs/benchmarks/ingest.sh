@@ -41,8 +41,11 @@ if [ -z "$directory" ]; then
 fi
 mkdir -p "$directory"
 
-# The flags with which ./coldspan starts Java, so that what is measured is what users run.
+# The flags with which ./coldspan starts the collector's Java, so that what is measured is what users run.
+heap=$(sed -n 's/.*= collector \] && heap=//p' coldspan)
 read -ra flags <<< "$(sed -n 's|^exec "$JAVA_HOME/bin/java" \(.*\) -jar .*|\1|p' coldspan)"
+flags=("${flags[@]//\"-Xmx\$heap\"/-Xmx$heap}")
+[[ "${flags[*]}" == *-Xmx[0-9]* ]] || { say "cannot read the flags of Java from ./coldspan" && exit 1; }
 settings=(--seconds="$seconds" --rounds="$rounds" --connections="$connections" --warm-up="$warm" --phases="$phases"
     --directory="$directory" --configs="$PWD/docs/benchmarks/ingest" "${flags[@]/#/--jvm=}" "${more[@]/#/--jvm=}")
 
