@@ -274,6 +274,46 @@ class FunctionMinutesTest {
         assertThat(CLICKHOUSE.query(ROLLUP)).isEqualTo(CLICKHOUSE.query(DIRECT)).hasSize(1);
     }
 
+    /** By an hour, or by so little that nobody may notice. */
+    @ParameterizedTest
+    @ValueSource(longs = {30, 90, 3_600, 400_000})
+    void computesWhatArrivesAfterTheServersClockWasSetBack(long seconds) throws SQLException {
+        insert(invocation("a").at(MINUTE).ids(1));
+        minutes.refresh();
+        clockWasAhead(seconds);
+        insert(
+                invocation("a").at(MINUTE).ids(2),
+                invocation("a").at(MINUTE.plusSeconds(60)).ids(3),
+                invocation("b").at(MINUTE.minus(3, ChronoUnit.DAYS)).ids(4));
+
+        minutes.refresh();
+        assertThat(CLICKHOUSE.query(ROLLUP)).isEqualTo(CLICKHOUSE.query(DIRECT)).hasSize(3);
+        insert(invocation("a").at(MINUTE).ids(5));
+        minutes.refresh();
+        assertThat(CLICKHOUSE.query(ROLLUP)).isEqualTo(CLICKHOUSE.query(DIRECT)).hasSize(3);
+    }
+
+    @Test
+    void looksAtNewInvocationsOnlySoonAfterTheServersClockWasSetBack() throws SQLException {
+        insert(invocation("a").at(MINUTE).ids(1));
+        minutes.refresh();
+        clockWasAhead(3_600);
+        insert(invocation("b").at(MINUTE).ids(2));
+
+        minutes.refresh();
+
+        assertThat(minutes.refresh().since()).isAfter(Instant.now().minus(Duration.ofMinutes(4)));
+    }
+
+    /** Makes of everything what it would be if the server's clock had been ahead until now. */
+    private static void clockWasAhead(long seconds) throws SQLException {
+        String later = " + toIntervalSecond(" + seconds + ") AS ";
+        CLICKHOUSE.execute("INSERT INTO function_minutes SELECT * REPLACE (ComputedAt" + later
+                + "ComputedAt) FROM function_minutes");
+        CLICKHOUSE.execute("INSERT INTO invocations SELECT * REPLACE (InsertedAt" + later
+                + "InsertedAt, Version + " + seconds + " * 1000000000 AS Version) FROM invocations");
+    }
+
     /** Few ids and few minutes, so that re-sent, changed and late spans are common. */
     private static SpanRowBuilder randomInvocation(Random random) {
         int id = random.nextInt(500);
