@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line of a runtime's JVM. */
+/** The command line of a runtime: a JVM with AWS's client in it, or what the function brings along. */
 final class RuntimeCommand {
 
     /** Share of the function's memory for the heap; the rest is for metaspace, code, threads and native memory. */
@@ -12,8 +12,17 @@ final class RuntimeCommand {
 
     private RuntimeCommand() {}
 
-    static List<String> of(LambdaFunction function, JavaHome javaHome, RuntimeClient client, Path sandboxDirectory) {
+    static List<String> of(
+            LambdaFunction function, Layers layers, JavaHome javaHome, RuntimeClient client, Path sandboxDirectory) {
+        if (!function.runtimeCommand().isEmpty()) {
+            return function.runtimeCommand();
+        }
         List<String> command = new ArrayList<>();
+        String wrapper = function.environment().get("AWS_LAMBDA_EXEC_WRAPPER");
+        if (wrapper != null && !wrapper.isBlank()) {
+            // It gets the command as its arguments, and executes it at its end.
+            command.add(layers.resolve(wrapper));
+        }
         command.add(javaHome.java().toString());
         command.add("-Xmx" + (int) (function.memoryMb() * 1024 * HEAP_SHARE) + "k");
         // As the managed runtimes since Java 17: the cheap compiler, the collector with the smallest footprint, and

@@ -16,6 +16,13 @@ class InvokeOptionsTest {
     }
 
     @Test
+    void makesUpNoRequestIdUnlessOneIsGiven() {
+        assertThat(InvokeOptions.none().requestId()).isNull();
+        assertThat(InvokeOptions.none().withRequestId("a-1").withTraceHeader("Root=1-0-0").requestId())
+                .isEqualTo("a-1");
+    }
+
+    @Test
     void refusesWhatWouldSplitAHeader() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> InvokeOptions.none().withTraceHeader("Root=1\r\nX: y"))
