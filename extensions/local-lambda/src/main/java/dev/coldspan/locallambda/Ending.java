@@ -1,8 +1,11 @@
 package dev.coldspan.locallambda;
 
-import java.nio.charset.StandardCharsets;
+import dev.coldspan.locallambda.telemetry.PlatformEvents;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How one run of the runtime ended, with the texts Lambda has for it.
@@ -12,6 +15,7 @@ import java.util.Locale;
  */
 record Ending(Outcome outcome, byte[] payload, String status, String errorType) {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String EXIT_ERROR = "Runtime.ExitError";
 
     /** The runtime goes on. An error it reported itself, even an OutOfMemoryError, is no error of the platform's. */
@@ -38,11 +42,23 @@ record Ending(Outcome outcome, byte[] payload, String status, String errorType) 
                 : new Ending(Outcome.CRASH, answer.payload(), "error", EXIT_ERROR);
     }
 
+    /** @param answer what the runtime had posted before, or null */
+    static Ending extensionFailed(String requestId, ExtensionFailure failure, Invocation.Answer answer) {
+        byte[] payload =
+                answer == null ? document(requestId, failure.errorType(), failure.message()) : answer.payload();
+        return new Ending(Outcome.CRASH, payload, "error", failure.errorType());
+    }
+
     static Ending initFailed(String requestId, InitFailure failure) {
         byte[] payload = failure.payload() == null
-                ? document(requestId, failure.errorType(), exitMessage(failure.exitStatus()))
+                ? document(requestId, failure.errorType(), failure.message())
                 : failure.payload();
         return new Ending(Outcome.INIT_ERROR, payload, "error", failure.errorType());
+    }
+
+    /** As the platform's events say it. */
+    PlatformEvents.Status asStatus() {
+        return status == null ? PlatformEvents.Status.SUCCESS : new PlatformEvents.Status(status, errorType);
     }
 
     /** Whether the runtime waits for its next event. */
@@ -54,19 +70,22 @@ record Ending(Outcome outcome, byte[] payload, String status, String errorType) 
         if (exitStatus == 0) {
             return "Runtime exited without providing a reason";
         }
-        String reason = switch (exitStatus) {
+        return "Runtime exited with error: " + exitReason(exitStatus);
+    }
+
+    static String exitReason(int exitStatus) {
+        return switch (exitStatus) {
             case 128 + 9 -> "signal: killed";
             case 128 + 15 -> "signal: terminated";
             case 128 + 6 -> "signal: aborted";
             default -> "exit status " + exitStatus;
         };
-        return "Runtime exited with error: " + reason;
     }
 
-    /** All parts are ours and need no JSON escaping. */
     private static byte[] document(String requestId, String errorType, String message) {
-        String json = "{\"errorType\":\"" + errorType + "\",\"errorMessage\":\"RequestId: " + requestId + " Error: "
-                + message + "\"}";
-        return json.getBytes(StandardCharsets.UTF_8);
+        Map<String, String> document = new LinkedHashMap<>();
+        document.put("errorType", errorType);
+        document.put("errorMessage", "RequestId: " + requestId + " Error: " + message);
+        return JSON.writeValueAsBytes(document);
     }
 }

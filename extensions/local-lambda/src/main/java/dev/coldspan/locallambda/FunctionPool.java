@@ -2,7 +2,6 @@ package dev.coldspan.locallambda;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
@@ -34,7 +34,7 @@ final class FunctionPool implements AutoCloseable {
 
     private final LambdaFunction function;
     private final Platform platform;
-    private final Path taskRoot;
+    private final FunctionCode code;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
@@ -46,10 +46,10 @@ final class FunctionPool implements AutoCloseable {
     private long throttled;
     private boolean closed;
 
-    FunctionPool(LambdaFunction function, Platform platform, Path taskRoot) {
+    FunctionPool(LambdaFunction function, Platform platform, FunctionCode code) {
         this.function = function;
         this.platform = platform;
-        this.taskRoot = taskRoot;
+        this.code = code;
     }
 
     LambdaFunction function() {
@@ -75,7 +75,7 @@ final class FunctionPool implements AutoCloseable {
             throw new IllegalStateException("function " + function.name() + ": interrupted while it ran", e);
         } finally {
             if (sandbox != null) {
-                release(sandbox, answered.get(), invocation);
+                release(sandbox, answered.get());
             }
         }
     }
@@ -99,7 +99,7 @@ final class FunctionPool implements AutoCloseable {
                     throw new IllegalStateException("LocalLambda is closed");
                 }
                 if (!idle.isEmpty()) {
-                    return idle.pop().sandbox();
+                    return popIdle();
                 }
                 if (waiting < finishing && patience > 0) {
                     waiting++;
@@ -114,12 +114,22 @@ final class FunctionPool implements AutoCloseable {
         }
     }
 
+    /** The most recently used, but rather a warm one than one that was reset. */
+    private Sandbox popIdle() {
+        Idle chosen = idle.stream()
+                .filter(each -> each.sandbox().isReady())
+                .findFirst()
+                .orElse(idle.peek());
+        idle.remove(chosen);
+        return chosen.sandbox();
+    }
+
     private Sandbox scaleOut() {
         if (live.size() >= function.maxConcurrency()) {
             throttled++;
             throw new TooManyRequestsException(function.name(), function.maxConcurrency());
         }
-        Sandbox sandbox = new Sandbox(function, platform, taskRoot, this::exited, this::announce);
+        Sandbox sandbox = new Sandbox(function, platform, code, this::exited, this::announce);
         live.add(sandbox);
         return sandbox;
     }
@@ -134,27 +144,25 @@ final class FunctionPool implements AutoCloseable {
         }
     }
 
-    private void release(Sandbox sandbox, boolean answered, Invocation invocation) {
-        boolean ready;
+    private void release(Sandbox sandbox, boolean answered) {
+        boolean usable;
         lock.lock();
         try {
             finishing -= answered ? 1 : 0;
-            ready = sandbox.isReady() && !closed;
-            if (ready) {
+            usable = sandbox.isUsable() && !closed;
+            if (usable) {
                 idle.push(new Idle(sandbox, System.nanoTime()));
             }
             released.signalAll();
         } finally {
             lock.unlock();
         }
-        if (!ready) {
-            boolean timeout =
-                    invocation.answer().isDone() && invocation.answer().join().outcome() == Outcome.TIMEOUT;
-            end(sandbox, timeout ? SandboxEvent.State.KILLED : SandboxEvent.State.EXITED);
+        if (!usable) {
+            end(sandbox, SandboxEvent.State.EXITED);
         }
     }
 
-    /** A JVM ended. If its sandbox was idle, nobody else will notice; a busy one is looked after by its invocation. */
+    /** A process ended. If its sandbox was idle, nobody else will notice; a busy one is looked after by its invocation. */
     private void exited(Sandbox sandbox) {
         boolean wasIdle;
         lock.lock();
@@ -183,21 +191,18 @@ final class FunctionPool implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        expired.forEach(sandbox -> end(sandbox, SandboxEvent.State.REAPED));
+        // Extensions may take 2 s for their end.
+        expired.forEach(sandbox -> platform.executor().execute(() -> end(sandbox, SandboxEvent.State.REAPED)));
     }
 
     private void end(Sandbox sandbox, SandboxEvent.State state) {
-        sandbox.destroy();
-        boolean first;
+        sandbox.end(state);
         lock.lock();
         try {
-            first = live.remove(sandbox);
+            live.remove(sandbox);
             released.signalAll();
         } finally {
             lock.unlock();
-        }
-        if (first && sandbox.pid() != 0) {
-            sandbox.emit(state);
         }
     }
 
@@ -220,8 +225,8 @@ final class FunctionPool implements AutoCloseable {
         try {
             return new SandboxStats(
                     count(SandboxEvent.State.STARTED),
-                    live.size(),
-                    idle.size(),
+                    live.stream().filter(Sandbox::isRunning).count(),
+                    idle.stream().filter(each -> each.sandbox().isRunning()).count(),
                     count(SandboxEvent.State.REAPED),
                     count(SandboxEvent.State.KILLED),
                     count(SandboxEvent.State.EXITED),
@@ -247,6 +252,11 @@ final class FunctionPool implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        all.forEach(sandbox -> end(sandbox, SandboxEvent.State.CLOSED));
+        // All at once: each may take 2 s.
+        CompletableFuture.allOf(all.stream()
+                        .map(sandbox -> CompletableFuture.runAsync(
+                                () -> end(sandbox, SandboxEvent.State.CLOSED), platform.executor()))
+                        .toArray(CompletableFuture[]::new))
+                .join();
     }
 }

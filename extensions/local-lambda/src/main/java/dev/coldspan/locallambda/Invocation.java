@@ -1,8 +1,10 @@
 package dev.coldspan.locallambda;
 
+import dev.coldspan.locallambda.telemetry.PlatformEvents;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** One call on its way through the platform. */
 final class Invocation {
@@ -14,6 +16,8 @@ final class Invocation {
     private final byte[] payload;
     private final String traceHeader;
     private final String clientContext;
+    private final String spanId =
+            String.format("%016x", ThreadLocalRandom.current().nextLong());
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
     /** @param clientContext null for none */
@@ -44,6 +48,11 @@ final class Invocation {
 
     String clientContext() {
         return clientContext;
+    }
+
+    /** As the platform's events name it. */
+    PlatformEvents.Request request() {
+        return new PlatformEvents.Request(requestId, traceHeader, spanId);
     }
 
     /** Completed as soon as the runtime posted its result, or the platform gave up on it. */

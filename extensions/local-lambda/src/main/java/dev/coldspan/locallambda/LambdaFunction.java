@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
  * @param urlPort port of the function URL on 127.0.0.1; 0 for any free one
  * @param runtimeCommand another runtime than Java's, for example {@code ./bootstrap}; runs in the task root, knows the
  *     Runtime API from {@code AWS_LAMBDA_RUNTIME_API}; empty for Java
+ * @param layers directories or zip files with what AWS would unpack to {@code /opt}; the executables in their {@code
+ *     extensions} are started as external extensions
  */
 public record LambdaFunction(
         String name,
@@ -34,7 +36,9 @@ public record LambdaFunction(
         List<Path> javaAgents,
         List<String> jvmArguments,
         int urlPort,
-        List<String> runtimeCommand) {
+        List<String> runtimeCommand,
+        List<Path> layers,
+        LogFormat logFormat) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -55,6 +59,8 @@ public record LambdaFunction(
         require(urlPort >= 0 && urlPort <= 65_535, name, "urlPort must be 0..65535, not " + urlPort);
         codePath.forEach(path -> require(Files.exists(path), name, "codePath does not exist: " + path));
         javaAgents.forEach(path -> require(Files.isRegularFile(path), name, "javaAgent does not exist: " + path));
+        layers.forEach(path -> require(Files.exists(path), name, "layer does not exist: " + path));
+        layers = List.copyOf(layers);
         codePath = List.copyOf(codePath);
         environment = Map.copyOf(environment);
         javaAgents = List.copyOf(javaAgents);

@@ -15,12 +15,14 @@ public final class LambdaFunctionBuilder {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<Path> javaAgents = new ArrayList<>();
     private final List<String> jvmArguments = new ArrayList<>();
+    private final List<Path> layers = new ArrayList<>();
     private String handler;
     private int memoryMb = 512;
     private Duration timeout = Duration.ofSeconds(3);
     private int maxConcurrency = 10;
     private int urlPort;
     private List<String> runtimeCommand = List.of();
+    private LogFormat logFormat = LogFormat.TEXT;
 
     LambdaFunctionBuilder(String name) {
         this.name = name;
@@ -82,6 +84,18 @@ public final class LambdaFunctionBuilder {
         return this;
     }
 
+    /** Adds layers: directories or zip files; of two files with the same path the later layer's wins. */
+    public LambdaFunctionBuilder layers(Path... layersInOrder) {
+        layers.addAll(List.of(layersInOrder));
+        return this;
+    }
+
+    /** Default: text. */
+    public LambdaFunctionBuilder logFormat(LogFormat value) {
+        logFormat = value;
+        return this;
+    }
+
     public LambdaFunction build() {
         return new LambdaFunction(
                 name,
@@ -94,6 +108,8 @@ public final class LambdaFunctionBuilder {
                 javaAgents,
                 jvmArguments,
                 urlPort,
-                runtimeCommand);
+                runtimeCommand,
+                layers,
+                logFormat);
     }
 }

@@ -58,8 +58,10 @@ public final class LocalLambda implements AutoCloseable {
         LocalLambda lambda = new LocalLambda(platform, executor);
         for (LambdaFunction function : functions.values()) {
             Path target = platform.workDirectory().resolve("task-" + function.name());
-            Path taskRoot = TaskRoot.create(function.codePath(), target);
-            lambda.pools.put(function.name(), new FunctionPool(function, platform, taskRoot));
+            Layers layers =
+                    Layers.of(function.layers(), platform.workDirectory().resolve("layers-" + function.name()));
+            Path taskRoot = TaskRoot.create(function.codePath(), layers.libraries(), target);
+            lambda.pools.put(function.name(), new FunctionPool(function, platform, new FunctionCode(taskRoot, layers)));
         }
         // A quarter of the timeout keeps reaping punctual enough; finer than 50 ms would only burn CPU.
         long tick = Math.max(50, Math.min(1000, platform.idleTimeout().toMillis() / 4));

@@ -18,6 +18,8 @@ public record LogLine(
     public enum Source {
         /** The function's stdout and stderr. */
         FUNCTION,
+        /** The stdout and stderr of an external extension. */
+        EXTENSION,
         /** INIT_START, START, END, REPORT and their kin. */
         PLATFORM
     }

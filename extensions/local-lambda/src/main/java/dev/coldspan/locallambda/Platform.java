@@ -1,6 +1,7 @@
 package dev.coldspan.locallambda;
 
 import dev.coldspan.locallambda.process.Warden;
+import dev.coldspan.locallambda.telemetry.PlatformEvents;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,19 @@ record Platform(
         Duration idleTimeout,
         LogSink logSink,
         SandboxListener listener) {
+
+    /** How the events of a sandbox name it. There is no published runtime version: the number is the JVM's. */
+    PlatformEvents.Source source(LambdaFunction function, String logStream) {
+        return new PlatformEvents.Source(
+                "on-demand",
+                function.name(),
+                region.functionArn(function.name()),
+                "$LATEST",
+                "java:" + javaHome.feature() + ".local",
+                "arn:aws:lambda:" + region.name() + "::runtime:local",
+                logStream,
+                function.memoryMb());
+    }
 
     /** The region and account that function ARNs name. */
     record Region(String name, String accountId) {

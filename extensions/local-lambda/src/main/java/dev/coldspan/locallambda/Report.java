@@ -1,7 +1,10 @@
 package dev.coldspan.locallambda;
 
+import dev.coldspan.locallambda.telemetry.PlatformEvents;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What Lambda's REPORT line says of an invocation.
@@ -26,6 +29,17 @@ public record Report(
 
     static long billedMs(double durationMs, OptionalDouble initDurationMs) {
         return (long) Math.ceil(durationMs + initDurationMs.orElse(0));
+    }
+
+    /** As {@code platform.report} has it. */
+    ObjectNode metrics() {
+        ObjectNode metrics = JsonNodeFactory.instance.objectNode();
+        metrics.put("durationMs", PlatformEvents.millis(durationMs));
+        metrics.put("billedDurationMs", billedDurationMs);
+        metrics.put("memorySizeMB", memorySizeMb);
+        metrics.put("maxMemoryUsedMB", maxMemoryUsedMb);
+        initDurationMs.ifPresent(init -> metrics.put("initDurationMs", PlatformEvents.millis(init)));
+        return metrics;
     }
 
     /** The REPORT line as CloudWatch Logs shows it, without a line end. */

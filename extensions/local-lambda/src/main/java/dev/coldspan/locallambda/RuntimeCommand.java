@@ -12,11 +12,17 @@ final class RuntimeCommand {
 
     private RuntimeCommand() {}
 
-    static List<String> of(LambdaFunction function, JavaHome javaHome, RuntimeClient client, Path sandboxDirectory) {
+    static List<String> of(
+            LambdaFunction function, Layers layers, JavaHome javaHome, RuntimeClient client, Path sandboxDirectory) {
         if (!function.runtimeCommand().isEmpty()) {
             return function.runtimeCommand();
         }
         List<String> command = new ArrayList<>();
+        String wrapper = function.environment().get("AWS_LAMBDA_EXEC_WRAPPER");
+        if (wrapper != null && !wrapper.isBlank()) {
+            // It gets the command as its arguments, and executes it at its end.
+            command.add(layers.resolve(wrapper));
+        }
         command.add(javaHome.java().toString());
         command.add("-Xmx" + (int) (function.memoryMb() * 1024 * HEAP_SHARE) + "k");
         // As the managed runtimes since Java 17: the cheap compiler, the collector with the smallest footprint, and

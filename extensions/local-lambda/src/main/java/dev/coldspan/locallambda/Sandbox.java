@@ -1,89 +1,91 @@
 package dev.coldspan.locallambda;
 
-import dev.coldspan.locallambda.process.ProcessSpec;
+import dev.coldspan.locallambda.extensionsapi.FunctionFacts;
 import dev.coldspan.locallambda.runtimeapi.RuntimeEvent;
-import dev.coldspan.locallambda.runtimeapi.RuntimeSignal;
+import dev.coldspan.locallambda.telemetry.PlatformEvents.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One execution environment: its init phase, one invocation at a time, its time limits and its reports.
+ * One sandbox: its log stream, its directory, and the execution environment in it, which is replaced after a time-out or
+ * a crash.
  *
- * <p>{@link #invoke} is called by one thread at a time; {@link #destroy} by any.
+ * <p>{@link #invoke} is called by one thread at a time; {@link #end} by any.
  */
 final class Sandbox {
 
-    /** A runtime that reported a failed init gets this long to exit, as AWS does not wait for ever either. */
-    private static final long EXIT_GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final LambdaFunction function;
     private final Platform platform;
-    private final Path taskRoot;
     private final Path directory;
     private final SandboxLog log;
-    private final Runnable onExit;
+    private final Launcher launcher;
+    private final Consumer<Sandbox> onExit;
     private final Consumer<SandboxEvent> events;
-    private volatile RuntimeInstance runtime;
+    private volatile ExecutionEnvironment environment;
     private volatile boolean destroyed;
+    private volatile boolean busy;
+    private final AtomicBoolean running = new AtomicBoolean();
     private volatile long pid;
     private boolean frozen;
+    private boolean initialisedBefore;
 
-    /** @param onExit runs whenever a JVM of this sandbox ended, also when it was we who ended it */
+    /** @param onExit runs whenever a process of the current environment ended by itself */
     Sandbox(
             LambdaFunction function,
             Platform platform,
-            Path taskRoot,
+            FunctionCode code,
             Consumer<Sandbox> onExit,
             Consumer<SandboxEvent> events) {
         this.function = function;
         this.platform = platform;
-        this.taskRoot = taskRoot;
         String stream = LogStreamName.create(platform.clock().instant());
         this.directory = platform.workDirectory().resolve(stream.substring(stream.indexOf(']') + 1));
-        this.log = new SandboxLog(function.name(), stream, platform.logSink(), platform.clock());
-        this.onExit = () -> onExit.accept(this);
+        this.log = new SandboxLog(
+                platform.source(function, stream), function.logFormat(), platform.logSink(), platform.clock());
+        this.launcher = new Launcher(function, platform, code, directory, stream);
+        this.onExit = onExit;
         this.events = events;
     }
 
-    /** Runs one invocation to its end. Afterwards the sandbox is either {@link #isReady()} or of no further use. */
+    /** Runs one invocation to its end. Afterwards the sandbox is ready for the next, warm or with a new init. */
     InvocationResult invoke(Invocation invocation) throws IOException, InterruptedException {
-        boolean goesOn = false;
+        boolean finished = false;
+        busy = true;
         try {
             InvocationResult result = invokeOnce(invocation);
-            goesOn = isReady();
+            finished = true;
             return result;
         } finally {
-            if (!goesOn) {
-                closeRuntime();
+            busy = false;
+            if (!finished) {
+                drop();
             }
         }
     }
 
     private InvocationResult invokeOnce(Invocation invocation) throws IOException, InterruptedException {
-        boolean cold = runtime == null;
-        OptionalDouble init = cold ? initialise() : OptionalDouble.empty();
-        log.start(invocation.requestId());
-        thaw();
+        boolean cold = environment == null;
+        OptionalDouble init = cold && !initialisedBefore ? initialise() : OptionalDouble.empty();
         long begin = System.nanoTime();
-        Ending ending = run(invocation, begin + function.timeout().toNanos());
+        long deadline = begin + function.timeout().toNanos();
+        // After a failed init, and after a reset, Lambda initialises within the invocation and its time limit.
+        InitFailure failure = environment == null && !destroyed ? initialise("invoke", deadline) : null;
+        thaw();
+        log.start(invocation.request());
+        Run run = run(invocation, failure, deadline);
+        Ending ending = run.ending();
         double duration =
-                ending.outcome() == Outcome.TIMEOUT ? function.timeout().toMillis() : millisSince(begin);
+                ending.outcome() == Outcome.TIMEOUT ? function.timeout().toMillis() : (System.nanoTime() - begin) / 1e6;
         Report report = report(invocation.requestId(), duration, init, ending);
-        if (!ending.runtimeGoesOn()) {
-            closeRuntime();
-        }
         invocation.answer().complete(new Invocation.Answer(ending.outcome(), ending.payload()));
-        log.end(report);
-        freeze();
+        log.report(report, invocation.request(), ending.asStatus(), run.spans());
+        settle(ending);
         return new InvocationResult(
                 invocation.requestId(),
                 function.name(),
@@ -95,164 +97,173 @@ final class Sandbox {
                 report);
     }
 
-    /** Whether it can take an invocation, cold or warm. */
-    boolean isUsable() {
-        return runtime == null || isReady();
-    }
+    private record Run(Ending ending, List<Span> spans) {}
 
-    /** Whether a runtime waits for the next event. */
-    boolean isReady() {
-        RuntimeInstance current = runtime;
-        return current != null && current.isAlive() && !destroyed;
-    }
-
-    String instance() {
-        return log.stream();
-    }
-
-    long pid() {
-        return pid;
-    }
-
-    /** Ends the JVM, frozen or busy, and removes the sandbox's files. */
-    void destroy() {
-        destroyed = true;
-        // The reference stays: the thread that runs the invocation still waits on it, and learns of the exit there.
-        RuntimeInstance current = runtime;
-        if (current != null) {
-            current.close();
-        }
-        WorkDirectory.deleteQuietly(directory);
-    }
-
-    void emit(SandboxEvent.State state) {
-        events.accept(new SandboxEvent(platform.clock().instant(), function.name(), log.stream(), pid, state));
-    }
-
-    /** The init phase ahead of an invocation; empty if it failed, then {@link #run} tries once more. */
-    private OptionalDouble initialise() throws IOException, InterruptedException {
-        if (destroyed) {
-            return OptionalDouble.empty();
-        }
-        log.initStart(platform.javaHome(), platform.region().name());
-        long begin = System.nanoTime();
-        launch();
-        emit(SandboxEvent.State.STARTED);
-        InitFailure failure = awaitReady(begin + platform.initTimeout().toNanos());
-        double duration = millisSince(begin);
-        if (failure == null) {
-            return OptionalDouble.of(duration);
-        }
-        log.initFailed(duration, "init", failure.status(), failure.errorType());
-        closeRuntime();
-        return OptionalDouble.empty();
-    }
-
-    private Ending run(Invocation invocation, long deadline) throws IOException, InterruptedException {
-        if (destroyed) {
-            return Ending.exited(invocation.requestId(), 128 + 9, null);
-        }
-        if (runtime == null) {
-            InitFailure failure = suppressedInit(deadline);
-            if (failure != null) {
-                return failure.isTimeout()
-                        ? Ending.timedOut(invocation.requestId(), function.timeout(), null)
-                        : Ending.initFailed(invocation.requestId(), failure);
-            }
+    private Run run(Invocation invocation, InitFailure failure, long deadline) throws InterruptedException {
+        ExecutionEnvironment current = environment;
+        if (current == null) {
+            // Nothing ran the event, but every start has its runtimeDone.
+            Ending ending = withoutEnvironment(invocation, failure);
+            log.runtimeDone(invocation.request(), ending.asStatus(), 0, 0, List.of());
+            return new Run(ending, List.of());
         }
         long remainingMs = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        runtime.deliver(new RuntimeEvent(
+        RuntimeEvent event = new RuntimeEvent(
                 invocation.requestId(),
                 platform.clock().millis() + remainingMs,
                 platform.region().functionArn(function.name()),
                 invocation.traceHeader(),
                 invocation.clientContext(),
-                invocation.payload()));
-        return awaitEnd(invocation, deadline);
+                invocation.payload());
+        InvokePhase phase = new InvokePhase(current, log, invocation, function.timeout());
+        return new Run(phase.run(event, deadline), phase.reportSpans());
     }
 
-    /** After a failed init phase Lambda repeats init within the invocation, under the function's own time limit. */
-    private InitFailure suppressedInit(long deadline) throws IOException, InterruptedException {
+    private Ending withoutEnvironment(Invocation invocation, InitFailure failure) {
+        if (failure == null) {
+            return Ending.exited(invocation.requestId(), 128 + 9, null);
+        }
+        return failure.isTimeout()
+                ? Ending.timedOut(invocation.requestId(), function.timeout(), null)
+                : Ending.initFailed(invocation.requestId(), failure);
+    }
+
+    /** The init phase ahead of the first invocation; empty if it failed, then it is repeated within the invocation. */
+    private OptionalDouble initialise() throws IOException, InterruptedException {
+        initialisedBefore = true;
+        if (destroyed) {
+            return OptionalDouble.empty();
+        }
         long begin = System.nanoTime();
-        launch();
-        InitFailure failure = awaitReady(deadline);
+        InitFailure failure = initialise("init", begin + platform.initTimeout().toNanos());
+        return failure == null ? OptionalDouble.of((System.nanoTime() - begin) / 1e6) : OptionalDouble.empty();
+    }
+
+    private InitFailure initialise(String phase, long deadline) throws IOException, InterruptedException {
+        Files.createDirectories(directory);
+        long begin = System.nanoTime();
+        ExecutionEnvironment created = new ExecutionEnvironment(platform, facts(), log, this::exited);
+        environment = created;
+        if (destroyed) {
+            created.close();
+        }
+        InitFailure failure = new InitPhase(created, launcher, log, phase, () -> started(created)).run(begin, deadline);
         if (failure != null) {
-            log.initFailed(millisSince(begin), "invoke", failure.status(), failure.errorType());
+            environment = null;
+            shutDown(created, failure.isTimeout());
         }
         return failure;
     }
 
-    private void launch() throws IOException {
-        Files.createDirectories(directory);
-        RuntimeInstance started = RuntimeInstance.start(platform, this::processSpec, log::function, onExit);
-        pid = started.pid();
-        runtime = started;
+    private void started(ExecutionEnvironment created) {
+        pid = created.pid();
+        running.set(true);
+        emit(SandboxEvent.State.STARTED);
+    }
+
+    private FunctionFacts facts() {
+        return new FunctionFacts(
+                function.name(),
+                "$LATEST",
+                function.handler(),
+                platform.region().accountId(),
+                true);
+    }
+
+    private void exited(ExecutionEnvironment which) {
+        if (environment == which) {
+            onExit.accept(this);
+        }
+    }
+
+    /** Frozen if it goes on; else the environment ends and the next invocation has a new one. */
+    private void settle(Ending ending) throws InterruptedException {
+        ExecutionEnvironment current = environment;
+        if (current == null) {
+            return;
+        }
+        if (ending.runtimeGoesOn()) {
+            freeze();
+            return;
+        }
+        environment = null;
+        shutDown(current, ending.outcome() == Outcome.TIMEOUT);
+    }
+
+    private void shutDown(ExecutionEnvironment ended, boolean timeout) throws InterruptedException {
         if (destroyed) {
-            started.close();
+            ended.close();
+        } else {
+            ShutdownPhase.Reason reason = timeout ? ShutdownPhase.Reason.TIMEOUT : ShutdownPhase.Reason.FAILURE;
+            new ShutdownPhase(ended, platform.clock()).run(reason);
         }
+        emitEnd(timeout ? SandboxEvent.State.KILLED : SandboxEvent.State.EXITED);
     }
 
-    private ProcessSpec processSpec(String runtimeApi) {
-        return new ProcessSpec(
-                RuntimeCommand.of(function, platform.javaHome(), platform.runtimeClient(), directory),
-                RuntimeEnvironment.of(function, platform, taskRoot, log.stream(), runtimeApi),
-                taskRoot);
+    /** Whether it can take an invocation, cold or warm. */
+    boolean isUsable() {
+        return !destroyed && (environment == null || isReady());
     }
 
-    private InitFailure awaitReady(long deadline) throws InterruptedException {
-        InitFailure reported = null;
-        long limit = deadline;
-        while (true) {
-            RuntimeSignal signal = runtime.await(limit);
-            if (signal instanceof RuntimeSignal.Next) {
-                runtime.peakMemoryMb();
-                return null;
-            } else if (signal instanceof RuntimeSignal.InitError error) {
-                reported = InitFailure.reported(error.type(), error.body());
-                limit = System.nanoTime() + EXIT_GRACE_NANOS;
-            } else if (signal == null || signal instanceof RuntimeSignal.Exited) {
-                InitFailure unreported = signal instanceof RuntimeSignal.Exited exit
-                        ? InitFailure.exited(exit.status())
-                        : InitFailure.timeout();
-                return reported == null ? unreported : reported;
-            }
-        }
+    /** Whether a runtime waits for the next event. */
+    boolean isReady() {
+        ExecutionEnvironment current = environment;
+        return current != null && current.isAlive() && !destroyed;
     }
 
-    private Ending awaitEnd(Invocation invocation, long deadline) throws InterruptedException {
-        Invocation.Answer answer = null;
-        while (true) {
-            RuntimeSignal signal = runtime.await(deadline);
-            if (signal == null) {
-                return Ending.timedOut(invocation.requestId(), function.timeout(), answer);
-            } else if (signal instanceof RuntimeSignal.Next) {
-                return Ending.returned(answer);
-            } else if (signal instanceof RuntimeSignal.Exited exit) {
-                return Ending.exited(invocation.requestId(), exit.status(), answer);
-            } else if (signal instanceof RuntimeSignal.Response response) {
-                answer = new Invocation.Answer(Outcome.OK, response.body());
-            } else if (signal instanceof RuntimeSignal.Error error) {
-                runtime.peakMemoryMb();
-                answer = new Invocation.Answer(outcomeOf(error), error.body());
-            }
-            if (answer != null && answer.outcome() != Outcome.OUT_OF_MEMORY) {
-                invocation.answer().complete(answer);
-            }
-        }
+    /** Whether there is a runtime, initialising, busy or frozen. */
+    boolean isRunning() {
+        return running.get();
     }
 
-    /** Out of memory only if the process ends as well, which it does: to the runtime such an error is fatal. */
-    private static Outcome outcomeOf(RuntimeSignal.Error error) {
+    /**
+     * Ends it for good and removes its files: a busy one at once, an idle one as Lambda does, which takes up to 2 s if
+     * it has extensions.
+     *
+     * @param why for the listener, if a runtime is still there to end
+     */
+    void end(SandboxEvent.State why) {
+        ExecutionEnvironment current = environment;
+        boolean graceful = !destroyed && !busy && current != null && current.isAlive();
+        destroyed = true;
         try {
-            String type = JSON.readTree(error.body()).path("errorType").asString("");
-            return type.equals(OutOfMemoryError.class.getName()) ? Outcome.OUT_OF_MEMORY : Outcome.ERROR;
-        } catch (JacksonException e) {
-            return Outcome.ERROR;
+            if (graceful) {
+                current.thaw();
+                new ShutdownPhase(current, platform.clock()).run(ShutdownPhase.Reason.SPINDOWN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        // The reference stays: the thread that runs an invocation still waits on it, and learns of the exit there.
+        if (current != null) {
+            current.close();
+        }
+        WorkDirectory.deleteQuietly(directory);
+        emitEnd(why);
+    }
+
+    private void drop() {
+        ExecutionEnvironment current = environment;
+        environment = null;
+        if (current != null) {
+            current.close();
+        }
+        emitEnd(SandboxEvent.State.EXITED);
+    }
+
+    /** Each runtime that started ends once. */
+    private void emitEnd(SandboxEvent.State state) {
+        if (running.getAndSet(false)) {
+            emit(state);
+        }
+    }
+
+    private void emit(SandboxEvent.State state) {
+        events.accept(new SandboxEvent(platform.clock().instant(), function.name(), log.stream(), pid, state));
     }
 
     private Report report(String requestId, double durationMs, OptionalDouble init, Ending ending) {
-        RuntimeInstance current = runtime;
+        ExecutionEnvironment current = environment;
         int used = current == null ? 0 : current.peakMemoryMb();
         return new Report(
                 requestId,
@@ -266,30 +277,19 @@ final class Sandbox {
     }
 
     private void thaw() {
-        if (frozen) {
-            frozen = false;
-            runtime.thaw();
+        ExecutionEnvironment current = environment;
+        if (frozen && current != null) {
+            current.thaw();
             emit(SandboxEvent.State.THAWED);
         }
+        frozen = false;
     }
 
     private void freeze() {
         if (isReady()) {
             frozen = true;
-            runtime.freeze();
+            environment.freeze();
             emit(SandboxEvent.State.FROZEN);
         }
-    }
-
-    private void closeRuntime() {
-        RuntimeInstance current = runtime;
-        runtime = null;
-        if (current != null) {
-            current.close();
-        }
-    }
-
-    private static double millisSince(long beginNanos) {
-        return Duration.ofNanos(System.nanoTime() - beginNanos).toNanos() / 1e6;
     }
 }

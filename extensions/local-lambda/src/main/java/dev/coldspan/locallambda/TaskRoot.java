@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,14 +19,20 @@ final class TaskRoot {
 
     private TaskRoot() {}
 
-    /** A single directory is a task root already, as an unpacked deployment package is. */
-    static Path create(List<Path> codePath, Path target) throws IOException {
-        if (codePath.size() == 1 && Files.isDirectory(codePath.get(0))) {
+    /**
+     * A single directory is a task root already, as an unpacked deployment package is.
+     *
+     * @param libraries jars of layers, which come after the function's own, as {@code /opt/java/lib} does
+     */
+    static Path create(List<Path> codePath, List<Path> libraries, Path target) throws IOException {
+        if (codePath.size() == 1 && libraries.isEmpty() && Files.isDirectory(codePath.get(0))) {
             return codePath.get(0).toAbsolutePath().normalize();
         }
         Path lib = Files.createDirectories(target.resolve("lib"));
         int position = 0;
-        for (Path entry : codePath) {
+        List<Path> entries = new ArrayList<>(codePath);
+        entries.addAll(libraries);
+        for (Path entry : entries) {
             if (Files.isDirectory(entry)) {
                 link(entry.toAbsolutePath(), target);
             } else {

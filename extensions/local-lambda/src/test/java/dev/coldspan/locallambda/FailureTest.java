@@ -104,7 +104,10 @@ class FailureTest {
 
         InvocationResult next = lambda.invoke("hasty", quoted("hello"));
         assertThat(next.coldStart()).isTrue();
-        assertThat(next.instance()).isNotEqualTo(late.instance());
+        assertThat(next.instance()).as("the sandbox stays, its runtime is new").isEqualTo(late.instance());
+        assertThat(next.report().initDurationMs())
+                .as("init happened within the invocation")
+                .isEmpty();
         assertThat(next.outcome()).isEqualTo(Outcome.OK);
     }
 

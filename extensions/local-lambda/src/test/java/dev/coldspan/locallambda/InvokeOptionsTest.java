@@ -18,7 +18,10 @@ class InvokeOptionsTest {
     @Test
     void makesUpNoRequestIdUnlessOneIsGiven() {
         assertThat(InvokeOptions.none().requestId()).isNull();
-        assertThat(InvokeOptions.none().withRequestId("a-1").withTraceHeader("Root=1-0-0").requestId())
+        assertThat(InvokeOptions.none()
+                        .withRequestId("a-1")
+                        .withTraceHeader("Root=1-0-0")
+                        .requestId())
                 .isEqualTo("a-1");
     }
 

@@ -33,7 +33,7 @@ class TaskRootTest {
 
     @Test
     void usesASingleDirectoryAsItIs() throws IOException {
-        assertThat(TaskRoot.create(List.of(classes), target)).isEqualTo(classes);
+        assertThat(TaskRoot.create(List.of(classes), List.of(), target)).isEqualTo(classes);
         assertThat(target).doesNotExist();
     }
 
@@ -42,7 +42,7 @@ class TaskRootTest {
         Path second = write(directory.resolve("a.jar"), "second on the class path");
         Path first = write(directory.resolve("z.jar"), "first on the class path");
 
-        Path root = TaskRoot.create(List.of(first, second), target);
+        Path root = TaskRoot.create(List.of(first, second), List.of(), target);
 
         try (Stream<Path> lib = Files.list(root.resolve("lib"))) {
             assertThat(lib.map(path -> path.getFileName().toString()).sorted())
@@ -57,7 +57,7 @@ class TaskRootTest {
         write(resources.resolve("com/shop/Orders.class"), "other orders");
         write(resources.resolve("com/shop/prices.csv"), "prices");
 
-        Path root = TaskRoot.create(List.of(classes, resources), target);
+        Path root = TaskRoot.create(List.of(classes, resources), List.of(), target);
 
         assertThat(root.resolve("com/shop/Orders.class")).hasContent("orders");
         assertThat(root.resolve("com/shop/prices.csv")).hasContent("prices");
@@ -65,7 +65,7 @@ class TaskRootTest {
 
     @Test
     void removesLinksWithoutFollowingThem() throws IOException {
-        Path root = TaskRoot.create(List.of(classes, write(directory.resolve("a.jar"), "jar")), target);
+        Path root = TaskRoot.create(List.of(classes, write(directory.resolve("a.jar"), "jar")), List.of(), target);
 
         WorkDirectory.deleteQuietly(root);
 

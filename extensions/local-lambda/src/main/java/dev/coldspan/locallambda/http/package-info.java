@@ -1,2 +1,2 @@
-/** What both HTTP faces need of the JDK's server. */
+/** What all HTTP faces need of the JDK's server. */
 package dev.coldspan.locallambda.http;

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -99,6 +100,16 @@ public final class SandboxProcess {
     /** Undoes {@link #freeze()} (SIGCONT). */
     public void thaw() {
         warden.resume(pid());
+    }
+
+    /** Asks every process of the group to end (SIGTERM). */
+    public void terminate() {
+        warden.terminate(pid());
+    }
+
+    /** Waits for the main process to end; false if it runs at the deadline, a value of {@link System#nanoTime}. */
+    public boolean awaitExit(long deadlineNanos) throws InterruptedException {
+        return process.waitFor(Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
     /** Kills the group (SIGKILL), frozen or not. Asynchronous: the exit status comes later. */

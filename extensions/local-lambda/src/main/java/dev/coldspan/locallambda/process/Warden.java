@@ -56,6 +56,10 @@ public final class Warden implements AutoCloseable {
         order("stop", group);
     }
 
+    synchronized void terminate(long group) {
+        order("term", group);
+    }
+
     synchronized void resume(long group) {
         order("cont", group);
     }

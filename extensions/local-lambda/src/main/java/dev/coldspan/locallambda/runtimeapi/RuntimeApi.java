@@ -1,10 +1,12 @@
 package dev.coldspan.locallambda.runtimeapi;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.coldspan.locallambda.http.HttpBodies;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -34,10 +36,17 @@ public final class RuntimeApi implements AutoCloseable {
      * @param signals gets what the runtime does, one at a time; must not block
      */
     public static RuntimeApi start(Executor executor, Consumer<RuntimeSignal> signals) throws IOException {
+        return start(executor, signals, Map.of());
+    }
+
+    /** @param others what else is served on the same port, by path */
+    public static RuntimeApi start(Executor executor, Consumer<RuntimeSignal> signals, Map<String, HttpHandler> others)
+            throws IOException {
         RuntimeSession session = new RuntimeSession(signals);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setExecutor(executor);
         server.createContext("/", new RuntimeApiHandler(session));
+        others.forEach(server::createContext);
         server.start();
         return new RuntimeApi(server, session);
     }

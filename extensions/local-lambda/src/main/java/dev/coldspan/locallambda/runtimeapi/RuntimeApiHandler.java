@@ -82,6 +82,7 @@ final class RuntimeApiHandler implements HttpHandler {
     }
 
     private Reply result(HttpExchange exchange, String requestId, boolean response) throws IOException {
+        long firstByteNanos = System.nanoTime();
         byte[] body = HttpBodies.read(exchange, RuntimeApi.MAX_RESPONSE_BYTES);
         if (body == null) {
             return session.oversizedResponse(requestId);
@@ -91,7 +92,7 @@ final class RuntimeApiHandler implements HttpHandler {
         }
         String mode = header(exchange, RESPONSE_MODE_HEADER);
         return mode == null || mode.equals("streaming")
-                ? session.response(requestId, body)
+                ? session.response(requestId, body, firstByteNanos)
                 : Reply.invalidResponseMode();
     }
 

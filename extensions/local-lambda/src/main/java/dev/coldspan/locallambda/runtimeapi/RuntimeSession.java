@@ -90,11 +90,11 @@ final class RuntimeSession {
         }
     }
 
-    synchronized Reply response(String requestId, byte[] body) {
+    synchronized Reply response(String requestId, byte[] body, long firstByteNanos) {
         Reply refusal = refuseResult(requestId, State.RESPONDED.label);
         if (refusal == null) {
             state = State.RESPONDED;
-            signals.accept(new RuntimeSignal.Response(body));
+            signals.accept(new RuntimeSignal.Response(body, firstByteNanos));
         }
         return refusal == null ? Reply.accepted() : refusal;
     }

@@ -1,13 +1,19 @@
 package dev.coldspan.locallambda.runtimeapi;
 
+import dev.coldspan.locallambda.signal.Signal;
+
 /** What a runtime did, in the order it did it. */
-public sealed interface RuntimeSignal {
+public sealed interface RuntimeSignal extends Signal {
 
     /** The runtime asked for the next event: it is initialised and idle. */
     record Next() implements RuntimeSignal {}
 
-    /** The handler's result, at most {@link RuntimeApi#MAX_RESPONSE_BYTES} long. */
-    record Response(byte[] body) implements RuntimeSignal {}
+    /**
+     * The handler's result, at most {@link RuntimeApi#MAX_RESPONSE_BYTES} long.
+     *
+     * @param firstByteNanos when it began to come, a value of {@link System#nanoTime}
+     */
+    record Response(byte[] body, long firstByteNanos) implements RuntimeSignal {}
 
     /** The handler failed, or its response was refused; {@code type} has the form {@code Category.Reason}. */
     record Error(byte[] body, String type) implements RuntimeSignal {}

@@ -1,6 +1,6 @@
 # Sends signals to process groups on the host's behalf, and ends all of them when the host is gone.
 # $1: the directory that belongs to the host's sandboxes; removed at the end.
-# stdin, one order per line: "guard <group>", "stop <group>", "cont <group>", "end <group>".
+# stdin, one order per line: "guard <group>", "stop <group>", "cont <group>", "term <group>", "end <group>".
 # "kill" is the shell's builtin, so an order starts no process. End of input means that the host closed us or died,
 # by whatever signal; a frozen group needs no thaw to be killed.
 trap '' INT TERM HUP QUIT
@@ -11,6 +11,7 @@ while read -r order group; do
     guard) guarded="$guarded$group " ;;
     stop) kill -s STOP -- "-$group" ;;
     cont) kill -s CONT -- "-$group" ;;
+    term) kill -s TERM -- "-$group" ;;
     end)
       kill -s KILL -- "-$group"
       case $guarded in

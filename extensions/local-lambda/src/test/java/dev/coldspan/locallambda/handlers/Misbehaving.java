@@ -2,6 +2,7 @@ package dev.coldspan.locallambda.handlers;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,6 +27,7 @@ public final class Misbehaving implements RequestStreamHandler {
                 sleep(60_000);
             }
             case "flood" -> flood();
+            case "log" -> context.getLogger().log("order 17 loaded", LogLevel.INFO);
             case "exit" -> System.exit(7);
             case "out of memory" -> fillMemory();
             case "too large" -> output.write(new byte[7 * 1024 * 1024]);

@@ -82,7 +82,7 @@ class RuntimeSessionTest {
     @Test
     void signalsResponseThenNext() {
         run();
-        assertThat(session.response("id-1", new byte[] {1}).status()).isEqualTo(202);
+        assertThat(session.response("id-1", new byte[] {1}, 0).status()).isEqualTo(202);
         session.next();
 
         assertThat(signals).hasExactlyElementsOfTypes(RuntimeSignal.Response.class, RuntimeSignal.Next.class);
@@ -90,7 +90,7 @@ class RuntimeSessionTest {
 
     @Test
     void refusesAResultBeforeAnyEvent() {
-        assertThat(session.response("id-1", new byte[0]).status()).isEqualTo(403);
+        assertThat(session.response("id-1", new byte[0], 0).status()).isEqualTo(403);
         assertThat(session.error("id-1", new byte[0], null).status()).isEqualTo(403);
         assertThat(signals).isEmpty();
     }
@@ -107,7 +107,7 @@ class RuntimeSessionTest {
         run();
         session.close();
 
-        assertThat(session.response("id-1", new byte[0]).status()).isEqualTo(403);
+        assertThat(session.response("id-1", new byte[0], 0).status()).isEqualTo(403);
         assertThat(session.next().refusal().status()).isEqualTo(403);
         assertThat(signals).isEmpty();
     }

@@ -1,0 +1,176 @@
+package dev.coldspan.locallambda;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.coldspan.locallambda.extensionsapi.ExtensionRegistry;
+import dev.coldspan.locallambda.extensionsapi.ExtensionSignal;
+import dev.coldspan.locallambda.extensionsapi.ExtensionsApi;
+import dev.coldspan.locallambda.extensionsapi.FunctionFacts;
+import dev.coldspan.locallambda.extensionsapi.InvokeEvent;
+import dev.coldspan.locallambda.http.ApiReply;
+import dev.coldspan.locallambda.process.ProcessSpec;
+import dev.coldspan.locallambda.process.SandboxProcess;
+import dev.coldspan.locallambda.runtimeapi.RuntimeApi;
+import dev.coldspan.locallambda.runtimeapi.RuntimeEvent;
+import dev.coldspan.locallambda.runtimeapi.RuntimeSignal;
+import dev.coldspan.locallambda.signal.Signal;
+import dev.coldspan.locallambda.telemetry.TelemetryApi;
+import dev.coldspan.locallambda.telemetry.TelemetryHub;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * One init's worth of processes, the three APIs they talk to, and the queue of what they did.
+ *
+ * <p>Started, frozen and shut down by one thread; {@link #close()} may come from any.
+ */
+final class ExecutionEnvironment implements AutoCloseable {
+
+    private final Platform platform;
+    private final SandboxLog log;
+    private final Consumer<ExecutionEnvironment> exited;
+    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final Map<String, SandboxProcess> extensions = new LinkedHashMap<>();
+    private final ExtensionRegistry registry;
+    private final TelemetryHub telemetry;
+    private final RuntimeApi api;
+    private SandboxProcess runtime;
+    private boolean closed;
+
+    /** @param exited runs whenever one of the processes ended, for whatever reason */
+    ExecutionEnvironment(Platform platform, FunctionFacts facts, SandboxLog log, Consumer<ExecutionEnvironment> exited)
+            throws IOException {
+        this.platform = platform;
+        this.log = log;
+        this.exited = exited;
+        registry = new ExtensionRegistry(facts, signals::add);
+        telemetry = new TelemetryHub(platform.clock()::instant, log::logsDropped);
+        log.attach(telemetry);
+        api = RuntimeApi.start(
+                platform.executor(),
+                signals::add,
+                Map.of(
+                        ExtensionsApi.PATH,
+                        new ExtensionsApi(registry),
+                        TelemetryApi.PATH,
+                        new TelemetryApi(telemetry, this::caller, log::subscribed)));
+    }
+
+    private TelemetryApi.Caller caller(HttpExchange exchange) {
+        ApiReply refusal = ExtensionsApi.refuseIdentifier(exchange);
+        String id = ExtensionsApi.identifier(exchange);
+        String name = refusal == null ? registry.nameOf(id) : null;
+        return new TelemetryApi.Caller(
+                name, refusal == null && name == null ? ExtensionsApi.unknownIdentifier(id) : refusal);
+    }
+
+    String apiAddress() {
+        return api.address();
+    }
+
+    ExtensionRegistry registry() {
+        return registry;
+    }
+
+    TelemetryHub telemetry() {
+        return telemetry;
+    }
+
+    void startExtension(String name, ProcessSpec spec) throws IOException {
+        SandboxProcess process = SandboxProcess.start(spec, platform.warden(), log::extension, status -> {
+            registry.exited(name);
+            signals.add(new ExtensionSignal.Exited(name, status));
+            exited.accept(this);
+        });
+        adopt(() -> extensions.put(name, process), process);
+    }
+
+    void startRuntime(ProcessSpec spec) throws IOException {
+        SandboxProcess process = SandboxProcess.start(spec, platform.warden(), log::function, status -> {
+            signals.add(new RuntimeSignal.Exited(status));
+            exited.accept(this);
+        });
+        adopt(() -> runtime = process, process);
+    }
+
+    /** A process that started while somebody closed us must not stay. */
+    private synchronized void adopt(Runnable keep, SandboxProcess process) {
+        keep.run();
+        if (closed) {
+            process.kill();
+        }
+    }
+
+    /** What was done next; null if nothing was until the deadline, a value of {@link System#nanoTime}. */
+    Signal await(long deadlineNanos) throws InterruptedException {
+        return signals.poll(Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+    }
+
+    /** To the runtime and to all extensions that registered for it. */
+    void deliver(RuntimeEvent event) {
+        registry.invoke(new InvokeEvent(
+                event.requestId(), event.deadlineMs(), event.invokedFunctionArn(), event.traceHeader()));
+        api.deliver(event);
+    }
+
+    void freeze() {
+        telemetry.pause(true);
+        processes().forEach(SandboxProcess::freeze);
+    }
+
+    void thaw() {
+        processes().forEach(SandboxProcess::thaw);
+        telemetry.pause(false);
+    }
+
+    synchronized List<SandboxProcess> processes() {
+        List<SandboxProcess> all = new ArrayList<>(extensions.values());
+        if (runtime != null) {
+            all.add(runtime);
+        }
+        return all;
+    }
+
+    synchronized Map<String, SandboxProcess> extensions() {
+        return Map.copyOf(extensions);
+    }
+
+    /** Null before it is started. */
+    synchronized SandboxProcess runtime() {
+        return runtime;
+    }
+
+    boolean isAlive() {
+        return runtime() != null && processes().stream().allMatch(SandboxProcess::isAlive);
+    }
+
+    /** Of the runtime; 0 if there is none. */
+    long pid() {
+        SandboxProcess current = runtime();
+        return current == null ? 0 : current.pid();
+    }
+
+    /** MB of 1024 * 1024 bytes, rounded up. */
+    int peakMemoryMb() {
+        SandboxProcess current = runtime();
+        return current == null ? 0 : (int) ((current.peakMemoryBytes() + (1 << 20) - 1) >> 20);
+    }
+
+    /** Kills all processes and takes their APIs away. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        processes().forEach(SandboxProcess::kill);
+        registry.close();
+        telemetry.close();
+        api.close();
+    }
+}
