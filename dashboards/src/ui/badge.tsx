@@ -21,6 +21,7 @@ const OUTCOMES: Record<Outcome, { tone: Tone; icon: IconName; text: string }> = 
   out_of_memory: { tone: "bad", icon: "memory", text: "out of memory" },
   crash: { tone: "bad", icon: "crash", text: "crash" },
   init_error: { tone: "bad", icon: "crash", text: "init error" },
+  incomplete: { tone: "warn", icon: "warning", text: "incomplete" },
 };
 
 /** The outcome as a person reads it. */

@@ -2,7 +2,7 @@
 -- that a bucket had before and has no longer come out with zeros, so that nothing stale is left to be summed. Minutes
 -- beyond the invocations' retention, and of days that were dropped, are left alone: a late arrival there would replace the sum of rows that are gone. No
 -- bucket becomes older than it was, or the engine would keep the one from before. A sampled invocation counts as many times as
--- it stands for; in the quantiles at most a hundred times, since it is repeated there.
+-- it stands for; in the quantiles at most a hundred times, since it is repeated there. A superseded row counts as none.
 INSERT INTO function_minutes
 WITH touched AS
 (
@@ -23,7 +23,7 @@ SELECT
     i.TriggerSource,
     i.InitType,
     sumIf(i.Weight, i.Present) AS Invocations,
-    sumIf(i.Weight, i.Present AND i.Outcome != 'ok') AS Errors,
+    sumIf(i.Weight, i.Present AND i.Outcome NOT IN ('ok', 'incomplete')) AS Errors,
     sumIf(i.Weight, i.Present AND i.Outcome = 'timeout') AS Timeouts,
     sumIf(i.Weight, i.Present AND i.Outcome = 'out_of_memory') AS OutOfMemory,
     sumIf(i.Weight, i.Present AND i.Outcome = 'crash') AS Crashes,
@@ -43,7 +43,7 @@ FROM
     SELECT
         toStartOfMinute(Timestamp) AS Minute, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch,
         MemorySizeBytes, TriggerSource, InitType, Tenant, Outcome, ColdStart, BilledMs, DurationMs, InitMs, MemoryUsedBytes,
-        SampleWeight AS Weight, toDateTime64(Timestamp, 3) AS SeenAt, true AS Present, toDateTime64(0, 3) AS KnownAt
+        SampleWeight AS Weight, toDateTime64(Timestamp, 3) AS SeenAt, NOT Superseded AS Present, toDateTime64(0, 3) AS KnownAt
     FROM invocations FINAL
     WHERE toDate(Timestamp) = {day:Date} AND (FunctionName, toStartOfMinute(Timestamp)) IN touched
     UNION ALL

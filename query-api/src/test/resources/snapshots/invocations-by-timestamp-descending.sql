@@ -8,6 +8,7 @@ SELECT
     toUInt64(toUnixTimestamp64Nano(Timestamp)) AS SortKey
 FROM invocations FINAL
 WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUnixTimestamp64Nano({to:Int64})
+  AND NOT Superseded
   AND ({function:String} = '' OR FunctionName = {function:String})
   AND (empty({outcomes:Array(String)}) OR Outcome IN {outcomes:Array(String)})
   AND ({cold:String} = '' OR ColdStart = ({cold:String} = 'true'))

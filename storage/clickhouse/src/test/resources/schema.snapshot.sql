@@ -763,3 +763,115 @@ ENGINE = ReplacingMergeTree(DroppedAt)
 ORDER BY Day
 TTL toDateTime(DroppedAt) + toIntervalHour(9600)
 ;
+
+-- 100_invocation_reports
+-- What platforms' log lines say of invocations, a row for each line: that one began, how it ended, what is billed. From these and from
+-- the rows of invocations each invocation's one row is settled (queries/settle_*.sql). A line that is delivered again is one row.
+CREATE TABLE IF NOT EXISTS invocation_reports
+(
+    Timestamp          DateTime64(9) CODEC(Delta(8), ZSTD(1)),
+    Kind               LowCardinality(String),
+    FunctionName       LowCardinality(String),
+    InvocationId       String CODEC(ZSTD(1)),
+    Instance           String CODEC(ZSTD(1)),
+    TraceId            String CODEC(ZSTD(1)),
+    ServiceName        LowCardinality(String),
+    ResourceAttributes Map(LowCardinality(String), String) CODEC(ZSTD(6)),
+    Attributes         Map(LowCardinality(String), String) CODEC(ZSTD(3)),
+    Tenant             LowCardinality(String),
+    InsertedAt         DateTime64(3) CODEC(Delta(8), ZSTD(1)),
+
+    INDEX idx_inserted_at InsertedAt TYPE minmax GRANULARITY 1
+)
+ENGINE = ReplacingMergeTree(InsertedAt)
+PARTITION BY toDate(Timestamp)
+ORDER BY (toStartOfHour(Timestamp), FunctionName, InvocationId, Tenant, Timestamp, Kind, Instance)
+TTL toDateTime(Timestamp) + toIntervalHour(720)
+SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1, fsync_after_insert = 1, fsync_part_directory = 1
+;
+
+-- 101_invocation_reports_mv
+-- Which log records are reports, and what their columns mean. The collector derives reports again with this query after an insert of
+-- unknown outcome, and adds a condition to the end of this file.
+CREATE MATERIALIZED VIEW IF NOT EXISTS invocation_reports_mv TO invocation_reports AS
+SELECT
+    Timestamp,
+    LogAttributes['coldspan.report'] AS Kind,
+    if(ResourceAttributes['faas.name'] != '', ResourceAttributes['faas.name'], LogAttributes['faas.name']) AS FunctionName,
+    LogAttributes['faas.invocation_id'] AS InvocationId,
+    if(LogAttributes['faas.instance'] != '', LogAttributes['faas.instance'], ResourceAttributes['faas.instance']) AS Instance,
+    TraceId,
+    ServiceName,
+    ResourceAttributes,
+    LogAttributes AS Attributes,
+    Tenant,
+    now64(3) AS InsertedAt
+FROM otel_logs
+WHERE LogAttributes['coldspan.report'] != ''
+;
+
+-- 102_invocations_reporter
+-- Reporter: empty for a span that somebody sent, 'platform' for one that was derived from reports. Superseded: another row stands for
+-- the same invocation; the row stays, so that the minute it was counted in is computed again.
+ALTER TABLE invocations
+    ADD COLUMN IF NOT EXISTS Reporter LowCardinality(String),
+    ADD COLUMN IF NOT EXISTS Superseded Bool
+;
+
+-- 103_invocations_mv_reporter
+-- Which span is an invocation and what its columns mean, from here on in place of 082: with who reported it. The collector
+-- derives invocations again with this query after an insert of unknown outcome, and adds a condition to the end of this file.
+ALTER TABLE invocations_mv MODIFY QUERY
+WITH
+    SpanAttributes AS a,
+    ResourceAttributes AS r,
+    k -> if(r[k] != '', r[k], a[k]) AS either,
+    s -> if(isFinite(toFloat64OrZero(s)), least(greatest(toFloat64OrZero(s), 0), 1e15), 0) AS number,
+    a['coldspan.billed.source'] = 'platform' AS fromPlatform,
+    number(a['coldspan.init.duration_ms']) AS initMs,
+    if(a['coldspan.duration_ms'] != '', number(a['coldspan.duration_ms']), Duration / 1e6) AS durationMs,
+    if(a['coldspan.init.type'] != '', a['coldspan.init.type'], 'on-demand') AS initType,
+    if(StatusCode IN ('Error', 'STATUS_CODE_ERROR'), 'error', 'ok') AS statusOutcome,
+    either('host.arch') AS arch
+SELECT
+    Timestamp,
+    FunctionName,
+    either('faas.version') AS FunctionVersion,
+    either('cloud.provider') AS Provider,
+    either('cloud.region') AS Region,
+    either('cloud.account.id') AS AccountId,
+    multiIf(arch IN ('amd64', 'x86_64'), 'x86_64', arch IN ('arm64', 'aarch64'), 'arm64', arch) AS Arch,
+    toUInt64(number(either('faas.max_memory'))) AS MemorySizeBytes,
+    a['faas.trigger'] AS Trigger,
+    a['coldspan.trigger.source'] AS TriggerSource,
+    initType AS InitType,
+    either('faas.instance') AS Instance,
+    InvocationId,
+    TraceId,
+    SpanId,
+    ParentSpanId,
+    ColdStart,
+    if(a['coldspan.outcome'] != '', a['coldspan.outcome'], statusOutcome) AS Outcome,
+    a['error.type'] AS ErrorType,
+    StatusMessage AS ErrorMessage,
+    durationMs AS DurationMs,
+    toUInt64(ceil(if(a['coldspan.billed_duration_ms'] != '',
+        number(a['coldspan.billed_duration_ms']),
+        durationMs + if(ColdStart AND initType = 'on-demand', initMs, 0)))) AS BilledMs,
+    if(fromPlatform, 'platform', 'estimated') AS BilledSource,
+    initMs AS InitMs,
+    number(a['coldspan.restore.duration_ms']) AS RestoreMs,
+    toUInt64(number(a['coldspan.memory.max_used_bytes'])) AS MemoryUsedBytes,
+    toUInt64(number(a['coldspan.memory.heap_peak_bytes'])) AS HeapPeakBytes,
+    number(a['coldspan.gc.pause_ms']) AS GcPauseMs,
+    number(a['coldspan.cpu.time_ms']) AS CpuTimeMs,
+    number(a['coldspan.agent.overhead_ms']) AS AgentOverheadMs,
+    InsertedAt,
+    bitShiftLeft(toUInt64(fromPlatform), 62) + toUInt64(toUnixTimestamp64Nano(InsertedAt)) AS Version,
+    Tenant,
+    SampleWeight,
+    a['coldspan.reporter'] AS Reporter,
+    false AS Superseded
+FROM otel_traces
+WHERE SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER') AND FunctionName != '' AND InvocationId != ''
+;

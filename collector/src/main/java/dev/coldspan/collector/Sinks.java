@@ -3,6 +3,7 @@ package dev.coldspan.collector;
 import dev.coldspan.storage.clickhouse.BlockStore;
 import dev.coldspan.storage.clickhouse.ClickHouse;
 import dev.coldspan.storage.clickhouse.DiskBudget;
+import dev.coldspan.storage.clickhouse.InvocationReports;
 import java.util.Optional;
 
 /**
@@ -18,9 +19,13 @@ record Sinks(BlockStore blocks, Runnable refreshRollup, Runnable check, Optional
     }
 
     static Sinks of(ClickHouse clickHouse) {
+        InvocationReports reports = clickHouse.invocationReports();
         return new Sinks(
                 clickHouse.blocks(),
-                () -> clickHouse.functionMinutes().refresh(),
+                () -> {
+                    reports.settle();
+                    clickHouse.functionMinutes().refresh();
+                },
                 clickHouse::check,
                 Optional.of(clickHouse.diskBudget()).filter(DiskBudget::limited));
     }

@@ -15,18 +15,18 @@ public final class ClickHouseExporter implements Exporter {
     private final BlockStore store;
     private final String instance;
     private final Runnable health;
-    private final Runnable wroteSpans;
+    private final Runnable wrote;
 
     /**
      * @param instance tells the inserts of this collector from those of others; the same after a restart
      * @param health throws with one line when ClickHouse does not answer
-     * @param wroteSpans called after each delivery of spans
+     * @param wrote called after each delivery of what invocations are made of: spans and log records
      */
-    public ClickHouseExporter(BlockStore store, String instance, Runnable health, Runnable wroteSpans) {
+    public ClickHouseExporter(BlockStore store, String instance, Runnable health, Runnable wrote) {
         this.store = store;
         this.instance = instance;
         this.health = health;
-        this.wroteSpans = wroteSpans;
+        this.wrote = wrote;
     }
 
     @Override
@@ -42,13 +42,18 @@ public final class ClickHouseExporter implements Exporter {
                 instance + "-traces",
                 SpanColumns::new,
                 store::deriveInvocations,
-                wroteSpans));
+                wrote));
     }
 
     @Override
     public Optional<Channel<LogRecord>> logs() {
         return Optional.of(new TableChannel<>(
-                store, List.of(LogColumns.TABLE), instance + "-logs", LogColumns::new, ids -> {}, () -> {}));
+                store,
+                List.of(LogColumns.TABLE),
+                instance + "-logs",
+                LogColumns::new,
+                store::deriveReports,
+                wrote));
     }
 
     @Override

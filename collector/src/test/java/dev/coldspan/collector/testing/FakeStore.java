@@ -20,6 +20,9 @@ public final class FakeStore implements BlockStore {
     /** Batches whose invocations were derived once more. */
     public final Set<Long> derived = ConcurrentHashMap.newKeySet();
 
+    /** Of log records, likewise. */
+    public final Set<Long> derivedReports = ConcurrentHashMap.newKeySet();
+
     @Override
     public void insert(String table, List<byte[]> blocks, String writer) {
         table(table).insert(blocks);
@@ -58,5 +61,10 @@ public final class FakeStore implements BlockStore {
     @Override
     public void deriveInvocations(Collection<Long> batches) {
         derived.addAll(batches);
+    }
+
+    @Override
+    public void deriveReports(Collection<Long> batches) {
+        derivedReports.addAll(batches);
     }
 }

@@ -21,7 +21,7 @@ enum InvocationColumns implements SqlFragment {
             CpuTimeMs, AgentOverheadMs""");
 
     private static final Set<String> OUTCOMES =
-            Set.of("ok", "error", "timeout", "out_of_memory", "crash", "init_error");
+            Set.of("ok", "error", "timeout", "out_of_memory", "crash", "init_error", "incomplete");
 
     private final String sql;
 
@@ -78,7 +78,7 @@ enum InvocationColumns implements SqlFragment {
                 billedMs);
     }
 
-    /** Whatever a sender called it: not ok is an error, as the rollup counts it. */
+    /** Whatever a sender called it: what is not known is an error, as the rollup counts it. */
     private static String outcome(String stored) {
         String lower = stored.toLowerCase(Locale.ROOT);
         return OUTCOMES.contains(lower) ? lower : "error";

@@ -29,4 +29,7 @@ public interface BlockStore {
 
     /** Derives the invocations of these batches of spans once more, which changes nothing where they are there. */
     void deriveInvocations(Collection<Long> batches);
+
+    /** Derives the reports of these batches of log records once more, likewise. */
+    void deriveReports(Collection<Long> batches);
 }

@@ -99,6 +99,11 @@ public final class ClickHouse implements AutoCloseable {
         return new FunctionMinutes(server, options.retention());
     }
 
+    /** Keeps one row of each invocation, whoever reported it. */
+    public InvocationReports invocationReports() {
+        return new InvocationReports(server, options.retention());
+    }
+
     /** Keeps the database below {@link Keep#maxBytes()}. */
     public DiskBudget diskBudget() {
         return new DiskBudget(server, options.keep().maxBytes());

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 /** The schema as a list of migrations, oldest first; docs/guides/add-a-table.md says how it grows. */
 final class Schema {
 
-    private static final String INVOCATIONS_VIEW = "082_invocations_mv_weight";
+    private static final String INVOCATIONS_VIEW = "103_invocations_mv_reporter";
+
+    private static final String REPORTS_VIEW = "101_invocation_reports_mv";
 
     private static final Pattern DAILY = Pattern.compile(
             "^CREATE TABLE IF NOT EXISTS (\\w+).*^PARTITION BY toDate\\(", Pattern.DOTALL | Pattern.MULTILINE);
@@ -46,8 +48,12 @@ final class Schema {
             "074_invocations_mv_tenant",
             "080_otel_traces_weight",
             "081_invocations_weight",
-            INVOCATIONS_VIEW,
-            "090_retention_floor");
+            "082_invocations_mv_weight",
+            "090_retention_floor",
+            "100_invocation_reports",
+            REPORTS_VIEW,
+            "102_invocations_reporter",
+            INVOCATIONS_VIEW);
 
     private Schema() {}
 
@@ -70,6 +76,12 @@ final class Schema {
     static String invocationsQuery() {
         String view = Sql.read("schema/" + INVOCATIONS_VIEW);
         return view.substring(view.indexOf("WITH\n")).stripTrailing();
+    }
+
+    /** What the view of reports selects; ends in its WHERE clause. */
+    static String reportsQuery() {
+        String view = Sql.read("schema/" + REPORTS_VIEW);
+        return view.substring(view.indexOf("SELECT\n")).stripTrailing();
     }
 
     /** The values that the DDL leaves to the user. */

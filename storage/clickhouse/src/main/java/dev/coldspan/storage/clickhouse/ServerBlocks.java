@@ -101,6 +101,15 @@ final class ServerBlocks implements BlockStore {
                 Map.of("batches", array(batches)));
     }
 
+    @Override
+    public void deriveReports(Collection<Long> batches) {
+        server.execute(
+                "derive reports",
+                "INSERT INTO invocation_reports\n" + Schema.reportsQuery()
+                        + "\n  AND BatchId IN {batches:Array(UInt64)}",
+                Map.of("batches", array(batches)));
+    }
+
     private static String array(Collection<Long> batches) {
         return batches.stream().map(Long::toUnsignedString).collect(Collectors.joining(",", "[", "]"));
     }

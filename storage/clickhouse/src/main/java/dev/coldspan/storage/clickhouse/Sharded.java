@@ -27,6 +27,7 @@ final class Sharded implements Layout {
             Map.entry("otel_metrics_exp_histogram", "cityHash64(ServiceName, MetricName)"),
             Map.entry("otel_metrics_summary", "cityHash64(ServiceName, MetricName)"),
             Map.entry("invocations", "cityHash64(TraceId)"),
+            Map.entry("invocation_reports", "cityHash64(InvocationId)"),
             Map.entry("function_minutes", "cityHash64(FunctionName)"),
             Map.entry("retention_floor", "toUInt32(Day)"),
             Map.entry("schema_migrations", "version"));

@@ -33,6 +33,7 @@ public record TenantReader(String database, String tenant, String passwordSha256
             "otel_metrics_exp_histogram",
             "otel_metrics_summary",
             "invocations",
+            "invocation_reports",
             "function_minutes");
 
     /** Read at the start of every program, and the same for all tenants. */

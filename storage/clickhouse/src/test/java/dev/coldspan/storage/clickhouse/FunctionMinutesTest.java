@@ -310,8 +310,8 @@ class FunctionMinutesTest {
         String later = " + toIntervalSecond(" + seconds + ") AS ";
         CLICKHOUSE.execute("INSERT INTO function_minutes SELECT * REPLACE (ComputedAt" + later
                 + "ComputedAt) FROM function_minutes");
-        CLICKHOUSE.execute("INSERT INTO invocations SELECT * REPLACE (InsertedAt" + later
-                + "InsertedAt, Version + " + seconds + " * 1000000000 AS Version) FROM invocations");
+        CLICKHOUSE.execute("INSERT INTO invocations SELECT * REPLACE (InsertedAt" + later + "InsertedAt, Version + "
+                + seconds + " * 1000000000 AS Version) FROM invocations");
     }
 
     /** Few ids and few minutes, so that re-sent, changed and late spans are common. */

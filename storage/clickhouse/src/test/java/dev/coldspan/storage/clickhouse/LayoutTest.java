@@ -107,7 +107,12 @@ class LayoutTest {
                 })
                 .toList();
         assertThat(found)
-                .containsExactlyInAnyOrder("schema_migrations", "invocations", "function_minutes", "retention_floor");
+                .containsExactlyInAnyOrder(
+                        "schema_migrations",
+                        "invocations",
+                        "invocation_reports",
+                        "function_minutes",
+                        "retention_floor");
         assertThat(Sharded.KEYS.get("invocations")).isEqualTo(Sharded.KEYS.get("otel_traces"));
     }
 

@@ -34,7 +34,8 @@ class RetentionTest {
                         "otel_metrics_histogram",
                         "otel_metrics_exp_histogram",
                         "otel_metrics_summary",
-                        "invocations");
+                        "invocations",
+                        "invocation_reports");
     }
 
     @Test
@@ -45,7 +46,7 @@ class RetentionTest {
     @Test
     void followsARetentionThatWasChanged() throws SQLException {
         migrate(thirtyDays.withRetention(Duration.ofDays(7)).withRollupRetention(Duration.ofDays(90)));
-        assertThat(tablesWith("toIntervalHour(168)")).hasSize(9).contains("otel_traces", "invocations");
+        assertThat(tablesWith("toIntervalHour(168)")).hasSize(10).contains("otel_traces", "invocations");
         assertThat(tablesWith("toIntervalHour(2160)")).containsExactlyInAnyOrder("function_minutes", "retention_floor");
     }
 

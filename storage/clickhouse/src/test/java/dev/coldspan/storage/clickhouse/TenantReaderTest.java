@@ -170,7 +170,8 @@ class TenantReaderTest {
             statement.execute("INSERT INTO otel_traces (Timestamp, TraceId, SpanId, SpanKind, ResourceAttributes,"
                     + " SpanAttributes, Tenant) VALUES (toStartOfMinute(now()), 'ab', 'cd', 'Server',"
                     + " {'faas.name': 'f'}, {'faas.invocation_id': 'i'}, '" + tenant + "')");
-            statement.execute("INSERT INTO otel_logs (Timestamp, Body, Tenant) VALUES (now(), 'b', '" + tenant + "')");
+            statement.execute("INSERT INTO otel_logs (Timestamp, Body, LogAttributes, Tenant)"
+                    + " VALUES (now(), 'b', {'coldspan.report': 'start'}, '" + tenant + "')");
             for (String table : TenantReader.TABLES) {
                 if (table.startsWith("otel_metrics_")) {
                     statement.execute(
