@@ -6,15 +6,21 @@ package dev.coldspan.collector.benchmark;
  * @param accepted spans that are acknowledged
  * @param status of HTTP or gRPC, as text
  * @param refused whether nothing was taken, for now
- * @param delayed whether a refusal says when to try again
+ * @param delayMillis when to try again after a refusal, {@link #UNKNOWN} when it does not say
  */
-record Answer(int accepted, String status, boolean refused, boolean delayed) {
+record Answer(int accepted, String status, boolean refused, long delayMillis) {
+
+    static final long UNKNOWN = -1;
 
     static Answer accepted(int spans) {
-        return new Answer(spans, "ok", false, false);
+        return new Answer(spans, "ok", false, 0);
     }
 
-    static Answer refused(String status, boolean delayed) {
-        return new Answer(0, status, true, delayed);
+    boolean delayed() {
+        return delayMillis >= 0;
+    }
+
+    static Answer refused(String status, long delayMillis) {
+        return new Answer(0, status, true, delayMillis);
     }
 }

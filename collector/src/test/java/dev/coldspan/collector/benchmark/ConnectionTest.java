@@ -57,12 +57,12 @@ class ConnectionTest {
     void tellsARefusalWithADelayFromOneWithout() throws Exception {
         answer(503, new byte[1], 1, "Retry-After", "1");
         try (HttpConnection connection = new HttpConnection(server.getAddress())) {
-            assertThat(connection.send(request)).isEqualTo(Answer.refused("503", true));
+            assertThat(connection.send(request)).isEqualTo(Answer.refused("503", 1_000));
         }
         server.removeContext("/v1/traces");
         answer(429, new byte[1], 1);
         try (HttpConnection connection = new HttpConnection(server.getAddress())) {
-            assertThat(connection.send(request)).isEqualTo(Answer.refused("429", false));
+            assertThat(connection.send(request)).isEqualTo(Answer.refused("429", Answer.UNKNOWN));
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.coldspan.collector.benchmark;
 
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.Durations;
 import com.google.rpc.RetryInfo;
 import io.grpc.CallOptions;
 import io.grpc.KnownLength;
@@ -41,11 +44,20 @@ final class GrpcConnection implements Connection {
                             .getPartialSuccess()
                             .getRejectedSpans());
         } catch (StatusRuntimeException e) {
-            com.google.rpc.Status status = StatusProto.fromThrowable(e);
-            boolean delayed =
-                    status != null && status.getDetailsList().stream().anyMatch(detail -> detail.is(RetryInfo.class));
-            return Answer.refused(e.getStatus().getCode().name(), delayed);
+            return Answer.refused(e.getStatus().getCode().name(), delayMillis(e));
         }
+    }
+
+    private static long delayMillis(StatusRuntimeException e) throws InvalidProtocolBufferException {
+        com.google.rpc.Status status = StatusProto.fromThrowable(e);
+        if (status != null) {
+            for (Any detail : status.getDetailsList()) {
+                if (detail.is(RetryInfo.class)) {
+                    return Durations.toMillis(detail.unpack(RetryInfo.class).getRetryDelay());
+                }
+            }
+        }
+        return Answer.UNKNOWN;
     }
 
     @Override

@@ -75,7 +75,11 @@ final class HttpConnection implements Connection {
             close();
         }
         if (!status.equals("200")) {
-            return Answer.refused(status, headers.containsKey("retry-after"));
+            return Answer.refused(
+                    status,
+                    headers.containsKey("retry-after")
+                            ? 1_000 * Long.parseLong(headers.get("retry-after"))
+                            : Answer.UNKNOWN);
         }
         return Answer.accepted(spans
                 - (int) ExportTraceServiceResponse.parseFrom(body)

@@ -36,19 +36,25 @@ final class Load {
         return connections;
     }
 
+    /** As exporters do: one that is refused waits as long as it is told to. */
     LoadResult withoutPause(int senders, Duration duration) throws Exception {
-        return run(senders, duration, 0);
+        return run(senders, duration, 0, true);
+    }
+
+    /** As nobody should: one that is refused tries again at once. */
+    LoadResult withoutMercy(int senders, Duration duration) throws Exception {
+        return run(senders, duration, 0, false);
     }
 
     /** @param requestsPerSecond of all senders together */
     LoadResult atRate(int senders, double requestsPerSecond, Duration duration) throws Exception {
-        return run(senders, duration, senders / requestsPerSecond * 1e9);
+        return run(senders, duration, senders / requestsPerSecond * 1e9, false);
     }
 
-    private LoadResult run(int senders, Duration duration, double intervalNanos) throws Exception {
+    private LoadResult run(int senders, Duration duration, double intervalNanos, boolean patient) throws Exception {
         List<Sender> all = new ArrayList<>();
         for (int i = 0; i < senders; i++) {
-            all.add(new Sender(i, duration.toNanos(), intervalNanos, intervalNanos * i / senders));
+            all.add(new Sender(i, duration.toNanos(), intervalNanos, intervalNanos * i / senders, patient));
         }
         ExecutorService threads = Executors.newFixedThreadPool(senders);
         long start = System.nanoTime();
@@ -75,12 +81,14 @@ final class Load {
         private final long durationNanos;
         private final double intervalNanos;
         private final double offsetNanos;
+        private final boolean patient;
         private volatile long start;
 
-        Sender(int number, long durationNanos, double intervalNanos, double offsetNanos) {
+        Sender(int number, long durationNanos, double intervalNanos, double offsetNanos, boolean patient) {
             this.durationNanos = durationNanos;
             this.intervalNanos = intervalNanos;
             this.offsetNanos = offsetNanos;
+            this.patient = patient;
             random = new SplittableRandom(System.nanoTime() + number);
             for (int i = 0; i < requests; i++) {
                 prepared.add(new PreparedRequest(workload.request(number * requests + i)));
@@ -106,6 +114,9 @@ final class Load {
             try {
                 Answer answer = connection.send(request);
                 result.add(answer, request.spans(), System.nanoTime() - due);
+                if (patient && answer.delayed()) {
+                    TimeUnit.MILLISECONDS.sleep(answer.delayMillis());
+                }
             } catch (IOException e) {
                 result.failed(e);
                 TimeUnit.MILLISECONDS.sleep(10);

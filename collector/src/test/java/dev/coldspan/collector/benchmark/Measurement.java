@@ -147,10 +147,10 @@ final class Measurement {
         LoadResult all = new LoadResult();
         try {
             while (all.refusals == 0 && all.seconds < FILLING.toSeconds()) {
-                all.add(small.withoutPause(10 * options.connections(), STEP));
+                all.add(small.withoutMercy(10 * options.connections(), STEP));
             }
             note("10x until it refuses", all);
-            LoadResult full = small.withoutPause(10 * options.connections(), options.measured());
+            LoadResult full = small.withoutMercy(10 * options.connections(), options.measured());
             note("10x", full);
             row.put("10x offered/s", full.offered / full.seconds);
             row.put("10x acknowledged/s", full.perSecond());
