@@ -11,8 +11,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has the per-minute rollup computed after spans were written: at most once per interval, never two at a time, and once
- * more after a failure. Without writes it is computed once after a start, as an earlier process may have died between a write
- * and the computation, and every half minute, as others write to the same tables.
+ * more after a failure. A computation costs more the more invocations its minutes hold, so one of more than a quarter of a
+ * second is followed by a rest, of up to ten seconds, that leaves the processors to the inserts. Without writes it is
+ * computed once after a start, as an earlier process may have died between a write and the computation, and every half
+ * minute, as others write to the same tables.
  */
 public final class RollupScheduler {
 
@@ -21,8 +23,15 @@ public final class RollupScheduler {
     /** The OpenTelemetry Collector's exporter, for one, writes to our tables and tells nobody. */
     private static final Duration FOREIGN_WRITES = Duration.ofSeconds(30);
 
+    private static final Duration SHORT = Duration.ofMillis(250);
+    private static final int REST_FACTOR = 15;
+
+    /** Those who are woken or billed by a minute wait no longer than this for its sums. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
     private final Runnable refresh;
     private final Duration foreignWrites;
+    private final Duration longestRest;
     private final Telemetry telemetry;
     private final ScheduledExecutorService timer;
 
@@ -30,15 +39,18 @@ public final class RollupScheduler {
     private final AtomicLong dirtySince = new AtomicLong(System.nanoTime());
 
     private long lastTick = System.nanoTime();
+    private long restUntil = lastTick;
     private boolean failing;
 
     public RollupScheduler(Runnable refresh, Duration interval, Telemetry telemetry) {
-        this(refresh, interval, FOREIGN_WRITES, telemetry);
+        this(refresh, interval, FOREIGN_WRITES, LONGEST_REST, telemetry);
     }
 
-    RollupScheduler(Runnable refresh, Duration interval, Duration foreignWrites, Telemetry telemetry) {
+    RollupScheduler(
+            Runnable refresh, Duration interval, Duration foreignWrites, Duration longestRest, Telemetry telemetry) {
         this.refresh = refresh;
         this.foreignWrites = foreignWrites;
+        this.longestRest = longestRest;
         this.telemetry = telemetry;
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "coldspan-rollup"));
         telemetry.gauge("rollup_lag_seconds", "Age of the oldest write the rollup does not cover", this::lagSeconds);
@@ -56,6 +68,12 @@ public final class RollupScheduler {
     }
 
     private void tick() {
+        if (System.nanoTime() - restUntil >= 0) {
+            computeIfDue();
+        }
+    }
+
+    private void computeIfDue() {
         long since = dirtySince.getAndSet(0);
         long start = System.nanoTime();
         if (since == 0 && start - lastTick < foreignWrites.toNanos()) {
@@ -63,10 +81,16 @@ public final class RollupScheduler {
         }
         lastTick = start;
         boolean succeeded = tryRefresh();
-        telemetry.rollup(succeeded, (System.nanoTime() - start) / 1e9);
+        long end = System.nanoTime();
+        restUntil = end + restNanos(end - start);
+        telemetry.rollup(succeeded, (end - start) / 1e9);
         if (!succeeded) {
             dirtySince.set(since == 0 ? start : since);
         }
+    }
+
+    private long restNanos(long computedNanos) {
+        return Math.min(REST_FACTOR * Math.max(computedNanos - SHORT.toNanos(), 0), longestRest.toNanos());
     }
 
     private boolean tryRefresh() {
@@ -88,7 +112,7 @@ public final class RollupScheduler {
     public void stop() throws InterruptedException {
         timer.shutdown();
         if (timer.awaitTermination(5, TimeUnit.SECONDS)) {
-            tick();
+            computeIfDue();
         } else {
             LOG.warn("the rollup is still being computed; the next computation covers what was written meanwhile");
         }

@@ -72,6 +72,7 @@ class RollupSchedulerTest {
                 computed::incrementAndGet,
                 Duration.ofMillis(10),
                 Duration.ofMillis(50),
+                Duration.ZERO,
                 new Telemetry(new PrometheusRegistry()));
         try {
             await().until(() -> computed.get() >= 4);
@@ -90,6 +91,20 @@ class RollupSchedulerTest {
 
         assertThat(refreshes.get()).isBetween(2, 30);
         assertThat(overlapped).isFalse();
+    }
+
+    @Test
+    void restsAfterALongComputationButNotWhenItStops() throws Exception {
+        duration = Duration.ofSeconds(1);
+        scheduler.wrote();
+        await().until(() -> numbers.sum("rollup_refreshes", "outcome", "ok") == 2);
+        scheduler.wrote();
+
+        Thread.sleep(500);
+        assertThat(refreshes).as("resting for ten seconds").hasValue(1);
+        scheduler.stop();
+
+        assertThat(refreshes).hasValue(2);
     }
 
     static Stream<Throwable> failures() {
