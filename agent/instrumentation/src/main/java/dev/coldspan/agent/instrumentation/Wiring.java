@@ -15,6 +15,7 @@ import dev.coldspan.agent.core.export.Flusher;
 import dev.coldspan.agent.core.export.OtlpEncoder;
 import dev.coldspan.agent.core.export.ResourceAttributes;
 import dev.coldspan.agent.core.export.Transports;
+import dev.coldspan.agent.core.extension.ExtensionLink;
 import dev.coldspan.agent.core.sdk.SdkMode;
 import dev.coldspan.agent.core.trace.CurrentSpan;
 import dev.coldspan.agent.core.trace.SpanBuffer;
@@ -27,6 +28,7 @@ import dev.coldspan.agent.instrumentation.invocation.ExceptionSignal;
 import dev.coldspan.agent.instrumentation.invocation.Invocations;
 import dev.coldspan.agent.instrumentation.invocation.ProcessResource;
 import dev.coldspan.agent.instrumentation.weave.InstrumentationWeaver;
+import java.io.File;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -34,6 +36,7 @@ import java.util.function.LongSupplier;
 public final class Wiring implements WeaverFactory {
     private final Map<String, String> environment;
     private final Warnings warnings;
+    private final ExtensionLink extension;
 
     /** Reads the process's environment and warns on standard error. */
     public Wiring() {
@@ -42,8 +45,25 @@ public final class Wiring implements WeaverFactory {
 
     /** For tests that bring their own environment. */
     public Wiring(Map<String, String> environment, Warnings warnings) {
-        this.environment = environment;
+        this.extension = extension(environment);
+        this.environment = extension == null ? environment : extension.redirect(environment);
         this.warnings = warnings;
+    }
+
+    /** The Lambda extension beside us, or null. It has left a file that its sandbox's Runtime API names. */
+    private static ExtensionLink extension(Map<String, String> environment) {
+        String api = environment.get("AWS_LAMBDA_RUNTIME_API");
+        if (api == null) {
+            return null;
+        }
+        String directory = environment.get("COLDSPAN_EXTENSION_DIR");
+        String name = "/.coldspan-"
+                .concat(api.replace('.', '-')
+                        .replace(':', '-')
+                        .replace('[', '-')
+                        .replace(']', '-'));
+        String path = (directory == null ? "/tmp" : directory).concat(name);
+        return new File(path).exists() ? ExtensionLink.open(path) : null;
     }
 
     @Override
@@ -92,6 +112,7 @@ public final class Wiring implements WeaverFactory {
         CurrentSpan current = new CurrentSpan();
         Invocations invocations =
                 new Invocations(LambdaHooks.initType(environment), config, spans, buffer, flusher, current);
+        invocations.announceTo(extension);
         Services services = new Services(spans, current, config, environment, warnings, invocations, resource);
         LambdaHooks lambda = isLambda ? new LambdaHooks(environment, resource, invocations) : null;
         return new AllHooks(lambda, extensions, services);

@@ -3,6 +3,7 @@ package dev.coldspan.agent.instrumentation.invocation;
 import dev.coldspan.agent.bootstrap.StartTimes;
 import dev.coldspan.agent.core.config.AgentConfig;
 import dev.coldspan.agent.core.export.Flusher;
+import dev.coldspan.agent.core.extension.ExtensionLink;
 import dev.coldspan.agent.core.measure.ProcFiles;
 import dev.coldspan.agent.core.measure.UsageMeter;
 import dev.coldspan.agent.core.thread.AgentThreads;
@@ -47,6 +48,11 @@ public final class Invocations {
         this.start = new RootSpanStart(spans, initType, meter, init);
         this.end = new RootSpanEnd(initType, init, meter, buffer);
         this.watch = new DeadlineWatch(config.deadlineMarginMillis(), new NearDeadline());
+    }
+
+    /** From now on leaves word of each invocation with the extension beside us; null for none. */
+    public void announceTo(ExtensionLink extension) {
+        start.announceTo(extension);
     }
 
     /** Whether an invocation runs on the calling thread, so that what begins now is a part of it. */

@@ -1,5 +1,6 @@
 package dev.coldspan.agent.instrumentation.invocation;
 
+import dev.coldspan.agent.core.extension.ExtensionLink;
 import dev.coldspan.agent.core.measure.UsageMeter;
 import dev.coldspan.agent.core.trace.EpochClock;
 import dev.coldspan.agent.core.trace.LiveSpan;
@@ -13,6 +14,7 @@ final class RootSpanStart {
     private volatile InitType initType;
     private final UsageMeter meter;
     private volatile InitTimeline init;
+    private ExtensionLink extension;
     private final AtomicBoolean firstCall = new AtomicBoolean(true);
 
     RootSpanStart(Spans spans, InitType initType, UsageMeter meter, InitTimeline init) {
@@ -20,6 +22,10 @@ final class RootSpanStart {
         this.initType = initType;
         this.meter = meter;
         this.init = init;
+    }
+
+    void announceTo(ExtensionLink newExtension) {
+        extension = newExtension;
     }
 
     void startedAs(InitType newType) {
@@ -48,6 +54,9 @@ final class RootSpanStart {
             start.set(Keys.INIT_DURATION, init.durationMillis());
         }
         LiveSpan root = spans.start(start);
+        if (extension != null) {
+            extension.began(start, root.ref());
+        }
         call.started(spans, root);
         if (measured) {
             init.record(spans, root.ref(), meter.jvm());
