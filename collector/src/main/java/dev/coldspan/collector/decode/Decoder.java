@@ -29,11 +29,11 @@ public abstract class Decoder<I extends Item> {
     private final int maxItems;
     private int surplus;
 
-    Decoder(Batch<I> batch, Keys keys, int maxItems, String type) {
+    Decoder(Batch<I> batch, Keys keys, Bounds bounds, String type) {
         this.batch = batch;
-        this.maxItems = maxItems;
+        this.maxItems = bounds.maxItems();
         Arena arena = batch.arena();
-        this.wire = new Wire(arena, type);
+        this.wire = new Wire(arena, type, bounds.maxDepth());
         this.attributes = new AttributeReader(wire, keys, arena, batch.budget());
     }
 

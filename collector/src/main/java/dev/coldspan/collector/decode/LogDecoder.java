@@ -21,8 +21,8 @@ public final class LogDecoder extends Decoder<LogRecord> {
     private static final int OBSERVED_TIME = 11 << 3 | Wire.FIXED64;
     private static final int EVENT_NAME = 12 << 3 | Wire.BYTES;
 
-    public LogDecoder(Batch<LogRecord> batch, Keys keys, int maxItems) {
-        super(batch, keys, maxItems, "ExportLogsServiceRequest");
+    public LogDecoder(Batch<LogRecord> batch, Keys keys, Bounds bounds) {
+        super(batch, keys, bounds, "ExportLogsServiceRequest");
     }
 
     @Override

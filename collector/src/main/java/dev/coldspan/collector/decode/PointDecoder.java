@@ -26,8 +26,8 @@ public final class PointDecoder extends Decoder<Point> {
 
     private final PointFields fields = new PointFields(this);
 
-    public PointDecoder(Batch<Point> batch, Keys keys, int maxItems) {
-        super(batch, keys, maxItems, "ExportMetricsServiceRequest");
+    public PointDecoder(Batch<Point> batch, Keys keys, Bounds bounds) {
+        super(batch, keys, bounds, "ExportMetricsServiceRequest");
     }
 
     @Override

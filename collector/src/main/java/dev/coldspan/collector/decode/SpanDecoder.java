@@ -24,6 +24,7 @@ public final class SpanDecoder extends Decoder<Span> {
     private static final int LINK = 13 << 3 | Wire.BYTES;
     private static final int DROPPED_LINKS = 14 << 3 | Wire.VARINT;
     private static final int STATUS = 15 << 3 | Wire.BYTES;
+    private static final int FLAGS = 16 << 3 | Wire.FIXED32;
 
     private static final int MESSAGE = 2 << 3 | Wire.BYTES;
     private static final int CODE = 3 << 3 | Wire.VARINT;
@@ -33,9 +34,10 @@ public final class SpanDecoder extends Decoder<Span> {
     private static final int EVENT_DROPPED = 4 << 3 | Wire.VARINT;
     private static final int LINK_ATTRIBUTE = 4 << 3 | Wire.BYTES;
     private static final int LINK_DROPPED = 5 << 3 | Wire.VARINT;
+    private static final int LINK_FLAGS = 6 << 3 | Wire.FIXED32;
 
-    public SpanDecoder(Batch<Span> batch, Keys keys, int maxItems) {
-        super(batch, keys, maxItems, "ExportTraceServiceRequest");
+    public SpanDecoder(Batch<Span> batch, Keys keys, Bounds bounds) {
+        super(batch, keys, bounds, "ExportTraceServiceRequest");
     }
 
     @Override
@@ -66,6 +68,7 @@ public final class SpanDecoder extends Decoder<Span> {
     private void rare(int tag, Span span) {
         switch (tag) {
             case STATUS -> status(span);
+            case FLAGS -> span.flags = wire.fixed32();
             case TRACE_STATE -> span.traceState = wire.text();
             case EVENT -> event(span);
             case LINK -> link(span);
@@ -115,6 +118,7 @@ public final class SpanDecoder extends Decoder<Span> {
                 case TRACE_STATE -> link.traceState = wire.text();
                 case LINK_ATTRIBUTE -> attribute(link.attributes);
                 case LINK_DROPPED -> link.droppedAttributes = (int) wire.varint();
+                case LINK_FLAGS -> link.flags = wire.fixed32();
                 default -> wire.skip(tag);
             }
         }

@@ -17,20 +17,22 @@ final class Wire {
     static final int END_GROUP = 4;
     static final int FIXED32 = 5;
 
-    /** Messages inside messages, counted from the request; about 31 levels of key-value lists in an attribute. */
-    static final int MAX_DEPTH = 100;
-
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] data;
     private final String type;
+    private final int maxDepth;
     private int at;
     private int end;
     private int depth;
 
-    /** @param type of the request, for messages */
-    Wire(Arena arena, String type) {
+    /**
+     * @param type of the request, for messages
+     * @param maxDepth messages inside messages, counted from the request
+     */
+    Wire(Arena arena, String type, int maxDepth) {
+        this.maxDepth = maxDepth;
         this.data = arena.data();
         this.end = arena.size();
         this.type = type;
@@ -123,8 +125,8 @@ final class Wire {
 
     /** Begins a nested message; the answer is to be given to {@link #leave}. */
     int enter() {
-        if (depth == MAX_DEPTH) {
-            throw malformed("nested deeper than the limit of " + MAX_DEPTH + " messages");
+        if (depth == maxDepth) {
+            throw malformed("nested deeper than the limit of " + maxDepth + " messages");
         }
         int length = length();
         int outer = end;
@@ -157,8 +159,8 @@ final class Wire {
     }
 
     private void skipGroup(int field) {
-        if (depth++ == MAX_DEPTH) {
-            throw malformed("nested deeper than the limit of " + MAX_DEPTH + " messages");
+        if (depth++ == maxDepth) {
+            throw malformed("nested deeper than the limit of " + maxDepth + " messages");
         }
         for (int tag = tag(); tag != tag(field, END_GROUP); tag = tag()) {
             if (tag == 0) {

@@ -9,7 +9,7 @@ import dev.coldspan.collector.model.Budget;
 public enum Encoding {
     PROTOBUF("application/x-protobuf") {
         @Override
-        public void toProtobuf(Signal signal, Arena body, Budget budget) {
+        public void toProtobuf(Signal signal, Arena body, Budget budget, int maxDepth) {
             // It is already.
         }
 
@@ -20,9 +20,9 @@ public enum Encoding {
     },
     JSON("application/json") {
         @Override
-        public void toProtobuf(Signal signal, Arena body, Budget budget) {
+        public void toProtobuf(Signal signal, Arena body, Budget budget, int maxDepth) {
             budget.grow(JsonSize.decoded(body));
-            byte[] request = JsonReader.read(signal, ByteString.copyFrom(body.data(), 0, body.size()))
+            byte[] request = JsonReader.read(signal, ByteString.copyFrom(body.data(), 0, body.size()), maxDepth)
                     .toByteArray();
             body.reset(budget);
             body.add(request, 0, request.length);
@@ -49,9 +49,10 @@ public enum Encoding {
      * Turns the body of a request into binary protobuf.
      *
      * @param budget pays for what that takes
+     * @param maxDepth of objects and arrays in each other, where the encoding has them
      * @throws MalformedException when the body is not of this encoding
      */
-    public abstract void toProtobuf(Signal signal, Arena body, Budget budget);
+    public abstract void toProtobuf(Signal signal, Arena body, Budget budget, int maxDepth);
 
     /** Encodes an export response or a {@code google.rpc.Status}. */
     public abstract byte[] write(Message answer);

@@ -3,6 +3,8 @@ package dev.coldspan.collector.otlp;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -16,18 +18,12 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Reads OTLP/JSON straight into protobuf builders, in one pass. The mapping differs from that of proto3 where OTLP says
  * so: ids are hexadecimal, enums are numbers only, names are lowerCamelCase only, unknown names are ignored. The limits
- * are 64 levels, 20 million characters in a string, 1,000 digits in a number; a name may occur once in an object.
+ * are the levels the caller says, 20 million characters in a string, 1,000 digits in a number; a name may occur once in an object.
  */
 final class JsonReader {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(64)
-                    .maxStringLength(20_000_000)
-                    .maxNumberLength(1_000)
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    /** By depth, of which a process has one; a factory remembers the names it has met. */
+    private static final Map<Integer, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
 
     private final JsonParser parser;
     private final Signal signal;
@@ -37,9 +33,21 @@ final class JsonReader {
         this.signal = signal;
     }
 
-    static Message read(Signal signal, ByteString body) {
+    private static JsonFactory factory(int maxDepth) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxDepth)
+                        .maxStringLength(20_000_000)
+                        .maxNumberLength(1_000)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+    }
+
+    static Message read(Signal signal, ByteString body, int maxDepth) {
         requireUtf8(body);
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), body.toByteArray())) {
+        JsonFactory factory = FACTORIES.computeIfAbsent(maxDepth, JsonReader::factory);
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), body.toByteArray())) {
             return new JsonReader(parser, signal).document();
         } catch (StreamConstraintsException e) {
             throw malformed(e, "limit: " + e.getOriginalMessage().replaceAll(", from `[^`]*`", ""));

@@ -1,12 +1,19 @@
 package dev.coldspan.collector.otlp;
 
-/** How a request came in. */
+import java.util.Locale;
+
+/** How a request came in; the platforms' own forms of delivery are ways of their own. */
 public enum Transport {
     GRPC,
-    HTTP;
+    HTTP,
+    FIREHOSE,
+    CLOUDWATCH,
+    LAMBDA_TELEMETRY,
+    AZURE,
+    GOOGLE;
 
-    /** {@code grpc} or {@code http}, as the Collector labels its metrics. */
+    /** {@code grpc}, {@code http}, as the Collector labels its metrics, {@code firehose} ... */
     public String label() {
-        return this == GRPC ? "grpc" : "http";
+        return name().toLowerCase(Locale.ROOT);
     }
 }

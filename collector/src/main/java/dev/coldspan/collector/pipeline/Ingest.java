@@ -1,6 +1,7 @@
 package dev.coldspan.collector.pipeline;
 
 import com.google.protobuf.Message;
+import dev.coldspan.collector.decode.Bounds;
 import dev.coldspan.collector.model.Arena;
 import dev.coldspan.collector.model.Batch;
 import dev.coldspan.collector.model.Findings;
@@ -47,9 +48,10 @@ public final class Ingest {
         this.gates = List.copyOf(gates);
         this.telemetry = telemetry;
         List<Processor> steps = List.copyOf(processors);
-        add(Intake.ofSpans(steps, lanes.spans(), limits.maxItems()));
-        add(Intake.ofLogs(steps, lanes.logs(), limits.maxItems()));
-        add(Intake.ofPoints(steps, lanes.points(), limits.maxItems()));
+        Bounds bounds = new Bounds(limits.maxItems(), limits.maxDepth());
+        add(Intake.ofSpans(steps, lanes.spans(), bounds));
+        add(Intake.ofLogs(steps, lanes.logs(), bounds));
+        add(Intake.ofPoints(steps, lanes.points(), bounds));
         telemetry.gauge("receiver_in_flight_bytes", "Bytes of requests not yet answered", inFlight::used);
     }
 
@@ -136,6 +138,11 @@ public final class Ingest {
         return new Arrived<>(intake, transport, batch, lease);
     }
 
+    /** Counts a connection that was closed because of how its sender used it. */
+    public void closed(Transport transport, String reason) {
+        telemetry.connectionClosed(transport, reason);
+    }
+
     /** Counts a request that a receiver refused itself. */
     public void refused(Signal signal, Transport transport, Refusal refusal) {
         telemetry.request(signal, transport, refusal.kind().label());
@@ -186,7 +193,7 @@ public final class Ingest {
 
         private int decode(Encoding encoding) {
             try {
-                encoding.toProtobuf(signal, batch.arena(), lease);
+                encoding.toProtobuf(signal, batch.arena(), lease, limits.maxJsonDepth());
                 return intake.decode(batch);
             } catch (MalformedException e) {
                 throw new Refusal(Refusal.Kind.MALFORMED, e.field(), e.getMessage());

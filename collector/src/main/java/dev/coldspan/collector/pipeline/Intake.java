@@ -1,5 +1,6 @@
 package dev.coldspan.collector.pipeline;
 
+import dev.coldspan.collector.decode.Bounds;
 import dev.coldspan.collector.decode.Decoder;
 import dev.coldspan.collector.decode.LogDecoder;
 import dev.coldspan.collector.decode.PointDecoder;
@@ -36,7 +37,7 @@ final class Intake<I extends Item> {
     /** Makes the decoder of one request. */
     @FunctionalInterface
     interface Decoding<I extends Item> {
-        Decoder<I> of(Batch<I> batch, Keys keys, int maxItems);
+        Decoder<I> of(Batch<I> batch, Keys keys, Bounds bounds);
     }
 
     private final Signal signal;
@@ -45,7 +46,7 @@ final class Intake<I extends Item> {
     private final BiConsumer<Processor, Batch<I>> step;
     private final List<Processor> processors;
     private final List<Lane<I>> lanes;
-    private final int maxItems;
+    private final Bounds bounds;
     private final Keys keys = new Keys();
     private final ConcurrentLinkedQueue<Batch<I>> spare = new ConcurrentLinkedQueue<>();
     private final AtomicInteger spares = new AtomicInteger();
@@ -57,28 +58,28 @@ final class Intake<I extends Item> {
             BiConsumer<Processor, Batch<I>> step,
             List<Processor> processors,
             List<Lane<I>> lanes,
-            int maxItems) {
+            Bounds bounds) {
         this.signal = signal;
         this.batches = batches;
         this.decoding = decoding;
         this.step = step;
         this.processors = processors;
         this.lanes = lanes;
-        this.maxItems = maxItems;
+        this.bounds = bounds;
     }
 
-    static Intake<Span> ofSpans(List<Processor> processors, List<Lane<Span>> lanes, int maxItems) {
+    static Intake<Span> ofSpans(List<Processor> processors, List<Lane<Span>> lanes, Bounds bounds) {
         return new Intake<>(
-                Signal.TRACES, Batch::ofSpans, SpanDecoder::new, Processor::spans, processors, lanes, maxItems);
+                Signal.TRACES, Batch::ofSpans, SpanDecoder::new, Processor::spans, processors, lanes, bounds);
     }
 
-    static Intake<LogRecord> ofLogs(List<Processor> processors, List<Lane<LogRecord>> lanes, int maxItems) {
-        return new Intake<>(Signal.LOGS, Batch::ofLogs, LogDecoder::new, Processor::logs, processors, lanes, maxItems);
+    static Intake<LogRecord> ofLogs(List<Processor> processors, List<Lane<LogRecord>> lanes, Bounds bounds) {
+        return new Intake<>(Signal.LOGS, Batch::ofLogs, LogDecoder::new, Processor::logs, processors, lanes, bounds);
     }
 
-    static Intake<Point> ofPoints(List<Processor> processors, List<Lane<Point>> lanes, int maxItems) {
+    static Intake<Point> ofPoints(List<Processor> processors, List<Lane<Point>> lanes, Bounds bounds) {
         return new Intake<>(
-                Signal.METRICS, Batch::ofPoints, PointDecoder::new, Processor::points, processors, lanes, maxItems);
+                Signal.METRICS, Batch::ofPoints, PointDecoder::new, Processor::points, processors, lanes, bounds);
     }
 
     Signal signal() {
@@ -107,14 +108,14 @@ final class Intake<I extends Item> {
 
     /** @return items decoded, those beyond the limit included */
     int decode(Batch<I> batch) {
-        int surplus = decoding.of(batch, keys, maxItems).decode();
+        int surplus = decoding.of(batch, keys, bounds).decode();
         if (surplus > 0) {
             batch.findings()
                     .reject(
                             "too_many",
                             surplus,
-                            signal.item() + " " + maxItems + ": only " + maxItems + " " + signal.item()
-                                    + "s are taken from one request");
+                            signal.item() + " " + bounds.maxItems() + ": only " + bounds.maxItems() + " "
+                                    + signal.item() + "s are taken from one request");
         }
         return batch.size() + surplus;
     }

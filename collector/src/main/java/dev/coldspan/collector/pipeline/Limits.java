@@ -18,6 +18,13 @@ import java.time.Duration;
  * @param maxAhead how far an item's time may lie in the future
  * @param maxHeaderBytes of a request's headers, over HTTP and over gRPC
  * @param maxCallsPerConnection calls under way at once on one connection of gRPC
+ * @param maxReceiveTime how long the headers of a request may take to arrive, and then its body; a quarter of it while many
+ *     are slow at once
+ * @param maxControlFrames of HTTP/2 on a connection within ten seconds: streams that are reset, and pings, settings and the
+ *     like beyond one for each call
+ * @param maxDepth messages of protobuf inside each other, counted from the request, at most 100; those are about 31 levels of
+ *     key-value lists
+ * @param maxJsonDepth objects and arrays of JSON inside each other, at most 200
  * @param maxTenantItemsPerSecond of each tenant that has no quota of its own, all signals together; 0 for no limit
  * @param maxTenantBytesPerSecond likewise, decompressed; 0 for no limit
  */
@@ -34,6 +41,10 @@ public record Limits(
         Duration maxAhead,
         int maxHeaderBytes,
         int maxCallsPerConnection,
+        Duration maxReceiveTime,
+        int maxControlFrames,
+        int maxDepth,
+        int maxJsonDepth,
         long maxTenantItemsPerSecond,
         long maxTenantBytesPerSecond) {
 
@@ -51,10 +62,19 @@ public record Limits(
             Duration.ofMinutes(10),
             16 << 10,
             128,
+            Duration.ofSeconds(20),
+            1_000,
+            100,
+            64,
             0,
             0);
 
     private static final int MIN_HEADER_BYTES = 1 << 10;
+
+    /** What protobuf's own parsers take: ours further on, and those of other back ends. */
+    private static final int DEEPEST = 100;
+
+    private static final int DEEPEST_JSON = 200;
 
     /** @throws IllegalArgumentException naming the limit that is out of range */
     public Limits {
@@ -75,17 +95,25 @@ public record Limits(
             throw new IllegalArgumentException(
                     "maxHeaderBytes must be at least " + MIN_HEADER_BYTES + " and maxCallsPerConnection at least 1");
         }
+        if (maxReceiveTime.toMillis() < 100 || maxControlFrames < 1) {
+            throw new IllegalArgumentException(
+                    "maxReceiveTime must be at least PT0.1S and maxControlFrames at least 1");
+        }
+        if (maxDepth < 1 || maxDepth > DEEPEST || maxJsonDepth < 1 || maxJsonDepth > DEEPEST_JSON) {
+            throw new IllegalArgumentException(
+                    "maxDepth must be from 1 to " + DEEPEST + ", maxJsonDepth from 1 to " + DEEPEST_JSON);
+        }
         if (retention.isNegative() || retention.isZero() || maxAhead.isNegative()) {
             throw new IllegalArgumentException("retention must be positive and maxAhead not negative");
         }
     }
 
-    /** Raises {@link #maxInFlightBytes} where it would be less. */
     /** What is left of the heap holds frames that wait for the disk and for their delivery. */
     static long inFlightBytes(long heap) {
         return Math.max(64L << 20, Math.min(256L << 20, heap / 4));
     }
 
+    /** Raises {@link #maxInFlightBytes} where it would be less. */
     public Limits withRequestBytes(int bytes) {
         return withInFlightBytes(Math.max(bytes, maxInFlightBytes)).with("maxRequestBytes", bytes);
     }
@@ -100,6 +128,10 @@ public record Limits(
 
     public Limits withRetention(Duration duration) {
         return with("retention", duration);
+    }
+
+    public Limits withReceiveTime(Duration duration) {
+        return with("maxReceiveTime", duration);
     }
 
     private Limits with(String name, Object value) {

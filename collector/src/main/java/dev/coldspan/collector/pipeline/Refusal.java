@@ -13,6 +13,8 @@ public final class Refusal extends RuntimeException {
         INTERNAL("internal"),
         /** The request is larger than the limit; sending it again is useless. */
         TOO_LARGE("too_large"),
+        /** The request did not arrive in the time it has. */
+        TOO_SLOW("too_slow"),
         /** No credential, or none that is known; sending it again is useless. */
         UNAUTHENTICATED("unauthenticated"),
         /** The credential may not do this; sending it again is useless. */

@@ -39,6 +39,7 @@ final class Answers {
         return switch (kind) {
             case MALFORMED -> 400;
             case TOO_LARGE -> 413;
+            case TOO_SLOW -> 408;
             case INTERNAL -> 500;
             case UNAUTHENTICATED -> 401;
             case FORBIDDEN -> 403;
@@ -52,6 +53,7 @@ final class Answers {
         return switch (kind) {
             case MALFORMED -> Code.INVALID_ARGUMENT;
             case TOO_LARGE -> Code.RESOURCE_EXHAUSTED;
+            case TOO_SLOW -> Code.DEADLINE_EXCEEDED;
             case INTERNAL -> Code.INTERNAL;
             case UNAUTHENTICATED -> Code.UNAUTHENTICATED;
             case FORBIDDEN -> Code.PERMISSION_DENIED;

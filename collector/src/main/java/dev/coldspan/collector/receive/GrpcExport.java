@@ -41,7 +41,7 @@ final class GrpcExport {
 
     private void export(RawMessage message, StreamObserver<Message> answers) {
         MessageLease lease = MessageLease.ofCall();
-        if (lease.refused()) {
+        if (!lease.take()) {
             return;
         }
         try {

@@ -11,21 +11,24 @@ import io.grpc.Status;
 
 /**
  * Watches the bytes of calls as they arrive, which gRPC collects until a message is whole: each is leased before the next is
- * taken. Also counts messages over the size limit, most of which gRPC refuses before any handler hears of them.
+ * taken. Also counts messages that gRPC refuses before any handler hears of them: most of those over the size limit, and
+ * what is not a message.
  */
 final class GrpcMessages extends ServerStreamTracer.Factory {
 
     private final Ingest ingest;
+    private final SlowCalls slow;
 
-    GrpcMessages(Ingest ingest) {
+    GrpcMessages(Ingest ingest, SlowCalls slow) {
         this.ingest = ingest;
+        this.slow = slow;
     }
 
     @Override
     public ServerStreamTracer newServerStreamTracer(String fullMethodName, Metadata headers) {
         for (Signal signal : Signal.values()) {
             if (signal.exportMethod().getFullMethodName().equals(fullMethodName)) {
-                return new Tracer(signal, new MessageLease(ingest.lease()));
+                return new Tracer(signal);
             }
         }
         return new ServerStreamTracer() {};
@@ -36,9 +39,17 @@ final class GrpcMessages extends ServerStreamTracer.Factory {
         private final Signal signal;
         private final MessageLease lease;
 
-        Tracer(Signal signal, MessageLease lease) {
+        Tracer(Signal signal) {
             this.signal = signal;
-            this.lease = lease;
+            this.lease = new MessageLease(ingest.lease(), this::refused);
+            slow.begins(lease);
+        }
+
+        /** What is too large is counted when the stream is closed, where all of it is seen. */
+        private void refused(Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.TOO_LARGE) {
+                ingest.refused(signal, Transport.GRPC, refusal);
+            }
         }
 
         @Override
@@ -48,19 +59,19 @@ final class GrpcMessages extends ServerStreamTracer.Factory {
 
         @Override
         public void inboundWireSize(long bytes) {
-            Refusal refusal = lease.arrived(bytes);
-            if (refusal != null && refusal.kind() != Refusal.Kind.TOO_LARGE) {
-                ingest.refused(signal, Transport.GRPC, refusal);
-            }
+            lease.arrived(bytes);
         }
 
         @Override
         public void streamClosed(Status status) {
-            lease.close();
+            slow.ends(lease);
+            String description = String.valueOf(status.getDescription());
             if (status.getCode() == Status.Code.RESOURCE_EXHAUSTED) {
-                Refusal refusal = new Refusal(Refusal.Kind.TOO_LARGE, String.valueOf(status.getDescription()));
-                ingest.refused(signal, Transport.GRPC, refusal);
+                ingest.refused(signal, Transport.GRPC, new Refusal(Refusal.Kind.TOO_LARGE, description));
+            } else if (status.getCode() == Status.Code.INTERNAL && !lease.taken()) {
+                ingest.refused(signal, Transport.GRPC, new Refusal(Refusal.Kind.MALFORMED, description));
             }
+            lease.close();
         }
     }
 }

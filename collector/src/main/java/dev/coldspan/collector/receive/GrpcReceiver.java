@@ -1,7 +1,9 @@
 package dev.coldspan.collector.receive;
 
 import dev.coldspan.collector.otlp.Signal;
+import dev.coldspan.collector.otlp.Transport;
 import dev.coldspan.collector.pipeline.Ingest;
+import dev.coldspan.collector.pipeline.Limits;
 import dev.coldspan.collector.security.Tls;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
@@ -22,11 +24,16 @@ public final class GrpcReceiver {
     /** Each waits for its request to be on disk; many waiting share one sync. */
     private static final int THREADS = 64;
 
+    /** Long enough for functions that are called now and then; ends connections whose headers never come to their end. */
+    private static final int IDLE_MINUTES = 30;
+
     private final Server server;
     private final HealthStatusManager health;
     private final ThreadPoolExecutor executor;
+    private final SlowCalls slow;
 
-    private GrpcReceiver(Server server, HealthStatusManager health, ThreadPoolExecutor executor) {
+    private GrpcReceiver(Server server, HealthStatusManager health, ThreadPoolExecutor executor, SlowCalls slow) {
+        this.slow = slow;
         this.server = server;
         this.health = health;
         this.executor = executor;
@@ -45,14 +52,10 @@ public final class GrpcReceiver {
         executor.allowCoreThreadTimeOut(true);
         HealthStatusManager health = new HealthStatusManager();
         GrpcAuthentication known = new GrpcAuthentication(ingest);
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(bind, GrpcTls.credentials(tls))
+        SlowCalls slow = new SlowCalls(ingest.limits().maxReceiveTime());
+        NettyServerBuilder builder = builder(bind, tls, ingest)
                 .executor(executor)
-                .maxInboundMessageSize(ingest.limits().maxRequestBytes())
-                .maxInboundMetadataSize(ingest.limits().maxHeaderBytes())
-                .maxConcurrentCallsPerConnection(ingest.limits().maxCallsPerConnection())
-                .addStreamTracerFactory(new GrpcMessages(ingest))
-                .permitKeepAliveTime(10, TimeUnit.SECONDS)
-                .permitKeepAliveWithoutCalls(true)
+                .addStreamTracerFactory(new GrpcMessages(ingest, slow))
                 .addService(ServerInterceptors.intercept(health.getHealthService(), known))
                 .addService(ServerInterceptors.intercept(ProtoReflectionServiceV1.newInstance(), known));
         for (Signal signal : Signal.values()) {
@@ -61,11 +64,31 @@ public final class GrpcReceiver {
             health.setStatus(signal.service().getName(), ServingStatus.SERVING);
         }
         try {
-            return new GrpcReceiver(builder.build().start(), health, executor);
+            return new GrpcReceiver(builder.build().start(), health, executor, slow);
         } catch (IOException e) {
             executor.shutdown();
+            slow.stop();
             throw Binding.failed("--otlp-grpc", bind, e);
         }
+    }
+
+    /** With everything that bounds what one connection may do. */
+    private static NettyServerBuilder builder(InetSocketAddress bind, Optional<Tls> tls, Ingest ingest) {
+        Limits limits = ingest.limits();
+        return NettyServerBuilder.forAddress(
+                        bind,
+                        GuardedConnections.of(
+                                GrpcTls.credentials(tls),
+                                limits.maxControlFrames(),
+                                reason -> ingest.closed(Transport.GRPC, reason)))
+                .maxInboundMessageSize(limits.maxRequestBytes())
+                .maxInboundMetadataSize(limits.maxHeaderBytes())
+                .maxConcurrentCallsPerConnection(limits.maxCallsPerConnection())
+                .maxRstFramesPerWindow(limits.maxControlFrames(), ControlFrames.WINDOW_SECONDS)
+                .handshakeTimeout(limits.maxReceiveTime().toMillis(), TimeUnit.MILLISECONDS)
+                .maxConnectionIdle(IDLE_MINUTES, TimeUnit.MINUTES)
+                .permitKeepAliveTime(10, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true);
     }
 
     private static Thread thread(Runnable task) {
@@ -87,5 +110,6 @@ public final class GrpcReceiver {
             server.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
         }
         executor.shutdown();
+        slow.stop();
     }
 }

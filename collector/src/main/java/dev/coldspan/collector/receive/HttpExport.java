@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 
 /** One export over HTTP. Answers in the encoding of the request; what has no OTLP encoding is answered in plain text. */
 final class HttpExport implements Handler {
@@ -94,7 +95,11 @@ final class HttpExport implements Handler {
             read(wire, compression, arrival);
             return arrival.accept(encoding);
         } catch (Refusal refusal) {
-            BodyReader.drain(wire);
+            if (refusal.kind() == Refusal.Kind.TOO_SLOW) {
+                context.header("Connection", "close");
+            } else {
+                BodyReader.drain(wire);
+            }
             throw refusal;
         }
     }
@@ -110,11 +115,23 @@ final class HttpExport implements Handler {
             ingest.refused(signal, Transport.HTTP, refusal);
             throw refusal;
         } catch (IOException e) {
-            // Chunks without a length, or a client that is gone and will not see the answer.
-            Refusal refusal = new Refusal(Refusal.Kind.MALFORMED, "the body cannot be read to its end");
+            Refusal refusal = unread(e);
             ingest.refused(signal, Transport.HTTP, refusal);
             throw refusal;
         }
+    }
+
+    /** Nothing came any more, or chunks without a length, or the client is gone and will not see the answer. */
+    private Refusal unread(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException) {
+                return new Refusal(
+                        Refusal.Kind.TOO_SLOW,
+                        "the body did not arrive within the limit of "
+                                + ingest.limits().maxReceiveTime());
+            }
+        }
+        return new Refusal(Refusal.Kind.MALFORMED, "the body cannot be read to its end");
     }
 
     private static void refuse(Context context, Encoding encoding, Refusal refusal) {

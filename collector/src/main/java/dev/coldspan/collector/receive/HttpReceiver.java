@@ -25,8 +25,10 @@ public final class HttpReceiver implements AutoCloseable {
 
     private final Javalin server;
     private final InetSocketAddress address;
+    private final SlowRequests slow;
 
-    private HttpReceiver(Javalin server, InetSocketAddress address) {
+    private HttpReceiver(Javalin server, InetSocketAddress address, SlowRequests slow) {
+        this.slow = slow;
         this.server = server;
         this.address = address;
     }
@@ -59,7 +61,8 @@ public final class HttpReceiver implements AutoCloseable {
         } catch (JavalinBindException e) {
             throw Binding.failed("--otlp-http", bind, e);
         }
-        return new HttpReceiver(server, new InetSocketAddress(bind.getAddress(), server.port()));
+        SlowRequests slow = new SlowRequests(server.jettyServer().server(), ingest);
+        return new HttpReceiver(server, new InetSocketAddress(bind.getAddress(), server.port()), slow);
     }
 
     private static void configure(
@@ -105,6 +108,7 @@ public final class HttpReceiver implements AutoCloseable {
 
     @Override
     public void close() {
+        slow.close();
         server.stop();
     }
 }

@@ -11,12 +11,17 @@ final class MessageLease {
     static final Context.Key<MessageLease> KEY = Context.key("coldspan-message-lease");
 
     private final InFlight.Lease lease;
+    private final long began = System.nanoTime();
+    private final Consumer<Refusal> counter;
     private Refusal refusal;
     private Consumer<Refusal> listener = refused -> {};
     private boolean closed;
+    private boolean taken;
 
-    MessageLease(InFlight.Lease lease) {
+    /** @param counter told, once, when the call is refused for lack of memory or time */
+    MessageLease(InFlight.Lease lease, Consumer<Refusal> counter) {
         this.lease = lease;
+        this.counter = counter;
     }
 
     /** The present call's. */
@@ -32,19 +37,45 @@ final class MessageLease {
         }
     }
 
-    /** @return why the call is refused now, null when it goes on or has been refused before */
-    synchronized Refusal arrived(long bytes) {
+    /** Takes memory for bytes of the message; refuses the call when there is none. */
+    synchronized void arrived(long bytes) {
         if (closed || refusal != null) {
-            return null;
+            return;
         }
         try {
             lease.grow(bytes);
-            return null;
         } catch (Refusal refused) {
-            refusal = refused;
-            listener.accept(refused);
-            return refused;
+            refuse(refused);
         }
+    }
+
+    /** Answers the call, unless its message is there or it has been answered. */
+    synchronized void refuse(Refusal refused) {
+        if (!closed && !taken && refusal == null) {
+            refusal = refused;
+            counter.accept(refused);
+            listener.accept(refused);
+        }
+    }
+
+    /** @param nanoTime of {@link System#nanoTime()} */
+    boolean beganBefore(long nanoTime) {
+        return began - nanoTime < 0;
+    }
+
+    /**
+     * Says that the message is there, and that from now on the handler answers the call.
+     *
+     * @return false when it has been answered already
+     */
+    synchronized boolean take() {
+        taken = refusal == null;
+        return taken;
+    }
+
+    /** Whether the handler had the message. */
+    synchronized boolean taken() {
+        return taken;
     }
 
     /** @throws Refusal when there is no memory for so many bytes more */
@@ -52,11 +83,6 @@ final class MessageLease {
         if (!closed) {
             lease.grow(bytes);
         }
-    }
-
-    /** Whether the call has been answered because of it. */
-    synchronized boolean refused() {
-        return refusal != null;
     }
 
     /** Gives the memory back; the message is no longer referred to. */

@@ -36,6 +36,7 @@ public final class Telemetry implements AutoCloseable {
     private final ItemCounters dropped;
     private final Counter requests;
     private final Counter turnedAway;
+    private final Counter closed;
     private final Counter shortened;
     private final Counter rollups;
     private final Histogram rollupSeconds;
@@ -43,6 +44,7 @@ public final class Telemetry implements AutoCloseable {
     final ItemCounters recovered;
     final ItemCounters sent;
     final ItemCounters setAside;
+    final ItemCounters left;
     final Counter damaged;
     final Counter deliveryFailures;
     final Counter writerFailures;
@@ -60,12 +62,18 @@ public final class Telemetry implements AutoCloseable {
         dropped = items("receiver_dropped", "left out by a rule", "transport", "rule");
         requests = counter("receiver_requests", "Requests by outcome", "signal", "transport", "outcome");
         turnedAway = counter("receiver_turned_away", "Requests of senders who may not send, by reason", "reason");
+        closed = counter(
+                "receiver_connections_closed",
+                "Connections closed because of how they were used, by reason",
+                "transport",
+                "reason");
         shortened = counter("receiver_shortened", "Parts of items cut or dropped by a limit", "signal", "reason");
         rollups = counter("rollup_refreshes", "Computations of the per-minute rollup", "outcome");
         rollupSeconds = histogram("rollup_refresh_seconds", "Time of one computation of the rollup", SECONDS);
         recovered = items("queue_recovered", "found on disk at start", EXPORTER);
         sent = items("exporter_sent", "acknowledged by the destination", EXPORTER);
         setAside = items("exporter_dead_lettered", "set aside because the destination refused them for good", EXPORTER);
+        left = items("exporter_dropped", "that its exporter goes without, as its queue is full", EXPORTER);
         damaged = counter("queue_damaged", "Damaged places found on disk at start", EXPORTER, "signal");
         deliveryFailures = counter("exporter_insert_failures", "Failed deliveries", EXPORTER, "signal", "retryable");
         writerFailures = counter("exporter_writer_failures", "Failures a delivery went on after", EXPORTER, "signal");
@@ -146,6 +154,11 @@ public final class Telemetry implements AutoCloseable {
     /** A sender was refused by his credential, or for lack of one; also counted by {@link #request}. */
     public void turnedAway(String reason) {
         turnedAway.labelValues(reason).inc();
+    }
+
+    /** A sender's connection was closed because of how he used it. */
+    public void connectionClosed(Transport transport, String reason) {
+        closed.labelValues(transport.label(), reason).inc();
     }
 
     public void shortened(Signal signal, String reason, long parts) {

@@ -1,6 +1,7 @@
 package dev.coldspan.collector.benchmark;
 
 import com.google.protobuf.ByteString;
+import dev.coldspan.collector.decode.Bounds;
 import dev.coldspan.collector.decode.SpanDecoder;
 import dev.coldspan.collector.model.Arena;
 import dev.coldspan.collector.model.Batch;
@@ -125,7 +126,7 @@ public final class ProcessorBenchmark {
         batch.reset(Budget.UNLIMITED, "");
         Arena arena = batch.arena();
         arena.add(request, 0, request.length);
-        new SpanDecoder(batch, keys, Limits.DEFAULT.maxItems()).decode();
+        new SpanDecoder(batch, keys, new Bounds(Limits.DEFAULT.maxItems(), 100)).decode();
     }
 
     private static ExportTraceServiceRequest request(int number, Change change) {

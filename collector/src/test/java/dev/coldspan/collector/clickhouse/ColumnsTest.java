@@ -2,6 +2,7 @@ package dev.coldspan.collector.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldspan.collector.decode.Bounds;
 import dev.coldspan.collector.decode.LogDecoder;
 import dev.coldspan.collector.decode.PointDecoder;
 import dev.coldspan.collector.decode.SpanDecoder;
@@ -95,7 +96,7 @@ class ColumnsTest {
                 + "'flags':257,'traceId':'" + TRACE + "','spanId':'eee19b7ec3c1b174','eventName':'e'}]}]}]}";
 
         Batch<LogRecord> batch = read(Batch.ofLogs(), Signal.LOGS, request);
-        new LogDecoder(batch, new Keys(), 10).decode();
+        new LogDecoder(batch, new Keys(), new Bounds(10, 100)).decode();
         List<LogRow> rows =
                 Rows.logs(BlockReader.of(only(new LogColumns(), batch).payload()));
 
@@ -223,7 +224,7 @@ class ColumnsTest {
                 "acme",
                 Signal.TRACES,
                 "{'resourceSpans':[{'scopeSpans':[{'spans':[{'name':'a'},{'name':'b'}]}]}]}");
-        new SpanDecoder(two, new Keys(), 10).decode();
+        new SpanDecoder(two, new Keys(), new Bounds(10, 100)).decode();
         two.drop(two.get(0), "rule");
 
         Frame frame = only(columns, two);
@@ -242,7 +243,7 @@ class ColumnsTest {
 
     private static List<SpanRow> spans(String request) {
         Batch<Span> batch = read(Batch.ofSpans(), Signal.TRACES, request);
-        new SpanDecoder(batch, new Keys(), 1_000).decode();
+        new SpanDecoder(batch, new Keys(), new Bounds(1_000, 100)).decode();
         return Rows.spans(BlockReader.of(only(new SpanColumns(), batch).payload()));
     }
 
@@ -251,7 +252,7 @@ class ColumnsTest {
                 + ",'scopeMetrics':[{'scope':{'name':'lib','droppedAttributesCount':4},'metrics':[{'name':'orders',"
                 + "'description':'how many','unit':'1'," + data + "}]}]}]}";
         Batch<Point> batch = read(Batch.ofPoints(), Signal.METRICS, request);
-        new PointDecoder(batch, new Keys(), 10).decode();
+        new PointDecoder(batch, new Keys(), new Bounds(10, 100)).decode();
         Frame frame = only(new PointColumns(), batch);
         List<MetricRow> rows = Rows.points(PointColumns.TABLES.get(frame.kind()), BlockReader.of(frame.payload()));
         assertThat(rows).hasSize(1);
@@ -274,7 +275,7 @@ class ColumnsTest {
         batch.reset(Budget.UNLIMITED, tenant);
         byte[] utf8 = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         batch.arena().add(utf8, 0, utf8.length);
-        Encoding.JSON.toProtobuf(signal, batch.arena(), Budget.UNLIMITED);
+        Encoding.JSON.toProtobuf(signal, batch.arena(), Budget.UNLIMITED, 64);
         return batch;
     }
 }

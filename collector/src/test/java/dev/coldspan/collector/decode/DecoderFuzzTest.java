@@ -45,7 +45,7 @@ class DecoderFuzzTest {
         pass(
                 batch,
                 request,
-                new SpanDecoder(batch(batch, request), KEYS, MAX_ITEMS),
+                new SpanDecoder(batch(batch, request), KEYS, new Bounds(MAX_ITEMS, 100)),
                 Processor::spans,
                 EXPORTER.spans().orElseThrow());
     }
@@ -56,7 +56,7 @@ class DecoderFuzzTest {
         pass(
                 batch,
                 request,
-                new LogDecoder(batch(batch, request), KEYS, MAX_ITEMS),
+                new LogDecoder(batch(batch, request), KEYS, new Bounds(MAX_ITEMS, 100)),
                 Processor::logs,
                 EXPORTER.logs().orElseThrow());
     }
@@ -67,7 +67,7 @@ class DecoderFuzzTest {
         pass(
                 batch,
                 request,
-                new PointDecoder(batch(batch, request), KEYS, MAX_ITEMS),
+                new PointDecoder(batch(batch, request), KEYS, new Bounds(MAX_ITEMS, 100)),
                 Processor::points,
                 EXPORTER.points().orElseThrow());
     }

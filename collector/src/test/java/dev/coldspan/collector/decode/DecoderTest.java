@@ -146,7 +146,8 @@ class DecoderTest {
         bytes.write(Requests.spans(2).toByteArray());
 
         Batch<Span> batch = batch(Batch.ofSpans(), bytes.toByteArray());
-        assertThat(new SpanDecoder(batch, new Keys(), 10).decode()).isZero();
+        assertThat(new SpanDecoder(batch, new Keys(), new Bounds(10, 100)).decode())
+                .isZero();
         assertThat(batch.size()).isEqualTo(2);
     }
 
@@ -154,7 +155,8 @@ class DecoderTest {
     void countsWhatIsBeyondTheLimitAndDoesNotKeepIt() {
         Batch<Span> batch = batch(Batch.ofSpans(), Requests.spans(25).toByteArray());
 
-        assertThat(new SpanDecoder(batch, new Keys(), 10).decode()).isEqualTo(15);
+        assertThat(new SpanDecoder(batch, new Keys(), new Bounds(10, 100)).decode())
+                .isEqualTo(15);
         assertThat(batch.size()).isEqualTo(10);
     }
 
@@ -170,7 +172,7 @@ class DecoderTest {
         batch.reset(bytes -> paid[0] += bytes, "");
         batch.arena().add(body, 0, body.length);
 
-        new SpanDecoder(batch, new Keys(), 10).decode();
+        new SpanDecoder(batch, new Keys(), new Bounds(10, 100)).decode();
 
         assertThat(paid[0]).as("a key each, its value and its bytes").isGreaterThan(body.length + 5_000L * 200);
         assertThatThrownBy(() -> {
@@ -180,7 +182,7 @@ class DecoderTest {
                             },
                             "");
                     batch.arena().add(body, 0, body.length);
-                    new SpanDecoder(batch, new Keys(), 10).decode();
+                    new SpanDecoder(batch, new Keys(), new Bounds(10, 100)).decode();
                 })
                 .hasMessage("no memory");
     }
@@ -188,13 +190,13 @@ class DecoderTest {
     @Test
     void canBeUsedAgainForAnotherRequest() {
         Batch<Span> batch = batch(Batch.ofSpans(), Requests.spans(5).toByteArray());
-        new SpanDecoder(batch, new Keys(), 10).decode();
+        new SpanDecoder(batch, new Keys(), new Bounds(10, 100)).decode();
         batch.drop(batch.get(0), "rule");
         byte[] next = Requests.traces(Requests.span("next")).toByteArray();
         batch.reset(Budget.UNLIMITED, "tenant");
         batch.arena().add(next, 0, next.length);
 
-        new SpanDecoder(batch, new Keys(), 10).decode();
+        new SpanDecoder(batch, new Keys(), new Bounds(10, 100)).decode();
 
         assertThat(batch.size()).isEqualTo(1);
         assertThat(batch.kept()).isEqualTo(1);
@@ -204,17 +206,17 @@ class DecoderTest {
     }
 
     private static void spans(byte[] body) {
-        new SpanDecoder(batch(Batch.<Span>ofSpans(), body), new Keys(), 10).decode();
+        new SpanDecoder(batch(Batch.<Span>ofSpans(), body), new Keys(), new Bounds(10, 100)).decode();
     }
 
     private static void logs(byte[] body) {
         Batch<LogRecord> batch = batch(Batch.ofLogs(), body);
-        new LogDecoder(batch, new Keys(), 10).decode();
+        new LogDecoder(batch, new Keys(), new Bounds(10, 100)).decode();
     }
 
     private static void points(byte[] body) {
         Batch<Point> batch = batch(Batch.ofPoints(), body);
-        new PointDecoder(batch, new Keys(), 10).decode();
+        new PointDecoder(batch, new Keys(), new Bounds(10, 100)).decode();
     }
 
     private static <I extends Item> Batch<I> batch(Batch<I> batch, byte[] body) {

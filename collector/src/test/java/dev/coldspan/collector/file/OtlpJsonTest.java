@@ -37,7 +37,7 @@ class OtlpJsonTest {
         Arena body = new Arena();
         body.add(json, 0, json.length);
 
-        Encoding.JSON.toProtobuf(signal, body, Budget.UNLIMITED);
+        Encoding.JSON.toProtobuf(signal, body, Budget.UNLIMITED, 64);
 
         assertEquals(request.toByteString(), ByteString.copyFrom(body.data(), 0, body.size()));
     }

@@ -125,7 +125,7 @@ class ReceivesFromUsTest {
         for (String line : Files.readAllLines(file)) {
             Arena body = new Arena();
             body.add(line);
-            Encoding.JSON.toProtobuf(Signal.TRACES, body, Budget.UNLIMITED);
+            Encoding.JSON.toProtobuf(Signal.TRACES, body, Budget.UNLIMITED, 64);
             byte[] request = new byte[body.size()];
             System.arraycopy(body.data(), 0, request, 0, request.length);
             spans += ExportTraceServiceRequest.parseFrom(request).getResourceSpansList().stream()

@@ -74,7 +74,7 @@ class EncodingTest {
         String json = JsonFormat.printer().printingEnumsAsInts().print(metrics);
 
         Arena body = arena(json.getBytes(StandardCharsets.UTF_8));
-        Encoding.JSON.toProtobuf(Signal.METRICS, body, Budget.UNLIMITED);
+        Encoding.JSON.toProtobuf(Signal.METRICS, body, Budget.UNLIMITED, 64);
 
         assertThat(ExportMetricsServiceRequest.parseFrom(ByteString.copyFrom(body.data(), 0, body.size())))
                 .isEqualTo(metrics);
@@ -107,7 +107,7 @@ class EncodingTest {
             }
             try {
                 byte[] part = Arrays.copyOf(bad, 1 + random.nextInt(bad.length));
-                Encoding.JSON.toProtobuf(Signal.TRACES, arena(part), Budget.UNLIMITED);
+                Encoding.JSON.toProtobuf(Signal.TRACES, arena(part), Budget.UNLIMITED, 64);
             } catch (MalformedException e) {
                 refused++;
                 assertThat(e.getMessage()).isNotBlank().doesNotContain("\n").hasSizeLessThan(1_000);

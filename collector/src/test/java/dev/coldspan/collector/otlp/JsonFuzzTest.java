@@ -44,7 +44,7 @@ class JsonFuzzTest {
         Arena arena = batch.arena();
         arena.add(body, 0, body.length);
         try {
-            Encoding.JSON.toProtobuf(signal, arena, Budget.UNLIMITED);
+            Encoding.JSON.toProtobuf(signal, arena, Budget.UNLIMITED, 64);
             return arena;
         } catch (MalformedException e) {
             assertThat(e.getMessage()).isNotEmpty().hasSizeLessThan(2_000);

@@ -27,8 +27,12 @@ class LimitSettingsTest {
                 Map.entry("COLDSPAN_LIMIT_MAX_AHEAD", " PT10S "),
                 Map.entry("COLDSPAN_LIMIT_MAX_HEADER_BYTES", "2048"),
                 Map.entry("COLDSPAN_LIMIT_MAX_CALLS_PER_CONNECTION", "12"),
-                Map.entry("COLDSPAN_LIMIT_MAX_TENANT_ITEMS_PER_SECOND", "13"),
-                Map.entry("COLDSPAN_LIMIT_MAX_TENANT_BYTES_PER_SECOND", "14"));
+                Map.entry("COLDSPAN_LIMIT_MAX_RECEIVE_TIME", "PT13S"),
+                Map.entry("COLDSPAN_LIMIT_MAX_CONTROL_FRAMES", "14"),
+                Map.entry("COLDSPAN_LIMIT_MAX_DEPTH", "15"),
+                Map.entry("COLDSPAN_LIMIT_MAX_JSON_DEPTH", "16"),
+                Map.entry("COLDSPAN_LIMIT_MAX_TENANT_ITEMS_PER_SECOND", "17"),
+                Map.entry("COLDSPAN_LIMIT_MAX_TENANT_BYTES_PER_SECOND", "18"));
 
         assertThat(environment.keySet()).containsExactlyInAnyOrderElementsOf(LimitSettings.variables());
         assertThat(LimitSettings.read(environment, Limits.DEFAULT))
@@ -45,8 +49,12 @@ class LimitSettingsTest {
                         Duration.ofSeconds(10),
                         2048,
                         12,
-                        13,
-                        14));
+                        Duration.ofSeconds(13),
+                        14,
+                        15,
+                        16,
+                        17,
+                        18));
     }
 
     @Test
@@ -65,6 +73,10 @@ class LimitSettingsTest {
         assertWrong("COLDSPAN_LIMIT_MAX_ITEMS", "0", "limits of items and attributes must be at least 1");
         assertWrong("COLDSPAN_LIMIT_RETENTION", "30", "COLDSPAN_LIMIT_RETENTION must be a duration such as PT10M");
         assertWrong("COLDSPAN_LIMIT_MAX_HEADER_BYTES", "10", "maxHeaderBytes must be at least 1024");
+        assertWrong("COLDSPAN_LIMIT_MAX_RECEIVE_TIME", "PT0S", "maxReceiveTime must be at least PT0.1S");
+        assertWrong(
+                "COLDSPAN_LIMIT_MAX_CONTROL_FRAMES", "0", "maxReceiveTime must be at least PT0.1S and maxControlFr");
+        assertWrong("COLDSPAN_LIMIT_MAX_DEPTH", "101", "maxDepth must be from 1 to 100, maxJsonDepth from 1 to 200");
         assertWrong("COLDSPAN_LIMIT_MAX_TENANT_ITEMS_PER_SECOND", "-1", "limits of span parts and tenants must not be");
     }
 

@@ -139,7 +139,24 @@ class AttributeLimitsTest {
 
     private static Limits limits(int attributes) {
         return new Limits(
-                100, 100, 10, 1_000, attributes, 8, 10, 5, Duration.ofDays(1), Duration.ofMinutes(1), 1_024, 1, 0, 0);
+                100,
+                100,
+                10,
+                1_000,
+                attributes,
+                8,
+                10,
+                5,
+                Duration.ofDays(1),
+                Duration.ofMinutes(1),
+                1_024,
+                1,
+                Duration.ofSeconds(1),
+                1,
+                100,
+                64,
+                0,
+                0);
     }
 
     private void add(String key, String value) {

@@ -17,6 +17,7 @@ import io.grpc.netty.shaded.io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.grpc.netty.shaded.io.netty.handler.codec.http2.Http2Headers;
 import io.grpc.netty.shaded.io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.grpc.netty.shaded.io.netty.handler.codec.http2.Http2MultiplexHandler;
+import io.grpc.netty.shaded.io.netty.handler.codec.http2.Http2ResetFrame;
 import io.grpc.netty.shaded.io.netty.handler.codec.http2.Http2StreamChannel;
 import io.grpc.netty.shaded.io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
 import io.grpc.netty.shaded.io.netty.handler.codec.http2.Http2StreamFrame;
@@ -31,12 +32,18 @@ final class RawGrpc {
     private RawGrpc() {}
 
     /**
-     * Makes one call to the trace service and returns all headers and trailers of the answer, one per line.
+     * Makes one call to the trace service and returns all headers and trailers of the answer, one per line, and the code of
+     * a reset that came instead of them.
      *
      * @param encoding value of grpc-encoding
      * @param data everything that is sent as the request, with flag and length
      */
     static String export(InetSocketAddress server, String encoding, byte[] data) throws Exception {
+        return export(server, encoding, data, true);
+    }
+
+    /** @param end whether the request ends with the data, or goes on for ever */
+    static String export(InetSocketAddress server, String encoding, byte[] data, boolean end) throws Exception {
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         try {
             Channel connection = new Bootstrap()
@@ -59,8 +66,8 @@ final class RawGrpc {
                     .open()
                     .get();
             stream.write(new DefaultHttp2HeadersFrame(headers(encoding), false));
-            stream.writeAndFlush(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(data), true));
-            return answer.text.get(10, TimeUnit.SECONDS);
+            stream.writeAndFlush(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(data), end));
+            return answer.text.get(30, TimeUnit.SECONDS);
         } finally {
             group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         }
@@ -94,6 +101,13 @@ final class RawGrpc {
                 if (headers.isEndStream()) {
                     text.complete(lines.toString());
                 }
+            }
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (event instanceof Http2ResetFrame reset) {
+                lines.append("reset: ").append(reset.errorCode()).append('\n');
             }
         }
 

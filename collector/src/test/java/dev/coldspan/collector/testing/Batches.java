@@ -1,5 +1,6 @@
 package dev.coldspan.collector.testing;
 
+import dev.coldspan.collector.decode.Bounds;
 import dev.coldspan.collector.decode.Decoder;
 import dev.coldspan.collector.decode.LogDecoder;
 import dev.coldspan.collector.decode.PointDecoder;
@@ -30,15 +31,26 @@ public final class Batches {
 
     public static Batch<Span> of(ExportTraceServiceRequest request, String tenant) {
         return decode(
-                Batch.ofSpans(), request.toByteArray(), tenant, (batch, keys) -> new SpanDecoder(batch, keys, ALL));
+                Batch.ofSpans(),
+                request.toByteArray(),
+                tenant,
+                (batch, keys) -> new SpanDecoder(batch, keys, new Bounds(ALL, 100)));
     }
 
     public static Batch<LogRecord> of(ExportLogsServiceRequest request) {
-        return decode(Batch.ofLogs(), request.toByteArray(), "", (batch, keys) -> new LogDecoder(batch, keys, ALL));
+        return decode(
+                Batch.ofLogs(),
+                request.toByteArray(),
+                "",
+                (batch, keys) -> new LogDecoder(batch, keys, new Bounds(ALL, 100)));
     }
 
     public static Batch<Point> of(ExportMetricsServiceRequest request) {
-        return decode(Batch.ofPoints(), request.toByteArray(), "", (batch, keys) -> new PointDecoder(batch, keys, ALL));
+        return decode(
+                Batch.ofPoints(),
+                request.toByteArray(),
+                "",
+                (batch, keys) -> new PointDecoder(batch, keys, new Bounds(ALL, 100)));
     }
 
     private static <I extends Item> Batch<I> decode(
