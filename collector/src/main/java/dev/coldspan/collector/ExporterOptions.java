@@ -3,6 +3,7 @@ package dev.coldspan.collector;
 import dev.coldspan.collector.file.FileSettings;
 import dev.coldspan.collector.otlpexport.OtlpSettings;
 import dev.coldspan.collector.prometheus.PrometheusSettings;
+import dev.coldspan.collector.queue.WhenFull;
 import dev.coldspan.collector.settings.Settings;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,15 +21,17 @@ import java.util.Set;
  * @param file folders, or standard output
  * @param prometheus addresses that are scraped
  * @param queueBytes what may wait on disk for an exporter, where that is not what all others have
+ * @param blocking those whose full queue makes senders wait, as ClickHouse's does; the others go without what has no room
  */
 public record ExporterOptions(
         Map<String, OtlpSettings> otlp,
         Map<String, FileSettings> file,
         Map<String, PrometheusSettings> prometheus,
-        Map<String, Long> queueBytes) {
+        Map<String, Long> queueBytes,
+        Set<String> blocking) {
 
     /** Only ClickHouse. */
-    public static final ExporterOptions NONE = new ExporterOptions(Map.of(), Map.of(), Map.of(), Map.of());
+    public static final ExporterOptions NONE = new ExporterOptions(Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
 
     private static final String LIST = "COLDSPAN_EXPORTERS";
     private static final String PREFIX = "COLDSPAN_EXPORTER_";
@@ -52,7 +55,9 @@ public record ExporterOptions(
             + PrometheusSettings.HELP
             + """
             for otlp and file
-              QUEUE_SIZE          what may wait on disk before senders are told to wait; 4GB
+              QUEUE_SIZE          what may wait on disk; 4GB
+              WHEN_FULL           of that: drop what comes (counted) or block its senders
+                                  until there is room, and ClickHouse with them; drop
             """;
 
     public ExporterOptions {
@@ -60,6 +65,7 @@ public record ExporterOptions(
         file = Map.copyOf(file);
         prometheus = Map.copyOf(prometheus);
         queueBytes = Map.copyOf(queueBytes);
+        blocking = Set.copyOf(blocking);
     }
 
     /**
@@ -71,6 +77,7 @@ public record ExporterOptions(
         Map<String, FileSettings> file = new LinkedHashMap<>();
         Map<String, PrometheusSettings> prometheus = new LinkedHashMap<>();
         Map<String, Long> queueBytes = new LinkedHashMap<>();
+        Set<String> blocking = new HashSet<>();
         Set<String> asked = new HashSet<>();
         for (String name : names(environment)) {
             Settings settings = new Settings(environment, prefix(name), asked);
@@ -82,13 +89,22 @@ public record ExporterOptions(
                     throw new IllegalArgumentException(
                             LIST + ": there is no exporter of type " + name + "; the types are otlp, file, prometheus");
             }
-            long bytes = prometheus.containsKey(name) ? 0 : settings.bytes("QUEUE_SIZE", 0, LEAST_QUEUE);
-            if (bytes > 0) {
-                queueBytes.put(name, bytes);
+            if (!prometheus.containsKey(name)) {
+                queue(name, settings, queueBytes, blocking);
             }
         }
         refuseUnread(environment, asked);
-        return new ExporterOptions(otlp, file, prometheus, queueBytes);
+        return new ExporterOptions(otlp, file, prometheus, queueBytes, blocking);
+    }
+
+    private static void queue(String name, Settings settings, Map<String, Long> bytes, Set<String> blocking) {
+        long size = settings.bytes("QUEUE_SIZE", 0, LEAST_QUEUE);
+        if (size > 0) {
+            bytes.put(name, size);
+        }
+        if (settings.word("WHEN_FULL", "drop", List.of("drop", "block")).equals("block")) {
+            blocking.add(name);
+        }
     }
 
     private static List<String> names(Map<String, String> environment) {
@@ -128,5 +144,9 @@ public record ExporterOptions(
     /** @param otherwise what those have that say nothing */
     long queueBytes(String exporter, long otherwise) {
         return queueBytes.getOrDefault(exporter, otherwise);
+    }
+
+    WhenFull whenFull(String exporter) {
+        return exporter.equals(CLICKHOUSE) || blocking.contains(exporter) ? WhenFull.BLOCK : WhenFull.DROP;
     }
 }

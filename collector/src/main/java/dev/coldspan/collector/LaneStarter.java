@@ -14,6 +14,7 @@ import dev.coldspan.collector.queue.Space;
 import dev.coldspan.collector.self.Telemetry;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Gives every channel of every exporter a lane of its own, in {@code <folder>/<exporter>/<signal>}. */
@@ -31,13 +32,20 @@ final class LaneStarter {
         this.parts = parts;
     }
 
+    /** Those that block come first: what one of them does not take, nobody gets. */
     Lanes start(List<Exporter> exporters) {
         List<Lane<Span>> spans = new ArrayList<>();
         List<Lane<LogRecord>> logs = new ArrayList<>();
         List<Lane<Point>> points = new ArrayList<>();
-        for (Exporter exporter : exporters) {
-            parts.add(exporter);
-            Space space = new Space(options.exporters().queueBytes(exporter.name(), options.maxQueueBytes()));
+        exporters.forEach(parts::add);
+        List<Exporter> blockingFirst = exporters.stream()
+                .sorted(Comparator.comparing(exporter -> options.exporters().whenFull(exporter.name())))
+                .toList();
+        for (Exporter exporter : blockingFirst) {
+            String name = exporter.name();
+            Space space = new Space(
+                    options.exporters().queueBytes(name, options.maxQueueBytes()),
+                    options.exporters().whenFull(name));
             telemetry.space(exporter.name(), space::used, space.max());
             exporter.spans().ifPresent(channel -> spans.add(start(exporter, Signal.TRACES, channel, space)));
             exporter.logs().ifPresent(channel -> logs.add(start(exporter, Signal.LOGS, channel, space)));

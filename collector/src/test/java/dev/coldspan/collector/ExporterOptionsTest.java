@@ -3,9 +3,14 @@ package dev.coldspan.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coldspan.collector.queue.WhenFull;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +50,37 @@ class ExporterOptionsTest {
         assertThat(options.queueBytes("otlp", 5)).isEqualTo(1L << 30);
         assertThat(options.queueBytes("file", 5)).isEqualTo(5);
         assertThat(options.queueBytes("clickhouse", 5)).isEqualTo(5);
+    }
+
+    @Test
+    void letsSendersWaitForClickHouseOnlyUnlessToldOtherwise() {
+        ExporterOptions options = read(
+                "COLDSPAN_EXPORTERS", "otlp,file",
+                "COLDSPAN_EXPORTER_OTLP_ENDPOINT", "http://a:1",
+                "COLDSPAN_EXPORTER_OTLP_WHEN_FULL", "Block",
+                "COLDSPAN_EXPORTER_FILE_PATH", "-");
+
+        assertThat(options.whenFull("clickhouse")).isEqualTo(WhenFull.BLOCK);
+        assertThat(options.whenFull("otlp")).isEqualTo(WhenFull.BLOCK);
+        assertThat(options.whenFull("file")).isEqualTo(WhenFull.DROP);
+        assertThatThrownBy(() -> read(
+                        "COLDSPAN_EXPORTERS", "file",
+                        "COLDSPAN_EXPORTER_FILE_PATH", "-",
+                        "COLDSPAN_EXPORTER_FILE_WHEN_FULL", "wait"))
+                .hasMessage("COLDSPAN_EXPORTER_FILE_WHEN_FULL must be drop or block, is \"wait\"");
+    }
+
+    @Test
+    void namesAFolderThatCannotBeWrittenTo(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("a-file"));
+
+        assertThatThrownBy(() -> read(
+                        "COLDSPAN_EXPORTERS",
+                        "file",
+                        "COLDSPAN_EXPORTER_FILE_PATH",
+                        file.resolve("below").toString()))
+                .hasMessage("COLDSPAN_EXPORTER_FILE_PATH: " + file + " is not a folder that can be written to");
+        assertThat(Files.list(folder)).containsExactly(file);
     }
 
     @ParameterizedTest
@@ -100,7 +136,8 @@ class ExporterOptionsTest {
                 "MAX_FILE_SIZE",
                 "ADDRESS",
                 "MAX_FUNCTIONS",
-                "QUEUE_SIZE"
+                "QUEUE_SIZE",
+                "WHEN_FULL"
             })
     void explainsEachSetting(String name) {
         assertThat(ExporterOptions.HELP).containsPattern("(?m)^  " + name + " +\\S");

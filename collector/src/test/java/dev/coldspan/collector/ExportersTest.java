@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,59 @@ class ExportersTest {
             await().atMost(SOON).until(() -> destination.spans.rows().size() == 10);
             await().atMost(SOON).until(() -> collector.numbers.sum("queue_items_spans", "exporter", "otlp") == 0);
         }
+    }
+
+    @Test
+    void goesOnWithoutADestinationWhoseQueueIsFullAndCountsWhatItMissed() throws Exception {
+        try (TestCollector collector = startWithATinyQueue(Set.of())) {
+            for (int i = 0; i < 20; i++) {
+                send(collector, Requests.spans(10));
+            }
+            await().atMost(SOON).until(() -> collector.spans.rows().size() == 200);
+
+            long waiting = collector.numbers.sum("queue_items_spans", "exporter", "otlp");
+            assertThat(waiting).isPositive();
+            assertThat(collector.numbers.sum("exporter_dropped_spans", "exporter", "otlp"))
+                    .isEqualTo(200 - waiting);
+            assertThat(collector.numbers.sum("exporter_dropped_spans", "exporter", "clickhouse"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void letsSendersWaitForADestinationThatMustHaveEverything() throws Exception {
+        try (TestCollector collector = startWithATinyQueue(Set.of("otlp"))) {
+            int status = 200;
+            int sent = 0;
+            for (; status == 200 && sent < 20; sent++) {
+                status = collector
+                        .post(
+                                "/v1/traces",
+                                TestCollector.PROTOBUF,
+                                Requests.spans(10).toByteArray())
+                        .statusCode();
+            }
+            assertThat(status).isEqualTo(503);
+            int taken = 10 * (sent - 1);
+            await().atMost(SOON).until(() -> collector.spans.rows().size() >= taken);
+            assertThat(collector.spans.rows()).as("what is refused, nobody has").hasSize(taken);
+            assertThat(collector.numbers.sum("exporter_dropped_spans")).isZero();
+        }
+    }
+
+    /** Of an OTLP destination that is away. */
+    private TestCollector startWithATinyQueue(Set<String> blocking) throws IOException {
+        ExporterOptions read = ExporterOptions.read(
+                Map.of(
+                        "COLDSPAN_EXPORTERS",
+                        "otlp",
+                        "COLDSPAN_EXPORTER_OTLP_ENDPOINT",
+                        "http://127.0.0.1:" + freePort()),
+                false);
+        return TestCollector.start(TestCollector.options(folder.resolve("data"))
+                .withTiming(Duration.ofMillis(20), Duration.ofMillis(500))
+                .withExporters(new ExporterOptions(
+                        read.otlp(), read.file(), read.prometheus(), Map.of("otlp", 5_000L), blocking)));
     }
 
     @Test

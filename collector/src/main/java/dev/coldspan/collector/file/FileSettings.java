@@ -1,6 +1,7 @@
 package dev.coldspan.collector.file;
 
 import dev.coldspan.collector.settings.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -27,6 +28,19 @@ public record FileSettings(Path folder, long maxFileBytes, long maxTotalBytes) {
         String path = settings.required("PATH", "./telemetry, or - for standard output");
         long file = settings.bytes("MAX_FILE_SIZE", FILE_BYTES, 1 << 10);
         long total = settings.bytes("MAX_TOTAL_SIZE", Math.max(TOTAL_BYTES, file), file);
-        return new FileSettings(path.equals("-") ? null : Path.of(path).toAbsolutePath(), file, total);
+        return new FileSettings(
+                path.equals("-") ? null : settings.parsed("PATH", "", FileSettings::folder), file, total);
+    }
+
+    private static Path folder(String text) {
+        Path folder = Path.of(text).toAbsolutePath();
+        Path existing = folder;
+        while (existing.getParent() != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            throw new IllegalArgumentException(existing + " is not a folder that can be written to");
+        }
+        return folder;
     }
 }

@@ -149,6 +149,9 @@ public record OtlpSettings(
             throw new IllegalArgumentException(
                     settings.variable("ENDPOINT") + " must begin with https:// when certificates are set");
         }
+        // Read here too, so that what is wrong with them is said before anything has been started.
+        tls.trustManagers();
+        tls.keyManagers();
         return tls;
     }
 

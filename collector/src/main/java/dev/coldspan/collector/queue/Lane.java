@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -50,6 +51,7 @@ public final class Lane<I extends Item> implements AutoCloseable {
     private FrameBuilder<I> filling;
     private FrameBuilder<I> spare;
     private Group group = new Group();
+    private final AtomicLong dropped = new AtomicLong();
     private boolean closing;
     private volatile String failure;
 
@@ -98,7 +100,8 @@ public final class Lane<I extends Item> implements AutoCloseable {
     }
 
     /**
-     * Encodes the batch; nothing of it is referred to afterwards.
+     * Encodes the batch; nothing of it is referred to afterwards. Where what has no room is dropped, the receipt is good for that
+     * as well, also when the disk fails.
      *
      * @throws QueueException when there is no room or the lane is closed
      */
@@ -109,14 +112,33 @@ public final class Lane<I extends Item> implements AutoCloseable {
                 changed.awaitUninterruptibly();
             }
             requireOpen();
+            if (space.drops() && !space.hasRoom(filling.bytes())) {
+                drop(batch.kept());
+                return Receipt.NOTHING;
+            }
             requireRoom(filling.bytes());
             encode(batch);
             group.join();
             changed.signalAll();
-            return group::await;
+            return space.drops() ? dropping(group, batch.kept()) : group::await;
         } finally {
             lock.unlock();
         }
+    }
+
+    private Receipt dropping(Group joined, int items) {
+        return () -> {
+            try {
+                joined.await();
+            } catch (QueueException e) {
+                drop(items);
+            }
+        };
+    }
+
+    private void drop(int items) {
+        dropped.addAndGet(items);
+        telemetry.dropped(items);
     }
 
     private void encode(Batch<I> batch) {
@@ -139,7 +161,9 @@ public final class Lane<I extends Item> implements AutoCloseable {
 
     /** @throws QueueException when nothing more may be written */
     public void requireRoom() {
-        requireRoom(0);
+        if (!space.drops()) {
+            requireRoom(0);
+        }
     }
 
     private void requireRoom(long pending) {
@@ -229,6 +253,10 @@ public final class Lane<I extends Item> implements AutoCloseable {
                 .filter(Objects::nonNull)
                 .distinct()
                 .forEach(notes::add);
+        if (space.drops() && !space.hasRoom(0)) {
+            notes.add("the queue of " + telemetry.label() + " is full and what comes is dropped, " + dropped
+                    + " so far; see COLDSPAN_EXPORTERS in --help for WHEN_FULL and QUEUE_SIZE");
+        }
         if (refused.count() > 0) {
             notes.add(refused.count() + " batches of " + telemetry.label() + " were refused and lie in "
                     + refused.folder());

@@ -7,9 +7,15 @@ public final class Space {
 
     private final AtomicLong used = new AtomicLong();
     private final long max;
+    private final WhenFull whenFull;
 
-    public Space(long max) {
+    public Space(long max, WhenFull whenFull) {
         this.max = max;
+        this.whenFull = whenFull;
+    }
+
+    boolean drops() {
+        return whenFull == WhenFull.DROP;
     }
 
     void add(long bytes) {

@@ -71,6 +71,11 @@ public final class LaneTelemetry {
         telemetry.setAside.add(signal, count, exporter);
     }
 
+    /** Items this exporter goes without, because its queue is full or cannot be written. */
+    public void dropped(long count) {
+        telemetry.left.add(signal, count, exporter);
+    }
+
     String exporter() {
         return exporter;
     }

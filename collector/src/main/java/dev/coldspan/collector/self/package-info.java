@@ -5,7 +5,8 @@
  *
  * <pre>
  * receiver_received                   = receiver_accepted + receiver_refused + receiver_duplicate + receiver_dropped
- * receiver_accepted + queue_recovered = exporter_sent + exporter_dead_lettered + queue_items     for each exporter
+ * receiver_accepted + queue_recovered = exporter_sent + exporter_dead_lettered + exporter_dropped + queue_items
+ *                                                                                         for each exporter
  * </pre>
  *
  * An item is received when its request has been decoded; a request that cannot be decoded holds an unknown number of

@@ -123,11 +123,17 @@ class OtlpSettingsTest {
     @Test
     void namesTheFileThatHoldsNoCertificate(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("a.pem"), "x");
-        OtlpSettings settings = read(Map.of("X_ENDPOINT", "https://h:1", "X_CERTIFICATE", file.toString()));
 
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> new GrpcTransport(settings))
-                .getMessage()
+        assertTrue(complaint(Map.of("X_ENDPOINT", "https://h:1", "X_CERTIFICATE", file.toString()))
                 .startsWith(file + " does not hold PEM certificates"));
+        assertTrue(complaint(Map.of(
+                        "X_ENDPOINT",
+                        "https://h:1",
+                        "X_CLIENT_CERTIFICATE",
+                        file.toString(),
+                        "X_CLIENT_KEY",
+                        file.toString()))
+                .startsWith(file + " does not hold a PEM key"));
     }
 
     @Test

@@ -23,7 +23,17 @@ final class LaneFixture implements AutoCloseable {
     }
 
     LaneFixture(Path folder, Disk disk, FakeChannel channel, long maxBytes, BatchPolicy policy) {
-        space = new Space(maxBytes);
+        this(folder, disk, channel, new Space(maxBytes, WhenFull.BLOCK), policy);
+    }
+
+    /** Goes without what has no room. */
+    static LaneFixture dropping(Path folder, Disk disk, FakeChannel channel, long maxBytes) {
+        BatchPolicy policy = new BatchPolicy(100, 1 << 20, Duration.ofMillis(50));
+        return new LaneFixture(folder, disk, channel, new Space(maxBytes, WhenFull.DROP), policy);
+    }
+
+    private LaneFixture(Path folder, Disk disk, FakeChannel channel, Space space, BatchPolicy policy) {
+        this.space = space;
         Telemetry telemetry = new Telemetry(numbers.registry());
         lane = Lane.start(folder, disk, channel, space, policy, telemetry.lane("fake", Signal.TRACES));
     }

@@ -191,6 +191,44 @@ class LaneTest {
         }
     }
 
+    @Test
+    void dropsWhatDoesNotFitAndCountsItWhereItIsToldTo() {
+        fixture = LaneFixture.dropping(folder, disk.over(Disk.FILES), channel, 100);
+        channel.breakWith(new IOException("away"), true);
+        fixture.append("x".repeat(200));
+
+        fixture.lane.requireRoom();
+        fixture.append("y", "z");
+
+        assertThat(fixture.numbers.sum("exporter_dropped_spans", "exporter", "fake"))
+                .isEqualTo(2);
+        assertThat(fixture.lane.items()).isEqualTo(1);
+        assertThat(fixture.lane.notes())
+                .anyMatch(note ->
+                        note.startsWith("the queue of fake traces is full and what comes is dropped, 2 so far"));
+        channel.breakWith(null, true);
+        await().until(() -> fixture.space.used() == 0);
+        fixture.append("a");
+        await().until(() -> channel.names().size() == 2);
+        assertThat(fixture.lane.notes()).isEmpty();
+        assertThat(fixture.numbers.sum("exporter_sent_spans")).isEqualTo(2);
+    }
+
+    @Test
+    void dropsWhatItsDiskDoesNotTakeWhereItIsToldTo() {
+        fixture = LaneFixture.dropping(folder, disk.over(Disk.FILES), channel, MAX_BYTES);
+        fixture.append("before");
+        disk.fail(FailingDisk.Fault.SYNC);
+
+        fixture.append("during", "during");
+
+        assertThat(fixture.numbers.sum("exporter_dropped_spans")).isEqualTo(2);
+        disk.fail(FailingDisk.Fault.NONE);
+        fixture.append("after");
+        await().until(() -> channel.names().size() == 2);
+        assertThat(channel.names()).containsExactly("before", "after");
+    }
+
     private void open(long maxBytes) {
         fixture = new LaneFixture(folder, disk.over(Disk.FILES), channel, maxBytes);
     }

@@ -8,6 +8,7 @@ import dev.coldspan.cli.output.Progress;
 import dev.coldspan.cli.stack.Closing;
 import dev.coldspan.cli.stack.Servers;
 import dev.coldspan.cli.stack.Storage;
+import dev.coldspan.collector.CollectorOptions;
 import dev.coldspan.collector.ExporterOptions;
 import dev.coldspan.collector.process.ProcessorOptions;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -44,9 +45,10 @@ final class CollectorCommand implements Callable<Integer> {
         Logging.configure(server.logFormat(), server.logLevel());
         Progress progress = new Progress(spec.commandLine().getOut());
         try (Closing parts = new Closing()) {
+            Servers servers = new Servers(new PrometheusRegistry(), server.allowRemote(), progress);
+            CollectorOptions options = servers.collectorOptions(otlp, storage);
             Storage database = parts.add(Storage.open(storage, progress));
-            parts.add(new Servers(new PrometheusRegistry(), server.allowRemote(), progress)
-                    .collector(otlp, storage, database.clickHouse()));
+            parts.add(servers.collector(options, database.clickHouse()));
             Lifetime.run(parts, server.exitAfter());
         }
         return 0;

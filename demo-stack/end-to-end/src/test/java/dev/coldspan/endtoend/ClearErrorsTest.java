@@ -76,6 +76,17 @@ class ClearErrorsTest {
                 .contains("nowhere");
     }
 
+    /** Before anything is started, so that no engine has to be stopped again and no directory is left behind. */
+    @Test
+    void aMissingSettingOfAnExporterIsSaidBeforeTheDatabaseStarts() {
+        for (String command : List.of("up", "collector")) {
+            String[] options = Arrays.copyOfRange(FREE_PORTS, command.equals("up") ? 0 : 1, FREE_PORTS.length);
+            assertThat(failure(Map.of("COLDSPAN_EXPORTERS", "prometheus,otlp-backup"), 1, command, options))
+                    .contains("COLDSPAN_EXPORTER_OTLP_BACKUP_ENDPOINT is not set");
+            assertThat(directory.resolve("data")).doesNotExist();
+        }
+    }
+
     @Test
     void listeningToTheWorldIsRefusedWithTheReason() {
         assertThat(failure(Map.of(), 1, "up", with("--listen=0.0.0.0:0")))

@@ -9,7 +9,8 @@ import java.util.List;
  * @param recovered items found on disk at the start
  * @param setAside items that the destination refused for good
  * @param queued items on disk that wait
- * @param difference accepted and recovered without sent, set aside and queued; 0 at rest
+ * @param difference accepted and recovered without sent, set aside, queued and what a full queue made the exporter go
+ *     without; 0 at rest
  * @param oldestSeconds how long the oldest batch has waited, null when the collector does not say
  * @param setAsideFiles batches that lie aside on disk, those of earlier runs included
  * @param damagedPlaces damaged places found on disk at the start; what they held is unknown
@@ -48,6 +49,7 @@ record Delivery(
         long sent = scrape.sum("coldspan_exporter_sent" + suffix, EXPORTER, exporter);
         long setAside = scrape.sum("coldspan_exporter_dead_lettered" + suffix, EXPORTER, exporter);
         long queued = scrape.sum("coldspan_queue_items_" + signal.items(), EXPORTER, exporter);
+        long dropped = scrape.sum("coldspan_exporter_dropped" + suffix, EXPORTER, exporter);
         String[] lane = {EXPORTER, exporter, SIGNAL, signal.label()};
         var oldest = scrape.value("coldspan_queue_oldest_seconds", lane);
         return new Delivery(
@@ -59,7 +61,7 @@ record Delivery(
                 sent,
                 setAside,
                 queued,
-                accepted + recovered - sent - setAside - queued,
+                accepted + recovered - sent - setAside - queued - dropped,
                 oldest.isPresent() ? oldest.getAsDouble() : null,
                 scrape.sum("coldspan_queue_dead_letters", lane),
                 scrape.sum("coldspan_queue_damaged_total", lane),

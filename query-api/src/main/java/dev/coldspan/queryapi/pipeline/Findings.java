@@ -63,7 +63,7 @@ final class Findings {
         double full = (double) queue.usedBytes() / queue.limitBytes();
         if (full >= FULL_WARNING) {
             String text = "the queue for " + queue.exporter() + " is " + Math.round(full * 100)
-                    + " % full; requests are refused when it is full";
+                    + " % full; when it is full, requests are refused or, where its settings say so, dropped";
             found.add(full >= FULL_CRITICAL ? Finding.critical(about, text) : Finding.warning(about, text));
         }
     }

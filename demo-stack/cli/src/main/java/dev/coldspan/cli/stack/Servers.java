@@ -42,20 +42,26 @@ public final class Servers {
         this.progress = progress;
     }
 
-    /** @param storage says where the queue is kept, and how old telemetry may be to be worth storing */
-    public Collector collector(OtlpOptions options, StorageOptions storage, ClickHouse clickHouse) {
+    /**
+     * All settings of a collector. To be asked for before anything is started, as it says what is wrong with them.
+     *
+     * @param storage says where the queue is kept, and how old telemetry may be to be worth storing
+     * @throws IllegalArgumentException with one line that names the variable or the option
+     */
+    public CollectorOptions collectorOptions(OtlpOptions options, StorageOptions storage) {
         SecurityOptions security = options.senders().security();
         Limits limits = LimitSettings.read(System.getenv(), Limits.DEFAULT.withRetention(storage.retention()));
-        Collector collector = Collector.start(
-                CollectorOptions.of(storage.data())
-                        .withSecurity(security, address(options.grpc()), address(options.http()), allowRemote)
-                        .withLimits(limits)
-                        .withExporters(ExporterOptions.read(System.getenv(), allowRemote))
-                        .withProcessors(ProcessorOptions.from(System.getenv())),
-                clickHouse,
-                registry);
+        return CollectorOptions.of(storage.data())
+                .withSecurity(security, address(options.grpc()), address(options.http()), allowRemote)
+                .withLimits(limits)
+                .withExporters(ExporterOptions.read(System.getenv(), allowRemote))
+                .withProcessors(ProcessorOptions.from(System.getenv()));
+    }
+
+    public Collector collector(CollectorOptions options, ClickHouse clickHouse) {
+        Collector collector = Collector.start(options, clickHouse, registry);
         progress.step("OTLP/gRPC on " + HostPort.of(collector.otlpGrpc()) + ", OTLP/HTTP on "
-                + (security.encrypted() ? "https://" : "http://") + HostPort.of(collector.otlpHttp()));
+                + (collector.encrypted() ? "https://" : "http://") + HostPort.of(collector.otlpHttp()));
         return collector;
     }
 

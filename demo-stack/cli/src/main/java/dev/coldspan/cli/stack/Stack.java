@@ -6,6 +6,7 @@ import dev.coldspan.cli.option.QueryOptions;
 import dev.coldspan.cli.option.StorageOptions;
 import dev.coldspan.cli.output.Progress;
 import dev.coldspan.collector.Collector;
+import dev.coldspan.collector.CollectorOptions;
 import dev.coldspan.queryapi.QueryApi;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
@@ -46,9 +47,9 @@ public final class Stack implements AutoCloseable {
         Closing parts = new Closing();
         try {
             Servers servers = new Servers(new PrometheusRegistry(), settings.allowRemote(), progress);
+            CollectorOptions options = servers.collectorOptions(settings.otlp(), settings.storage());
             Storage storage = parts.add(Storage.open(settings.storage(), progress));
-            Collector collector =
-                    parts.add(servers.collector(settings.otlp(), settings.storage(), storage.clickHouse()));
+            Collector collector = parts.add(servers.collector(options, storage.clickHouse()));
             LateAddress address = new LateAddress();
             Alerts alerts = parts.add(
                     servers.alerts(address, settings.storage().data(), settings.rules(), settings.environment()));
