@@ -10,6 +10,7 @@ import dev.coldspan.collector.process.kit.Tally;
 import dev.coldspan.collector.process.redact.Redact;
 import dev.coldspan.collector.process.rename.Rename;
 import dev.coldspan.collector.process.sample.Sample;
+import dev.coldspan.collector.process.sample.Weigh;
 import dev.coldspan.collector.prometheus.PrometheusExporter;
 import dev.coldspan.collector.security.Security;
 import java.time.Clock;
@@ -31,6 +32,7 @@ final class Processors {
         ProcessorOptions chosen = options.processors();
         List<Processor> all = new ArrayList<>(security.processors());
         all.add(new Validate(options.limits(), clock));
+        all.add(new Weigh(tally));
         if (chosen.rename()) {
             all.add(new Rename(tally));
         }

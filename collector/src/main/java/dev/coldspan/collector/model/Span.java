@@ -35,6 +35,9 @@ public final class Span extends Item {
     public int droppedEvents;
     public int droppedLinks;
 
+    /** W3C's trace flags in the lowest eight bits; whether the parent is remote in bit 9, and whether that is known in bit 8. */
+    public int flags;
+
     /** How many spans this one stands for: 1 unless a sampler dropped others like it. */
     public long weight;
 
@@ -61,6 +64,7 @@ public final class Span extends Item {
         links.clear();
         droppedEvents = 0;
         droppedLinks = 0;
+        flags = 0;
         weight = 1;
     }
 
@@ -112,6 +116,10 @@ public final class Span extends Item {
         public long traceId;
         public long spanId;
         public long traceState;
+
+        /** Of the linked span, as {@link Span#flags}. */
+        public int flags;
+
         public int droppedAttributes;
         public int wireBytes;
 
@@ -124,6 +132,7 @@ public final class Span extends Item {
             traceId = Slice.EMPTY;
             spanId = Slice.EMPTY;
             traceState = Slice.EMPTY;
+            flags = 0;
             droppedAttributes = 0;
         }
     }

@@ -29,6 +29,7 @@ final class SpanEncoder implements ItemEncoder<Span> {
         }
         out.number(14, span.droppedLinks & 0xffffffffL);
         status(span, arena, out);
+        out.fixed32(16, span.flags);
         out.close(start);
     }
 
@@ -48,6 +49,7 @@ final class SpanEncoder implements ItemEncoder<Span> {
         out.slice(3, arena, link.traceState);
         AttributeEncoder.write(link.attributes, 4, out);
         out.number(5, link.droppedAttributes & 0xffffffffL);
+        out.fixed32(6, link.flags);
         out.close(start);
     }
 

@@ -65,14 +65,19 @@ class RandomSpansTest {
     }
 
     private static io.opentelemetry.proto.trace.v1.Span span(Random random) {
-        return Requests.span(text(random))
-                .setKindValue(random.nextInt(6))
-                .setStartTimeUnixNano(random.nextLong())
+        String name = text(random);
+        int kind = random.nextInt(6);
+        long start = random.nextLong();
+        return Requests.span(name)
+                .setKindValue(kind)
+                .setStartTimeUnixNano(start)
+                .setFlags((int) start)
                 .addAllAttributes(attributes(random, 3))
                 .setDroppedEventsCount(random.nextInt())
                 .addEvents(io.opentelemetry.proto.trace.v1.Span.Event.newBuilder()
                         .setName(text(random))
                         .addAllAttributes(attributes(random, 2)))
+                .addLinks(io.opentelemetry.proto.trace.v1.Span.Link.newBuilder().setFlags((int) (start >> 32)))
                 .build();
     }
 

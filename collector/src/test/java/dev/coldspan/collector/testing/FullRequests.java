@@ -97,6 +97,7 @@ public final class FullRequests {
                 .setSpanId(SPAN)
                 .setParentSpanId(PARENT)
                 .setTraceState("a=b")
+                .setFlags(0x101)
                 .setName("GET /ä")
                 .setKind(Span.SpanKind.SPAN_KIND_CLIENT)
                 .setStartTimeUnixNano(NOW - 1_000_000)

@@ -9,13 +9,17 @@ import java.util.TreeMap;
 
 /**
  * Keeps traces worth keeping, and of the others one in so many. A kept span's weight is one over the probability with which it
- * was kept, so sums of weights are what the counts would have been, on average exactly.
+ * was kept, times the weight it came with, so sums of weights are what the counts would have been, on average exactly. The
+ * weight is put into the tracestate, from which other back ends know it.
  *
  * <p>The choice among the others depends on the trace's id alone: every span of a trace, in whichever request and collector, has
  * the same. A trace that shows its worth is kept from then on, with all spans of that request and of later ones; spans of it that
  * came in earlier requests were chosen with the others and may be gone. Logs and metrics are not sampled.
  */
 public final class Sample implements Processor {
+
+    /** What the column of the weight holds. */
+    private static final long HEAVIEST = 0xffff_ffffL;
 
     private final int oneIn;
     private final Worth worth;
@@ -32,7 +36,6 @@ public final class Sample implements Processor {
     @Override
     public void spans(Batch<Span> batch) {
         findWorth(batch);
-        byte[] data = batch.arena().data();
         long last = 0;
         long weight = -1;
         for (int i = 0; i < batch.size(); i++) {
@@ -40,7 +43,7 @@ public final class Sample implements Processor {
             if (!span.kept()) {
                 continue;
             }
-            long trace = TraceHash.of(data, span.traceId);
+            long trace = TraceHash.of(batch.arena().data(), span.traceId);
             // Spans of a trace come one behind the other.
             if (trace != last || weight < 0) {
                 last = trace;
@@ -48,8 +51,9 @@ public final class Sample implements Processor {
             }
             if (weight == 0) {
                 batch.drop(span, "sampled");
-            } else {
-                span.weight = weight;
+            } else if (weight > 1) {
+                span.weight = Math.min(HEAVIEST, span.weight * weight);
+                span.traceState = TraceState.withWeight(batch.arena(), span.traceState, span.weight);
             }
         }
     }
