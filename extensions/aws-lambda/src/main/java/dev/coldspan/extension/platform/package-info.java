@@ -1,0 +1,2 @@
+/** The Extensions API: registration, events, and the subscription to telemetry. */
+package dev.coldspan.extension.platform;
