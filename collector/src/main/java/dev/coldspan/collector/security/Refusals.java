@@ -100,13 +100,14 @@ final class Refusals {
 
     private static final class Silence {
 
-        private Instant until = Instant.MIN;
+        private Instant until = Instant.EPOCH;
         private long unheard;
 
         /** How many there were since the last line; 0 when no line may be written yet. */
         synchronized long unheard(Instant now) {
             unheard++;
-            if (now.isBefore(until)) {
+            // One that lasts longer was begun before the clock was set back.
+            if (now.isBefore(until) && !now.isBefore(until.minus(QUIET))) {
                 return 0;
             }
             until = now.plus(QUIET);

@@ -1,7 +1,6 @@
 package dev.coldspan.collector.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +74,7 @@ class DiskFaultsTest extends FaultTest {
 
     @Test
     void acknowledgesNothingThatASyncFailedFor() throws Exception {
-        straced("inject=fdatasync:error=EIO:when=7+5");
+        straced("error=EIO:when=7+5");
         collector.start();
         try (Traffic traffic = traffic(2, 1_000)) {
             seconds(6);
@@ -89,7 +88,7 @@ class DiskFaultsTest extends FaultTest {
 
     @Test
     void sharesSlowSyncsAmongSenders() throws Exception {
-        straced("inject=fdatasync:delay_exit=200000");
+        straced("delay_exit=200000");
         collector.start();
         try (Traffic traffic = traffic(10, 100_000)) {
             awaitProgress(traffic);
@@ -102,17 +101,8 @@ class DiskFaultsTest extends FaultTest {
         }
     }
 
-    private void straced(String injection) throws Exception {
-        boolean works;
-        try {
-            works = new ProcessBuilder("strace", "-qq", "-o", "/dev/null", "true")
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            works = false;
-        }
-        assumeTrue(works, "needs strace and the right to trace");
-        collector.wrap(List.of("strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fdatasync", "-e", injection));
+    private void straced(String what) throws Exception {
+        Strace.require();
+        collector.wrap(Strace.around("fdatasync", what));
     }
 }

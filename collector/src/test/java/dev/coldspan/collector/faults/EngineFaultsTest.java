@@ -12,8 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** F7, F10, F11, F12 and F18: the engine full, frozen, slow, cut off and away. */
+/** F7, F10, F11, F12, F18 and F20: the engine full, frozen, slow, cut off and away, and its clock set back. */
 class EngineFaultsTest extends FaultTest {
+
+    private static final int DELAY_MILLIS = Boolean.getBoolean("coldspan.faults.full") ? 2_000 : 300;
 
     @Test
     void storesEverythingOnceWhenAnswersToInsertsAreLost() throws Exception {
@@ -42,20 +44,41 @@ class EngineFaultsTest extends FaultTest {
         bench.toEngine().rule(new Proxy.Rule() {
             @Override
             public synchronized void request(Link link) throws IOException {
-                if (random.nextInt(50) == 0) {
+                if (random.nextInt(100) == 0) {
                     throw new IOException("reset");
                 }
             }
 
             @Override
             public void answer(Link link) throws InterruptedException {
-                TimeUnit.MILLISECONDS.sleep(300);
+                TimeUnit.MILLISECONDS.sleep(DELAY_MILLIS);
             }
         });
         collector.start();
         try (Traffic traffic = traffic(2, 2_000)) {
-            seconds(6);
+            long before = traffic.spans();
+            seconds(Extent.FLAKY.get());
+            Progress.say(
+                    "%d spans a second acknowledged while the engine is slow",
+                    (traffic.spans() - before) / Extent.FLAKY.get());
             bench.toEngine().rule(Proxy.Rule.NONE);
+            expectEverything(traffic);
+        }
+    }
+
+    /** What it computed last seems to be of the future then. */
+    @Test
+    void keepsTheRollupRightWhenTheClockOfTheEngineIsSetBack() throws Exception {
+        collector.start();
+        try (Traffic traffic = traffic(2, 2_000)) {
+            awaitProgress(traffic);
+            seconds(3);
+            bench.engine()
+                    .execute(
+                            "INSERT INTO function_minutes SELECT * REPLACE (ComputedAt + toIntervalHour(1) AS ComputedAt)"
+                                    + " FROM function_minutes");
+            awaitProgress(traffic);
+            seconds(3);
             expectEverything(traffic);
         }
     }
@@ -66,16 +89,24 @@ class EngineFaultsTest extends FaultTest {
         try (Traffic traffic = traffic(2, 2_000)) {
             awaitProgress(traffic);
             long threads = threads();
+            long before = traffic.spans();
             signal("STOP", bench.engine().pid());
             try {
-                seconds(2);
+                for (int second = 0; second < Extent.FREEZE.get(); second++) {
+                    seconds(1);
+                    assertThat(threads()).as("threads do not pile up").isLessThan(threads + 30);
+                }
                 awaitProgress(traffic);
-                seconds(4);
-                assertThat(threads()).as("threads do not pile up").isLessThan(threads + 30);
             } finally {
                 signal("CONT", bench.engine().pid());
             }
-            expectEverything(traffic);
+            long frozen = traffic.spans() - before;
+            long thawed = System.nanoTime();
+            expectEverything(traffic, Duration.ofSeconds(60 + Extent.FREEZE.get()));
+            Progress.say(
+                    "engine frozen for %d s: %d spans acknowledged meanwhile, stored and in the rollup %d s after the thaw,"
+                            + " threads %d before and %d in the end",
+                    Extent.FREEZE.get(), frozen, (System.nanoTime() - thawed) / 1_000_000_000, threads, threads());
         }
     }
 

@@ -51,9 +51,14 @@ abstract class FaultTest {
 
     /** Lets all be acknowledged and then stored. */
     static void expectEverything(Traffic traffic) throws Exception {
+        expectEverything(traffic, PATIENCE);
+    }
+
+    /** @param limit for what is queued to be stored, and the rollup to be computed */
+    static void expectEverything(Traffic traffic, Duration limit) throws Exception {
         traffic.finish();
         assertThat(traffic.spans()).isPositive();
-        assertThat(Audit.await(bench.engine(), traffic, PATIENCE)).matches(Audit::passes);
+        assertThat(Audit.await(bench.engine(), traffic, limit)).matches(Audit::passes);
         assertThat(traffic.unhelpful())
                 .as("refusals without a time to try again")
                 .isZero();

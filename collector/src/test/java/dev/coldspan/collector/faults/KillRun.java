@@ -1,9 +1,6 @@
 package dev.coldspan.collector.faults;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,16 +13,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Kills collectors and their engine again and again under load, and audits what is stored in the end. Progress goes to
- * {@code target/faults/progress}.
+ * Kills collectors and their engine again and again under load, and audits what is stored in the end, which {@link Progress} tells.
  */
 final class KillRun {
 
-    private static final int SPANS_PER_SECOND = 5_000;
-    private static final int SENDERS = 6;
+    private static final int SPANS_PER_SECOND = 40_000;
+    private static final int SENDERS = 9;
     private static final int REPORT = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Path PROGRESS = Path.of("target", "faults", "progress");
 
     private final int kills;
     private final long seed;
@@ -44,7 +39,7 @@ final class KillRun {
 
     /** @param benches one collector each, all with the same engine; they are killed independently of each other */
     Audit run(List<Bench> benches) throws Exception {
-        say("%d kills, seed %d", kills, seed);
+        Progress.say("%d kills, seed %d", kills, seed);
         List<Integer> ports = new ArrayList<>();
         for (Bench bench : benches) {
             bench.collector().start();
@@ -54,9 +49,16 @@ final class KillRun {
             killAll(benches, traffic);
             traffic.finish();
             Audit audit = Audit.await(benches.get(0).engine(), traffic, PATIENCE);
-            say(
-                    "%d kills %s in %d s, seed %d, %d requests repeated, answers %s: %s",
-                    killed, done, seconds(), seed, traffic.repeated(), traffic.answers(), audit);
+            Progress.say(
+                    "%d kills %s in %d s, seed %d, %d spans a second, %d requests repeated, answers %s: %s",
+                    killed,
+                    done,
+                    seconds(),
+                    seed,
+                    traffic.spans() / seconds(),
+                    traffic.repeated(),
+                    traffic.answers(),
+                    audit);
             return audit;
         }
     }
@@ -95,7 +97,7 @@ final class KillRun {
         killed += kill.count();
         done.merge(kill, kill.count(), Integer::sum);
         if (killed / REPORT > before / REPORT) {
-            say(
+            Progress.say(
                     "%d of %d kills in %d s, about %d s to go; %d spans acknowledged",
                     killed, kills, seconds(), seconds() * Math.max(0, kills - killed) / killed, traffic.spans());
         }
@@ -103,14 +105,5 @@ final class KillRun {
 
     private long seconds() {
         return (System.nanoTime() - start) / 1_000_000_000;
-    }
-
-    private static void say(String format, Object... values) throws IOException {
-        Files.createDirectories(PROGRESS.getParent());
-        Files.writeString(
-                PROGRESS,
-                String.format(format, values) + System.lineSeparator(),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
     }
 }

@@ -20,7 +20,9 @@ import java.util.concurrent.TimeUnit;
  */
 record NumberedRequest(int sender, long number) {
 
-    static final int SPANS = 50;
+    /** {@code -Dcoldspan.faults.spans} sets how many; more of them let more spans through between two kills. */
+    static final int SPANS = Integer.getInteger("coldspan.faults.spans", 200);
+
     private static final int PER_INVOCATION = 5;
 
     /** Late by up to two days, and early by as much as clocks may differ; the rest is of the present. */

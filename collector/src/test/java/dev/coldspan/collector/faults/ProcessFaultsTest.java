@@ -44,12 +44,15 @@ class ProcessFaultsTest extends FaultTest {
         collector.start();
         try (Traffic traffic = traffic(40, 1_000_000)) {
             long highest = 0;
-            for (int i = 0; i < 16; i++) {
+            for (int i = 0; i < 2 * Extent.OVERLOAD.get(); i++) {
                 TimeUnit.MILLISECONDS.sleep(500);
                 highest = Math.max(highest, resident());
             }
             assertThat(highest).isLessThan(MAX_RESIDENT);
-            expectEverything(traffic);
+            Progress.say(
+                    "overload for %d s: %d spans a second acknowledged, answers %s, at most %d MB resident",
+                    Extent.OVERLOAD.get(), traffic.spans() / Extent.OVERLOAD.get(), traffic.answers(), highest >> 20);
+            expectEverything(traffic, Duration.ofSeconds(60 + Extent.OVERLOAD.get()));
         }
     }
 

@@ -35,6 +35,16 @@ class RefusalsTest {
     }
 
     @Test
+    void isNotSilentUntilTheClockIsWhereItWasBeforeItWasSetBack() {
+        refusals.unknown(Reason.UNKNOWN, "a", PEER);
+        clock.forward(Duration.ofHours(-1));
+        refusals.unknown(Reason.UNKNOWN, "b", PEER);
+        refusals.unknown(Reason.UNKNOWN, "c", PEER);
+
+        assertThat(logged).hasSize(2);
+    }
+
+    @Test
     void logsEachReasonByItself() {
         refusals.unknown(Reason.MISSING, "", PEER);
         refusals.forbidden(Reason.SIGNAL, "shop", "no");

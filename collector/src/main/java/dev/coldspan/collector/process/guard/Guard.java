@@ -83,13 +83,20 @@ public final class Guard implements Processor {
     private Seen seen(String tenant) {
         long now = clock.millis();
         Seen seen = tenants.get(tenant);
-        if (seen != null && now < seen.until) {
+        if (present(seen, now)) {
             return seen;
         }
         return tenants.compute(
                 tenant,
-                (name, known) -> known != null && now < known.until
+                (name, known) -> present(known, now)
                         ? known
                         : new Seen(options, now + options.window().toMillis()));
+    }
+
+    /** A window that has not begun yet was begun before the clock was set back, and would last until it is there again. */
+    private boolean present(Seen seen, long now) {
+        return seen != null
+                && now < seen.until
+                && now >= seen.until - options.window().toMillis();
     }
 }

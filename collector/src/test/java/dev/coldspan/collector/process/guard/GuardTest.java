@@ -82,6 +82,17 @@ class GuardTest {
     }
 
     @Test
+    void startsAnewAfterTheClockWasSetBack() {
+        guard.spans(named("a", "b", "c"));
+        clock.now = clock.now.minus(Duration.ofDays(1));
+        Batch<Span> later = named("d");
+
+        guard.spans(later);
+
+        assertThat(names(later)).containsExactly("d");
+    }
+
+    @Test
     void countsEachTenantForItself() {
         guard.spans(named("a", "b", "c"));
         Batch<Span> other = Batch.ofSpans();
