@@ -3,7 +3,6 @@ package dev.coldspan.extension;
 import dev.coldspan.extension.invocation.FunctionLogs;
 import dev.coldspan.extension.invocation.Invocations;
 import dev.coldspan.extension.invocation.Sandbox;
-import dev.coldspan.extension.invocation.UnreportedFile;
 import dev.coldspan.extension.otlp.Requests;
 import dev.coldspan.extension.otlp.Signal;
 import dev.coldspan.extension.platform.ExtensionsApi;
@@ -40,7 +39,7 @@ final class Extension {
     private final FlushPolicy policy;
     private final Settings settings;
     private final Stderr log;
-    private final File unreported;
+    private final File resetFile;
     private long countedFrom = System.currentTimeMillis();
     private boolean withTelemetry;
 
@@ -55,7 +54,7 @@ final class Extension {
         this.sandbox = parts.sandbox;
         this.settings = parts.settings;
         this.log = parts.log;
-        this.unreported = parts.unreported;
+        this.resetFile = parts.resetFile;
         this.policy = new FlushPolicy(settings.flush(), settings.periodMillis());
     }
 
@@ -71,7 +70,7 @@ final class Extension {
         Sandbox sandbox;
         Settings settings;
         Stderr log;
-        File unreported;
+        File resetFile;
     }
 
     /**
@@ -174,7 +173,7 @@ final class Extension {
             sender.lastTry();
             sender.flush(until);
             if (!event.reason().equals("spindown")) {
-                UnreportedFile.write(unreported, invocations.withoutReport());
+                invocations.saveForReset(resetFile);
             }
         } catch (IOException | RuntimeException | OutOfMemoryError failure) {
             log.warn("could not finish: " + failure);

@@ -4,9 +4,8 @@ import dev.coldspan.extension.agentlink.AgentFile;
 import dev.coldspan.extension.http.HttpServer;
 import dev.coldspan.extension.invocation.FunctionLogs;
 import dev.coldspan.extension.invocation.Invocations;
+import dev.coldspan.extension.invocation.ResetFile;
 import dev.coldspan.extension.invocation.Sandbox;
-import dev.coldspan.extension.invocation.UnreportedFile;
-import dev.coldspan.extension.otlp.RootSpan;
 import dev.coldspan.extension.otlp.Signal;
 import dev.coldspan.extension.platform.ExtensionsApi;
 import dev.coldspan.extension.platform.Registration;
@@ -49,17 +48,18 @@ public final class Main {
         parts.log = log;
         parts.api = new ExtensionsApi(settings.runtimeApi());
         parts.counters = new Counters();
-        File base = AgentFile.path(settings.directory(), settings.runtimeApi());
+        File link = AgentFile.path(settings.directory(), settings.runtimeApi());
+        // In a directory of the sandbox's own, names need not tell sandboxes apart, and addresses may change with a
+        // reset.
+        File base = settings.isDirectoryOwn() ? new File(settings.directory(), ".coldspan-extension") : link;
         parts.outbox =
                 Outbox.open(settings.memoryBytes(), new File(base + ".spool"), settings.diskBytes(), parts.counters);
-        parts.unreported = new File(base + ".unreported");
+        parts.resetFile = new File(base + ".reset");
         parts.sandbox = new Sandbox(environment, settings.resourceAttributes(), settings.serviceName());
-        AgentFile agentFile = open(base, log);
+        AgentFile agentFile = open(link, log);
         boolean tracing = settings.endpoints().containsKey(Signal.TRACES);
         parts.invocations = new Invocations(parts.sandbox, agentFile, parts.outbox, parts.counters, tracing);
-        for (RootSpan root : UnreportedFile.take(parts.unreported)) {
-            parts.invocations.restored(root);
-        }
+        ResetFile.takeInto(parts.resetFile, parts.invocations);
         parts.logs = settings.endpoints().containsKey(Signal.LOGS)
                 ? new FunctionLogs(parts.invocations, parts.sandbox, parts.outbox)
                 : null;

@@ -188,9 +188,14 @@ final class Settings {
         return number("COLDSPAN_EXTENSION_DISK", 16 * 1_048_576, 0, 1_073_741_824);
     }
 
-    /** Where files are kept. */
+    /** Where files are kept: the agent looks for them in the same place, which java.io.tmpdir names to it. */
     String directory() {
-        return text("COLDSPAN_EXTENSION_DIR", "/tmp");
+        return text("COLDSPAN_EXTENSION_DIR", text("TMPDIR", "/tmp"));
+    }
+
+    /** Whether that is a directory of this sandbox alone, which {@code /tmp} is on Lambda but not in emulators. */
+    boolean isDirectoryOwn() {
+        return text("TMPDIR", null) != null;
     }
 
     /** Port of OTLP/HTTP on loopback; 0 for a free one. */

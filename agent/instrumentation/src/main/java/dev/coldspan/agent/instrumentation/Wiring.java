@@ -56,13 +56,22 @@ public final class Wiring implements WeaverFactory {
         if (api == null) {
             return null;
         }
-        String directory = environment.get("COLDSPAN_EXTENSION_DIR");
         String name = "/.coldspan-"
                 .concat(api.replace('.', '-')
                         .replace(':', '-')
                         .replace('[', '-')
                         .replace(']', '-'));
-        String path = (directory == null ? "/tmp" : directory).concat(name);
+        String directory = environment.get("COLDSPAN_EXTENSION_DIR");
+        if (directory != null) {
+            return extensionAt(directory.concat(name));
+        }
+        // The function may have been given another directory for its own temporary files.
+        ExtensionLink found =
+                extensionAt(System.getProperty("java.io.tmpdir", "/tmp").concat(name));
+        return found == null ? extensionAt("/tmp".concat(name)) : found;
+    }
+
+    private static ExtensionLink extensionAt(String path) {
         return new File(path).exists() ? ExtensionLink.open(path) : null;
     }
 

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * the agent's process however that ends, and a reset of the sandbox. All numbers are big endian:
  *
  * <pre>
- * head, 64 bytes   "CSPN", int version, int port, int slots, int bytes of a slot, int timeouts in a row
+ * head, 64 bytes   "CSPN", int version, int port, int slots, int bytes of a slot
  * slot, 256 bytes  long start, long trace id (2), long span id, long parent, byte flags, byte kind, byte cold,
  *                  then request id, trigger and trigger source, each a byte of length and ASCII
  * </pre>
@@ -24,7 +24,6 @@ public final class AgentFile {
     private static final int VERSION = 1;
     private static final int HEAD = 64;
     private static final int PORT = 8;
-    private static final int TIMEOUTS = 20;
     private static final int SLOTS = 64;
     private static final int SLOT = 256;
     private static final int TEXTS = 43;
@@ -80,18 +79,6 @@ public final class AgentFile {
     public void withdraw() throws IOException {
         file.seek(PORT);
         file.writeInt(0);
-    }
-
-    /** Invocations that ran into the function's time limit one after the other, over all processes of the sandbox. */
-    public int timeoutsInARow() throws IOException {
-        file.seek(TIMEOUTS);
-        return Math.max(0, file.readInt());
-    }
-
-    /** Remembers {@link #timeoutsInARow}. */
-    public void timeoutsInARow(int count) throws IOException {
-        file.seek(TIMEOUTS);
-        file.writeInt(count);
     }
 
     /** What the agent wrote of an invocation; null when nothing, or when later ones have taken its place. */

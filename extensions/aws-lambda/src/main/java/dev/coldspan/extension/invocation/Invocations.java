@@ -7,6 +7,7 @@ import dev.coldspan.extension.otlp.RootSpan;
 import dev.coldspan.extension.send.Counters;
 import dev.coldspan.extension.send.Outbox;
 import dev.coldspan.extension.telemetry.TelemetryEvent;
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -22,6 +23,7 @@ import java.util.Map;
 public final class Invocations {
     private static final int USUALLY_KEPT = 64;
     private static final int MOST_KEPT = 1_024;
+    private static final String RESTORED = "restored";
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Sandbox sandbox;
@@ -50,7 +52,6 @@ public final class Invocations {
         this.counters = counters;
         this.tracing = tracing;
         this.spans = new RootSpans(sandbox);
-        this.timeoutsInARow = readTimeouts();
     }
 
     /** The platform invokes the function. Texts may be null. */
@@ -70,12 +71,26 @@ public final class Invocations {
         changed(invocation);
     }
 
-    /** A span the extension sent in an earlier process of this sandbox, whose report may still come. */
-    public synchronized void restored(RootSpan root) {
-        Invocation invocation = of(root.invocationId());
-        invocation.reported = root;
-        invocation.shutdownReason = "restored";
-        invocation.timeoutCounted = true;
+    /** What an earlier process of this sandbox left: timeouts in a row, and spans it sent whose report may still come. */
+    synchronized void continueAfter(int timeouts, List<RootSpan> sent) {
+        timeoutsInARow = Math.max(0, timeouts);
+        for (RootSpan root : sent) {
+            Invocation invocation = of(root.invocationId());
+            invocation.reported = root;
+            invocation.shutdownReason = RESTORED;
+            invocation.timeoutCounted = true;
+        }
+    }
+
+    /** Leaves for the process that comes after a reset what {@link #continueAfter} takes. */
+    public synchronized void saveForReset(File path) throws IOException {
+        List<byte[]> requests = new ArrayList<>();
+        for (Invocation invocation : known.values()) {
+            if (invocation.report == null && tracing && !invocation.isUnsampled()) {
+                requests.add(spans.request(invocation));
+            }
+        }
+        ResetFile.write(path, timeoutsInARow, requests);
     }
 
     /** One of the platform's events; others than those of invocations and initialisations are ignored. */
@@ -149,7 +164,7 @@ public final class Invocations {
     private Invocation begun(String requestId, long startNanos) {
         Invocation invocation = of(requestId);
         // A request that is tried again in the same sandbox has the same id and is another invocation.
-        if (invocation.report != null || "restored".equals(invocation.shutdownReason)) {
+        if (invocation.report != null || RESTORED.equals(invocation.shutdownReason)) {
             emit(invocation);
             known.remove(requestId);
             invocation = of(requestId);
@@ -265,9 +280,9 @@ public final class Invocations {
         if (timeout && !invocation.timeoutCounted) {
             invocation.timeoutCounted = true;
             invocation.timeoutsInARow = timeoutsInARow + 1;
-            writeTimeouts(invocation.timeoutsInARow);
+            timeoutsInARow = invocation.timeoutsInARow;
         } else if (!timeout && invocation.emittedVersion == 0 && timeoutsInARow > 0) {
-            writeTimeouts(0);
+            timeoutsInARow = 0;
         }
     }
 
@@ -282,25 +297,6 @@ public final class Invocations {
             invocation.running = isOld ? null : word;
         } catch (IOException unreadable) {
             // Ids are derived then.
-        }
-    }
-
-    private int readTimeouts() {
-        try {
-            return agentFile == null ? 0 : agentFile.timeoutsInARow();
-        } catch (IOException unreadable) {
-            return 0;
-        }
-    }
-
-    private void writeTimeouts(int count) {
-        timeoutsInARow = count;
-        try {
-            if (agentFile != null) {
-                agentFile.timeoutsInARow(count);
-            }
-        } catch (IOException unwritable) {
-            // Counted for as long as this process lives.
         }
     }
 
@@ -346,23 +342,6 @@ public final class Invocations {
             }
         }
         return false;
-    }
-
-    /** Root spans as they were sent of invocations whose report has not come. */
-    public synchronized List<byte[]> withoutReport() {
-        List<byte[]> requests = new ArrayList<>();
-        for (Invocation invocation : known.values()) {
-            if (invocation.report == null && tracing && !invocation.isUnsampled()) {
-                requests.add(spans.request(invocation));
-            }
-        }
-        return requests;
-    }
-
-    /** Whether the invocation's outcome, as it is known now, is worth sending at once. */
-    public synchronized boolean hasFailed(String requestId) {
-        Invocation invocation = known.get(requestId);
-        return invocation != null && Outcome.of(invocation) != Outcome.OK;
     }
 
     /**

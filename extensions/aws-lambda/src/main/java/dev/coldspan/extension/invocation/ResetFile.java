@@ -13,18 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Root spans that were sent without the platform's report, for the process that comes after a reset of the sandbox and
- * is told of it.
+ * What the process that comes after a reset of the sandbox should know: how many invocations in a row ran into their time
+ * limit, and the root spans that were sent without the platform's report.
  */
-public final class UnreportedFile {
+public final class ResetFile {
     private static final int LARGEST = 1_048_576;
     private static final int MOST = 16;
 
-    private UnreportedFile() {}
+    private ResetFile() {}
 
     /** Writes export requests; the latest, if there are too many. */
-    public static void write(File path, List<byte[]> requests) throws IOException {
+    static void write(File path, int timeoutsInARow, List<byte[]> requests) throws IOException {
         try (DataOutputStream out = new DataOutputStream(new FileOutputStream(path))) {
+            out.writeInt(timeoutsInARow);
             for (byte[] request : requests.subList(Math.max(0, requests.size() - MOST), requests.size())) {
                 out.writeInt(request.length);
                 out.write(request);
@@ -32,13 +33,15 @@ public final class UnreportedFile {
         }
     }
 
-    /** Reads the file and removes it; what cannot be read of it is left out. */
-    public static List<RootSpan> take(File path) {
-        List<RootSpan> roots = new ArrayList<>();
+    /** Tells {@code invocations} what the file says, and removes it; what cannot be read of it is left out. */
+    public static void takeInto(File path, Invocations invocations) {
         if (!path.exists()) {
-            return roots;
+            return;
         }
+        List<RootSpan> roots = new ArrayList<>();
+        int timeouts = 0;
         try (DataInputStream in = new DataInputStream(new FileInputStream(path))) {
+            timeouts = in.readInt();
             while (in.available() > 0 && roots.size() < MOST) {
                 int length = in.readInt();
                 if (length < 0 || length > LARGEST) {
@@ -51,9 +54,9 @@ public final class UnreportedFile {
         } catch (IOException | ProtoException damaged) {
             // Only the bill of what follows is lost.
         }
+        invocations.continueAfter(timeouts, roots);
         if (!path.delete()) {
             path.deleteOnExit();
         }
-        return roots;
     }
 }

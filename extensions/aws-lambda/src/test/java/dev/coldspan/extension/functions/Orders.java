@@ -1,0 +1,47 @@
+package dev.coldspan.extension.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Does what its event, a word, tells it; anything unknown is answered. */
+public final class Orders implements RequestHandler<String, String> {
+    private static final List<byte[]> HOG = new ArrayList<>();
+
+    /** Fails, if the function's variables say so. */
+    public Orders() {
+        if ("fail".equals(System.getenv("ORDERS_INIT"))) {
+            throw new IllegalStateException("no database");
+        }
+    }
+
+    @Override
+    public String handleRequest(String order, Context context) {
+        context.getLogger().log("order " + order + "\n");
+        try {
+            switch (order) {
+                case "throw" -> throw new IllegalStateException("order not found");
+                case "sleep" -> Thread.sleep(60_000);
+                case "exit" -> System.exit(7);
+                case "kill" ->
+                    new ProcessBuilder("/bin/sh", "-c", "kill -9 $PPID").start().waitFor();
+                case "heap" -> fill();
+                default -> {}
+            }
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return "answer to " + order;
+    }
+
+    private static void fill() {
+        while (HOG.size() < 1_000_000) {
+            byte[] block = new byte[4 * 1_048_576];
+            Arrays.fill(block, (byte) 1);
+            HOG.add(block);
+        }
+    }
+}
