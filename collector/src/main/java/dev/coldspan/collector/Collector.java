@@ -3,6 +3,7 @@ package dev.coldspan.collector;
 import dev.coldspan.collector.clickhouse.DiskKeeper;
 import dev.coldspan.collector.clickhouse.RollupScheduler;
 import dev.coldspan.collector.export.Exporter;
+import dev.coldspan.collector.intake.IntakeCounters;
 import dev.coldspan.collector.otlpexport.RejectionCounters;
 import dev.coldspan.collector.pipeline.Ingest;
 import dev.coldspan.collector.pipeline.Lanes;
@@ -63,6 +64,7 @@ public final class Collector implements AutoCloseable {
                 Processors.of(options, security, Clock.systemUTC(), exporters, changes),
                 lanes,
                 telemetry);
+        IntakeCounters deliveries = parts.add(new IntakeCounters(registry));
         grpc = GrpcReceiver.start(options.otlpGrpc(), security.tls(), ingest);
         parts.add(grpc::stop);
         http = parts.add(HttpReceiver.start(
@@ -70,6 +72,8 @@ public final class Collector implements AutoCloseable {
                 security.tls(),
                 options.corsOrigins(),
                 ingest,
+                Sources.of(deliveries, Clock.systemUTC()),
+                deliveries,
                 new Exposition(registry),
                 this::health));
     }

@@ -115,14 +115,14 @@ final class HttpExport implements Handler {
             ingest.refused(signal, Transport.HTTP, refusal);
             throw refusal;
         } catch (IOException e) {
-            Refusal refusal = unread(e);
+            Refusal refusal = unread(e, ingest);
             ingest.refused(signal, Transport.HTTP, refusal);
             throw refusal;
         }
     }
 
     /** Nothing came any more, or chunks without a length, or the client is gone and will not see the answer. */
-    private Refusal unread(IOException e) {
+    static Refusal unread(IOException e, Ingest ingest) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof TimeoutException) {
                 return new Refusal(

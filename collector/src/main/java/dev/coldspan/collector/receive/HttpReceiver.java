@@ -1,5 +1,7 @@
 package dev.coldspan.collector.receive;
 
+import dev.coldspan.collector.intake.IntakeCounters;
+import dev.coldspan.collector.intake.Source;
 import dev.coldspan.collector.otlp.Signal;
 import dev.coldspan.collector.pipeline.Ingest;
 import dev.coldspan.collector.security.Tls;
@@ -8,6 +10,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
@@ -39,6 +42,8 @@ public final class HttpReceiver implements AutoCloseable {
      * @param bind port 0 for any free one
      * @param tls empty for plain text
      * @param corsOrigins origins whose browsers may send, such as {@code https://app.example.com}; {@code *} for all
+     * @param sources of agentless telemetry, each with a path of its own
+     * @param deliveries counts what these deliver
      * @param counters what {@code /metrics} shows
      * @param health throws with one line when the collector is not well, else gives lines about what deserves a look
      * @throws IllegalStateException with one line, when the address cannot be used
@@ -48,10 +53,15 @@ public final class HttpReceiver implements AutoCloseable {
             Optional<Tls> tls,
             List<String> corsOrigins,
             Ingest ingest,
+            List<Source> sources,
+            IntakeCounters deliveries,
             Exposition counters,
             Supplier<List<String>> health) {
         Javalin server = Javalin.create(config -> {
             configure(config, bind, new Cors(corsOrigins), ingest, health);
+            for (Source source : sources) {
+                post(config, source.path(), new HttpIntake(source, ingest, () -> deliveries.repeated(source)));
+            }
             config.routes.get("/metrics", context -> metrics(context, counters));
             tls.ifPresent(material ->
                     config.jetty.addConnector((jetty, http) -> HttpTls.connector(jetty, http, bind, material)));
@@ -78,13 +88,17 @@ public final class HttpReceiver implements AutoCloseable {
         });
         config.http.compressionStrategy = CompressionStrategy.NONE;
         for (Signal signal : Signal.values()) {
-            HttpExport export = new HttpExport(signal, ingest, cors);
-            for (HandlerType method : HandlerType.commonHttp()) {
-                config.routes.addEndpoint(new Endpoint(method, signal.path(), export));
-            }
+            post(config, signal.path(), new HttpExport(signal, ingest, cors));
         }
         config.routes.get("/health", context -> health(context, health));
         config.routes.error(404, HttpExport::notFound);
+    }
+
+    /** The handler says itself what other methods get. */
+    private static void post(JavalinConfig config, String path, Handler handler) {
+        for (HandlerType method : HandlerType.commonHttp()) {
+            config.routes.addEndpoint(new Endpoint(method, path, handler));
+        }
     }
 
     private static void health(Context context, Supplier<List<String>> health) {

@@ -1,0 +1,43 @@
+package dev.coldspan.collector.intake.kit;
+
+import dev.coldspan.collector.model.Budget;
+import dev.coldspan.collector.pipeline.Refusal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.GZIPInputStream;
+
+/** Gzip inside of a body: a record of a delivery. Never more than a limit, and never into memory that was not leased. */
+public final class Compressed {
+
+    private static final int CHUNK = 32 << 10;
+
+    private Compressed() {}
+
+    public static boolean isGzip(byte[] data) {
+        return data.length > 2 && (data[0] & 0xff) == 0x1f && (data[1] & 0xff) == 0x8b;
+    }
+
+    /**
+     * @param limit bytes it may have decompressed
+     * @throws Refusal {@code MALFORMED} when it is not gzip, {@code TOO_LARGE} beyond the limit
+     */
+    public static byte[] inflate(byte[] data, int limit, Budget budget) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(data), CHUNK)) {
+            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+                if (out.size() + n > limit) {
+                    throw new Refusal(
+                            Refusal.Kind.TOO_LARGE, "a record is larger than the limit of " + limit + " bytes");
+                }
+                // Twice, because the stream grows by copying.
+                budget.grow(2L * n);
+                out.write(chunk, 0, n);
+            }
+        } catch (IOException e) {
+            throw new Refusal(Refusal.Kind.MALFORMED, "invalid gzip: " + e.getMessage());
+        }
+        return out.toByteArray();
+    }
+}
