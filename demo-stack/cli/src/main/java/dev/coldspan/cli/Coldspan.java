@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             UpCommand.class,
             InvokeCommand.class,
+            LocalCommand.class,
             CollectorCommand.class,
             QueryApiCommand.class,
             KeyCommand.class,

@@ -1,10 +1,13 @@
 package dev.coldspan.cli;
 
 import dev.coldspan.cli.install.Home;
-import dev.coldspan.cli.invoke.EventSource;
+import dev.coldspan.cli.invoke.Deliveries;
+import dev.coldspan.cli.invoke.EventOptions;
 import dev.coldspan.cli.invoke.FunctionOptions;
 import dev.coldspan.cli.invoke.Invoker;
 import dev.coldspan.cli.invoke.Outcomes;
+import dev.coldspan.cli.local.FunctionDefinition;
+import dev.coldspan.cli.local.FunctionFile;
 import dev.coldspan.cli.option.ServerOptions;
 import dev.coldspan.cli.output.Logging;
 import dev.coldspan.locallambda.InvocationResult;
@@ -39,7 +42,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  coldspan invoke --jar target/shop.jar --handler com.example.Checkout --event '{\"sku\":\"mug\"}' --times 5"
+            "  coldspan invoke --jar target/shop.jar --handler com.example.Checkout --event '{\"sku\":\"mug\"}' --times 5",
+            "  coldspan invoke --functions functions.yaml --function worker --event sqs --body one --body two"
         })
 final class InvokeCommand implements Callable<Integer> {
 
@@ -52,11 +56,20 @@ final class InvokeCommand implements Callable<Integer> {
     private FunctionOptions options = new FunctionOptions();
 
     @Option(
-            names = "--event",
-            paramLabel = "FILE|JSON|-",
-            defaultValue = "{}",
-            description = "Event: a file, JSON text, or - for standard input (default: {}).")
-    private String event;
+            names = "--function",
+            paramLabel = "NAME",
+            description = "Which function of the file (default: its only one).")
+    private String function;
+
+    @Mixin
+    private EventOptions event = new EventOptions();
+
+    @Option(
+            names = "--max-receives",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Deliver the failed records of a batch again, up to N times in all (default: 1).")
+    private int maxReceives;
 
     @Option(names = "--times", paramLabel = "N", defaultValue = "1", description = "Invocations (default: 1).")
     private int times;
@@ -86,20 +99,52 @@ final class InvokeCommand implements Callable<Integer> {
         requirePositive("--times", times);
         requirePositive("--concurrency", concurrency);
         Logging.configure(ServerOptions.LogFormat.text, ServerOptions.LogLevel.warn);
-        byte[] payload = EventSource.read(event, System.in);
-        collected = options.traced() && collectorAnswers();
+        requirePositive("--max-receives", maxReceives);
+        if (!options.named()) {
+            throw new ParameterException(spec.commandLine(), FunctionOptions.HOW_TO_NAME);
+        }
+        if (maxReceives > 1 && times > 1) {
+            throw new ParameterException(spec.commandLine(), "--max-receives goes with one event, not with --times");
+        }
+        byte[] payload = event.read(System.in);
+        FunctionFile file = options.functions(concurrency, null);
+        FunctionDefinition chosen = chosen(file);
+        collected = chosen.traced() && collectorAnswers();
+        FunctionDefinition.Surroundings surroundings = new FunctionDefinition.Surroundings(
+                chosen.traced() ? Home.locate().agent() : null, options.otlpEndpoint(), null);
         try (LocalLambda lambda = LocalLambda.builder()
-                .function(options.function(options.traced() ? Home.locate().agent() : null, concurrency))
+                .function(chosen.toFunction(surroundings))
+                .region(file.region())
+                .accountId(file.account())
                 .logSink(this::log)
                 .start()) {
-            List<InvocationResult> results =
-                    new Invoker(lambda, options.functionName(), payload).run(times, concurrency, this::print);
-            Outcomes outcomes = new Outcomes(results);
-            if (times > 1) {
-                out().println(outcomes);
-            }
-            return outcomes.allOk() ? 0 : 1;
+            return run(lambda, chosen.name(), payload);
         }
+    }
+
+    private int run(LocalLambda lambda, String name, byte[] payload) throws Exception {
+        if (times == 1) {
+            return new Deliveries(lambda, name, out()).run(payload, maxReceives, this::print) ? 0 : 1;
+        }
+        List<InvocationResult> results = new Invoker(lambda, name, payload).run(times, concurrency, this::print);
+        Outcomes outcomes = new Outcomes(results);
+        out().println(outcomes);
+        return outcomes.allOk() ? 0 : 1;
+    }
+
+    private FunctionDefinition chosen(FunctionFile file) {
+        if (function != null) {
+            return file.function(function);
+        }
+        if (file.functions().size() > 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--function must say which: "
+                            + file.functions().stream()
+                                    .map(FunctionDefinition::name)
+                                    .toList());
+        }
+        return file.functions().get(0);
     }
 
     private void print(InvocationResult result) {

@@ -62,7 +62,7 @@ class InvokeTest {
     void withoutAJarTheUsageIsShown() {
         Program program = Program.start(directory, Map.of(), "invoke", HANDLER);
         assertThat(program.exitCode(LIMIT)).isEqualTo(2);
-        assertThat(program.output()).contains("Missing required option: '--jar=PATH'");
+        assertThat(program.output()).contains("Name a function: --jar and --handler");
     }
 
     private Program invoke(String event, String... options) throws Exception {
