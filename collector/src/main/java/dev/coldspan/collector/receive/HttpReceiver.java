@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpCompliance;
 
 /**
  * OTLP over HTTP/1.1: {@code POST /v1/traces}, {@code /v1/metrics}, {@code /v1/logs}; {@code GET /health} and {@code
@@ -85,6 +86,8 @@ public final class HttpReceiver implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(ingest.limits().maxHeaderBytes());
+            // Also of lines that end with a line feed alone, about whose end two servers could disagree.
+            http.setHttpCompliance(HttpCompliance.STRICT);
         });
         config.http.compressionStrategy = CompressionStrategy.NONE;
         for (Signal signal : Signal.values()) {

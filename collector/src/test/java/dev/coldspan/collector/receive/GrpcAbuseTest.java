@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that are well formed and meant badly: too little time, too much metadata, streams opened and reset at once. */
 class GrpcAbuseTest {
@@ -57,6 +59,16 @@ class GrpcAbuseTest {
 
             assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
         }
+        serves();
+    }
+
+    /** G6: what no client library would send, so it has to be written by hand. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1n", "-1n", "0n", "abc", "", "1", "1x", "123456789H"})
+    void endsACallWithATimeThatIsOverOrNone(String timeout) throws Exception {
+        String answer = RawGrpc.export(collector.collector().otlpGrpc(), "grpc-timeout", timeout, new byte[5]);
+
+        assertThat(answer).doesNotContain("grpc-status: 0").isNotEmpty();
         serves();
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GrpcFloodTest {
 
     private static final int ENHANCE_YOUR_CALM = 11;
+    private static final int REFUSED_STREAM = 7;
     private static final int LIMIT = 100;
 
     @TempDir
@@ -114,6 +115,18 @@ class GrpcFloodTest {
         }
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> collector.numbers.sum("receiver_connections_closed", "reason", "enhance_your_calm") == 1);
+        serves();
+    }
+
+    @Test
+    void refusesCallsBeyondThoseAConnectionMayHaveAtOnce() throws Exception {
+        int calls = Limits.DEFAULT.maxCallsPerConnection();
+        try (RawHttp2 connection = new RawHttp2(collector.collector().otlpGrpc())) {
+            for (int n = 0; n <= calls; n++) {
+                connection.call(2 * n + 1);
+            }
+            assertThat(connection.reset()).containsExactly(2 * calls + 1, REFUSED_STREAM);
+        }
         serves();
     }
 

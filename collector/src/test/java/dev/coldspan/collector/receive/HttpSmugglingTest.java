@@ -62,6 +62,22 @@ class HttpSmugglingTest {
         assertThat(exchange("X-A: a\0b\r\nContent-Length: 2\r\n\r\n{}")).startsWith("HTTP/1.1 400");
     }
 
+    /** Some servers end a line at a line feed alone, others do not. */
+    @Test
+    void refusesLinesThatEndWithALineFeedAlone() throws Exception {
+        assertThat(exchange("X-A: a\nContent-Length: 2\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 400")
+                .containsIgnoringCase("connection: close");
+        String lines = "POST /v1/traces HTTP/1.1\nHost: localhost\nContent-Type: application/json\n";
+        assertThat(RawHttp.exchange(collector.collector().otlpHttp(), lines + "Content-Length: 2\n\n{}"))
+                .startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void refusesMoreHeadersThanItTakes() throws Exception {
+        assertThat(exchange("X-A: a\r\n".repeat(10_000) + "\r\n")).startsWith("HTTP/1.1 431");
+    }
+
     private static String exchange(String rest) throws Exception {
         return RawHttp.exchange(
                 collector.collector().otlpHttp(),

@@ -44,6 +44,16 @@ final class RawGrpc {
 
     /** @param end whether the request ends with the data, or goes on for ever */
     static String export(InetSocketAddress server, String encoding, byte[] data, boolean end) throws Exception {
+        return exchange(server, headers(encoding), data, end);
+    }
+
+    /** Makes a call without compression and with a header that a client library would not send. */
+    static String export(InetSocketAddress server, String name, String value, byte[] data) throws Exception {
+        return exchange(server, headers("identity").set(name, value), data, true);
+    }
+
+    private static String exchange(InetSocketAddress server, Http2Headers headers, byte[] data, boolean end)
+            throws Exception {
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         try {
             Channel connection = new Bootstrap()
@@ -65,7 +75,7 @@ final class RawGrpc {
                     .handler(answer)
                     .open()
                     .get();
-            stream.write(new DefaultHttp2HeadersFrame(headers(encoding), false));
+            stream.write(new DefaultHttp2HeadersFrame(headers, false));
             stream.writeAndFlush(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(data), end));
             return answer.text.get(30, TimeUnit.SECONDS);
         } finally {

@@ -71,6 +71,21 @@ final class RawHttp2 implements AutoCloseable {
         send(HEADERS, 4, stream, headers.toByteArray());
     }
 
+    /** Reads until a stream is reset. @return the stream, and the code it was reset with */
+    int[] reset() throws IOException {
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        while (true) {
+            int length = in.readUnsignedShort() << 8 | in.readUnsignedByte();
+            int type = in.readUnsignedByte();
+            in.skipNBytes(1);
+            int stream = in.readInt();
+            byte[] payload = in.readNBytes(length);
+            if (type == RST_STREAM) {
+                return new int[] {stream, payload[3]};
+            }
+        }
+    }
+
     /** Reads to the end of the connection. @return the code it was ended with */
     int goAway() throws IOException {
         DataInputStream in = new DataInputStream(socket.getInputStream());
