@@ -1,0 +1,2 @@
+export { Coldspan } from './coldspan';
+export { Attach, type ColdspanProps } from './props';
