@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Ending(Outcome outcome, byte[] payload, String status, String errorType) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final String OUT_OF_MEMORY = "Runtime.OutOfMemory";
     private static final String EXIT_ERROR = "Runtime.ExitError";
 
     /** The runtime goes on. An error it reported itself, even an OutOfMemoryError, is no error of the platform's. */
@@ -38,8 +39,14 @@ record Ending(Outcome outcome, byte[] payload, String status, String errorType) 
             return new Ending(Outcome.CRASH, payload, "error", EXIT_ERROR);
         }
         return answer.outcome() == Outcome.OUT_OF_MEMORY
-                ? new Ending(Outcome.OUT_OF_MEMORY, answer.payload(), "error", "Runtime.OutOfMemory")
+                ? new Ending(Outcome.OUT_OF_MEMORY, answer.payload(), "error", OUT_OF_MEMORY)
                 : new Ending(Outcome.CRASH, answer.payload(), "error", EXIT_ERROR);
+    }
+
+    /** The kernel's way, not the JVM's: the caller only learns of the signal, the REPORT line names the cause. */
+    static Ending killedForMemory(String requestId, Invocation.Answer answer) {
+        byte[] payload = answer == null ? document(requestId, EXIT_ERROR, exitMessage(128 + 9)) : answer.payload();
+        return new Ending(Outcome.OUT_OF_MEMORY, payload, "error", OUT_OF_MEMORY);
     }
 
     /** @param answer what the runtime had posted before, or null */

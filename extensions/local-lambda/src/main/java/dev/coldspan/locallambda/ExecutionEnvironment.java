@@ -7,6 +7,8 @@ import dev.coldspan.locallambda.extensionsapi.ExtensionsApi;
 import dev.coldspan.locallambda.extensionsapi.FunctionFacts;
 import dev.coldspan.locallambda.extensionsapi.InvokeEvent;
 import dev.coldspan.locallambda.http.ApiReply;
+import dev.coldspan.locallambda.process.MemoryAccounting;
+import dev.coldspan.locallambda.process.MemoryWatch;
 import dev.coldspan.locallambda.process.ProcessSpec;
 import dev.coldspan.locallambda.process.SandboxProcess;
 import dev.coldspan.locallambda.runtimeapi.RuntimeApi;
@@ -20,10 +22,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * One init's worth of processes, the three APIs they talk to, and the queue of what they did.
@@ -40,11 +44,19 @@ final class ExecutionEnvironment implements AutoCloseable {
     private final ExtensionRegistry registry;
     private final TelemetryHub telemetry;
     private final RuntimeApi api;
+    private final MemoryWatch.Subject memory;
     private SandboxProcess runtime;
     private boolean closed;
+    private volatile boolean frozen;
+    private volatile boolean outOfMemory;
 
     /** @param exited runs whenever one of the processes ended, for whatever reason */
-    ExecutionEnvironment(Platform platform, FunctionFacts facts, SandboxLog log, Consumer<ExecutionEnvironment> exited)
+    ExecutionEnvironment(
+            Platform platform,
+            LambdaFunction function,
+            FunctionFacts facts,
+            SandboxLog log,
+            Consumer<ExecutionEnvironment> exited)
             throws IOException {
         this.platform = platform;
         this.log = log;
@@ -55,11 +67,47 @@ final class ExecutionEnvironment implements AutoCloseable {
         api = RuntimeApi.start(
                 platform.executor(),
                 signals::add,
+                mode(function),
                 Map.of(
                         ExtensionsApi.PATH,
                         new ExtensionsApi(registry),
                         TelemetryApi.PATH,
                         new TelemetryApi(telemetry, this::caller, log::subscribed)));
+        memory = memoryOf(function);
+        platform.memoryWatch().add(memory);
+    }
+
+    private MemoryWatch.Subject memoryOf(LambdaFunction function) {
+        return new MemoryWatch.Subject() {
+            @Override
+            public Set<Long> groups() {
+                return frozen
+                        ? Set.of()
+                        : processes().stream().map(SandboxProcess::pid).collect(Collectors.toSet());
+            }
+
+            @Override
+            public MemoryAccounting accounting() {
+                return function.memoryAccounting();
+            }
+
+            @Override
+            public long limitBytes() {
+                return (long) function.memoryMb() << 20;
+            }
+
+            @Override
+            public void exceeded(long largest) {
+                outOfMemory = true;
+                // As the kernel does on AWS: the one with the most goes.
+                processes().stream().filter(each -> each.pid() == largest).forEach(SandboxProcess::kill);
+            }
+        };
+    }
+
+    /** Whether a process was killed because the function's memory was used up. */
+    boolean isOutOfMemory() {
+        return outOfMemory;
     }
 
     private TelemetryApi.Caller caller(HttpExchange exchange) {
@@ -112,6 +160,19 @@ final class ExecutionEnvironment implements AutoCloseable {
         return signals.poll(Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
+    private static RuntimeApi.Mode mode(LambdaFunction function) {
+        return switch (function.initialization().type()) {
+            case SNAP_START -> RuntimeApi.Mode.SNAP_START;
+            case MANAGED_INSTANCES -> RuntimeApi.Mode.CONCURRENT;
+            default -> RuntimeApi.Mode.ON_DEMAND;
+        };
+    }
+
+    /** Lets the runtime go on that waits to be restored. */
+    void restore() {
+        api.restore();
+    }
+
     /** To the runtime and to all extensions that registered for it. */
     void deliver(RuntimeEvent event) {
         registry.invoke(new InvokeEvent(
@@ -120,12 +181,14 @@ final class ExecutionEnvironment implements AutoCloseable {
     }
 
     void freeze() {
+        frozen = true;
         telemetry.pause(true);
         processes().forEach(SandboxProcess::freeze);
     }
 
     void thaw() {
         processes().forEach(SandboxProcess::thaw);
+        frozen = false;
         telemetry.pause(false);
     }
 
@@ -156,10 +219,11 @@ final class ExecutionEnvironment implements AutoCloseable {
         return current == null ? 0 : current.pid();
     }
 
-    /** MB of 1024 * 1024 bytes, rounded up. */
+    /** The peaks of all processes together, MB of 1024 * 1024 bytes, rounded up. */
     int peakMemoryMb() {
-        SandboxProcess current = runtime();
-        return current == null ? 0 : (int) ((current.peakMemoryBytes() + (1 << 20) - 1) >> 20);
+        long bytes =
+                processes().stream().mapToLong(SandboxProcess::peakMemoryBytes).sum();
+        return (int) ((bytes + (1 << 20) - 1) >> 20);
     }
 
     /** Kills all processes and takes their APIs away. */
@@ -168,6 +232,7 @@ final class ExecutionEnvironment implements AutoCloseable {
         synchronized (this) {
             closed = true;
         }
+        platform.memoryWatch().remove(memory);
         processes().forEach(SandboxProcess::kill);
         registry.close();
         telemetry.close();

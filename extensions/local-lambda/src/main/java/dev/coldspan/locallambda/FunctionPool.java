@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,9 +130,46 @@ final class FunctionPool implements AutoCloseable {
             throttled++;
             throw new TooManyRequestsException(function.name(), function.maxConcurrency());
         }
-        Sandbox sandbox = new Sandbox(function, platform, code, this::exited, this::announce);
+        return add(false);
+    }
+
+    private Sandbox add(boolean ahead) {
+        Sandbox sandbox = new Sandbox(
+                function, function.initialization().ofSandbox(ahead), platform, code, this::exited, this::announce);
         live.add(sandbox);
         return sandbox;
+    }
+
+    /**
+     * With provisioned concurrency: initialises as many sandboxes as that says, all at once. One whose init failed is
+     * tried again by the request that gets it.
+     */
+    void prepare() {
+        if (function.initialization().type() != InitializationType.PROVISIONED_CONCURRENCY) {
+            return;
+        }
+        CompletableFuture.allOf(IntStream.range(0, function.initialization().amount())
+                        .mapToObj(i -> CompletableFuture.runAsync(this::prepareOne, platform.executor()))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    private void prepareOne() {
+        Sandbox sandbox;
+        lock.lock();
+        try {
+            sandbox = add(true);
+        } finally {
+            lock.unlock();
+        }
+        try {
+            sandbox.prepare();
+        } catch (IOException e) {
+            throw new UncheckedIOException("function " + function.name() + ": cannot start a sandbox", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        release(sandbox, false);
     }
 
     private void markFinishing(AtomicBoolean answered) {
@@ -183,7 +221,9 @@ final class FunctionPool implements AutoCloseable {
         try {
             for (Iterator<Idle> each = idle.iterator(); each.hasNext(); ) {
                 Idle entry = each.next();
-                if (nanoTime - entry.sinceNanos() >= platform.idleTimeout().toNanos()) {
+                if (!entry.sandbox().isProvisioned()
+                        && nanoTime - entry.sinceNanos()
+                                >= platform.idleTimeout().toNanos()) {
                     each.remove();
                     expired.add(entry.sandbox());
                 }

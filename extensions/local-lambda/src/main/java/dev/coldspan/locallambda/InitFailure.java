@@ -20,6 +20,10 @@ record InitFailure(String status, String errorType, String message, byte[] paylo
         return new InitFailure("error", "Runtime.ExitError", Ending.exitMessage(exitStatus), null);
     }
 
+    static InitFailure outOfMemory() {
+        return new InitFailure("error", Ending.OUT_OF_MEMORY, Ending.exitMessage(128 + 9), null);
+    }
+
     static InitFailure reported(String errorType, byte[] payload) {
         return new InitFailure("error", errorType, "the runtime could not be initialised", payload);
     }

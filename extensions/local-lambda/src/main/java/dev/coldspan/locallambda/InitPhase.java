@@ -22,6 +22,7 @@ final class InitPhase {
     private final String phase;
     private final Runnable runtimeStarted;
     private boolean runtimeReady;
+    private boolean waitsForRestore;
     private boolean runtimeDone;
 
     /** @param phase {@code init}, or {@code invoke} for an init repeated within an invocation */
@@ -38,11 +39,16 @@ final class InitPhase {
         this.runtimeStarted = runtimeStarted;
     }
 
+    /** Whether the runtime, of a SnapStart function, asked for its restored snapshot instead of an event. */
+    boolean waitsForRestore() {
+        return waitsForRestore;
+    }
+
     /**
      * @param deadline a value of {@link System#nanoTime}
      * @return null when all are ready
      */
-    InitFailure run(long begin, long deadline) throws IOException, InterruptedException {
+    InitFailure run(long deadline) throws IOException, InterruptedException {
         log.initStart(phase);
         InitFailure failure = steps(deadline);
         Status status = failure == null ? Status.SUCCESS : failure.asStatus();
@@ -50,7 +56,6 @@ final class InitPhase {
             log.initRuntimeDone(phase, status);
         }
         log.extensions(environment.registry().statuses());
-        log.initReport(phase, status, (System.nanoTime() - begin) / 1e6);
         environment.telemetry().closeSubscriptions();
         return failure;
     }
@@ -83,6 +88,9 @@ final class InitPhase {
             } else if (signal instanceof RuntimeSignal.Next) {
                 runtimeReady = true;
                 environment.peakMemoryMb();
+            } else if (signal instanceof RuntimeSignal.RestoreNext) {
+                runtimeReady = true;
+                waitsForRestore = true;
             }
             InitFailure failure = failure(signal);
             if (failure != null) {
@@ -97,7 +105,7 @@ final class InitPhase {
             awaitExit();
             return InitFailure.reported(error.type(), error.body());
         } else if (signal instanceof RuntimeSignal.Exited exit) {
-            return InitFailure.exited(exit.status());
+            return environment.isOutOfMemory() ? InitFailure.outOfMemory() : InitFailure.exited(exit.status());
         }
         ExtensionFailure failure = ExtensionFailure.of(signal);
         return failure == null ? null : InitFailure.extension(failure);

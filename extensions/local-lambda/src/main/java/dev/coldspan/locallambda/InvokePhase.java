@@ -64,7 +64,9 @@ final class InvokePhase {
     /** Null as long as the invocation goes on. */
     private Ending apply(Signal signal) {
         if (signal instanceof RuntimeSignal.Exited exit) {
-            return Ending.exited(invocation.requestId(), exit.status(), answer);
+            return environment.isOutOfMemory()
+                    ? Ending.killedForMemory(invocation.requestId(), answer)
+                    : Ending.exited(invocation.requestId(), exit.status(), answer);
         } else if (signal instanceof RuntimeSignal.Response response) {
             respond(response);
         } else if (signal instanceof RuntimeSignal.Error error) {
@@ -93,9 +95,9 @@ final class InvokePhase {
     }
 
     private void respond(RuntimeSignal.Response response) {
-        answer = new Invocation.Answer(Outcome.OK, response.body());
+        answer = new Invocation.Answer(Outcome.OK, invocation.deliver(response.body()));
         answered = System.nanoTime();
-        producedBytes = response.body().length;
+        producedBytes = response.producedBytes();
         addSpan(runtimeSpans, "responseLatency", begin, response.firstByteNanos());
         addSpan(runtimeSpans, "responseDuration", response.firstByteNanos(), answered);
     }

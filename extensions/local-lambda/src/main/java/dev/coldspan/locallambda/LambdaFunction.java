@@ -1,5 +1,6 @@
 package dev.coldspan.locallambda;
 
+import dev.coldspan.locallambda.process.MemoryAccounting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,8 @@ import java.util.regex.Pattern;
  *     Runtime API from {@code AWS_LAMBDA_RUNTIME_API}; empty for Java
  * @param layers directories or zip files with what AWS would unpack to {@code /opt}; the executables in their {@code
  *     extensions} are started as external extensions
+ * @param initialization on demand, or one of the ways to have it done ahead of requests
+ * @param memoryAccounting what counts against {@code memoryMb}; whoever passes it is killed
  */
 public record LambdaFunction(
         String name,
@@ -38,7 +41,9 @@ public record LambdaFunction(
         int urlPort,
         List<String> runtimeCommand,
         List<Path> layers,
-        LogFormat logFormat) {
+        LogFormat logFormat,
+        MemoryAccounting memoryAccounting,
+        Initialization initialization) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -57,6 +62,16 @@ public record LambdaFunction(
                 name,
                 "maxConcurrency must be 1..1000, not " + maxConcurrency);
         require(urlPort >= 0 && urlPort <= 65_535, name, "urlPort must be 0..65535, not " + urlPort);
+        require(
+                initialization.type() != InitializationType.PROVISIONED_CONCURRENCY
+                        || initialization.amount() >= 1 && initialization.amount() <= maxConcurrency,
+                name,
+                "provisionedConcurrency must be 1..maxConcurrency, which is " + maxConcurrency);
+        require(
+                initialization.type() != InitializationType.MANAGED_INSTANCES
+                        || initialization.amount() >= 1 && initialization.amount() <= 1600,
+                name,
+                "managedInstances must be 1..1600 requests at once in an environment");
         codePath.forEach(path -> require(Files.exists(path), name, "codePath does not exist: " + path));
         javaAgents.forEach(path -> require(Files.isRegularFile(path), name, "javaAgent does not exist: " + path));
         layers.forEach(path -> require(Files.exists(path), name, "layer does not exist: " + path));

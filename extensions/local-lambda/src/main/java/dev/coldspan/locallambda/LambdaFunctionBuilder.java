@@ -1,5 +1,6 @@
 package dev.coldspan.locallambda;
 
+import dev.coldspan.locallambda.process.MemoryAccounting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ public final class LambdaFunctionBuilder {
     private int urlPort;
     private List<String> runtimeCommand = List.of();
     private LogFormat logFormat = LogFormat.TEXT;
+    private MemoryAccounting memoryAccounting = MemoryAccounting.PRIVATE;
+    private Initialization initialization = Initialization.ON_DEMAND;
 
     LambdaFunctionBuilder(String name) {
         this.name = name;
@@ -96,6 +99,36 @@ public final class LambdaFunctionBuilder {
         return this;
     }
 
+    /** Default: what the function's processes and extensions wrote, without the pages of files. */
+    public LambdaFunctionBuilder memoryAccounting(MemoryAccounting value) {
+        memoryAccounting = value;
+        return this;
+    }
+
+    /** So many sandboxes are initialised when {@link LocalLambda} starts. */
+    public LambdaFunctionBuilder provisionedConcurrency(int sandboxes) {
+        initialization = new Initialization(InitializationType.PROVISIONED_CONCURRENCY, sandboxes);
+        return this;
+    }
+
+    /** Init is not billed, and the runtime's checkpoint and restore hooks run between init and the first request. */
+    public LambdaFunctionBuilder snapStart() {
+        initialization = new Initialization(InitializationType.SNAP_START, 0);
+        return this;
+    }
+
+    /**
+     * Environments that serve several requests at once, are initialised when {@link LocalLambda} starts and never frozen;
+     * there are as many as {@code maxConcurrency} takes. The log format is JSON.
+     *
+     * @param requestsAtOnce in one environment
+     */
+    public LambdaFunctionBuilder managedInstances(int requestsAtOnce) {
+        initialization = new Initialization(InitializationType.MANAGED_INSTANCES, requestsAtOnce);
+        logFormat = LogFormat.JSON;
+        return this;
+    }
+
     public LambdaFunction build() {
         return new LambdaFunction(
                 name,
@@ -110,6 +143,8 @@ public final class LambdaFunctionBuilder {
                 urlPort,
                 runtimeCommand,
                 layers,
-                logFormat);
+                logFormat,
+                memoryAccounting,
+                initialization);
     }
 }

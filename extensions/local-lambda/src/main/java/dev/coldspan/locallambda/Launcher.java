@@ -14,14 +14,22 @@ final class Launcher {
     private final Platform platform;
     private final FunctionCode code;
     private final Path directory;
+    private final InitializationType type;
     private final String logStream;
 
     /** @param directory the sandbox's own, for temporary files */
-    Launcher(LambdaFunction function, Platform platform, FunctionCode code, Path directory, String logStream) {
+    Launcher(
+            LambdaFunction function,
+            Platform platform,
+            FunctionCode code,
+            InitializationType type,
+            Path directory,
+            String logStream) {
         this.function = function;
         this.platform = platform;
         this.code = code;
         this.directory = directory;
+        this.type = type;
         this.logStream = logStream;
     }
 
@@ -44,7 +52,7 @@ final class Launcher {
                     new ProcessSpec(
                             List.of(executable.toString()),
                             RuntimeEnvironment.ofExtension(
-                                    function, platform, code.layers(), environment.apiAddress(), directory),
+                                    function, platform, code.layers(), type, environment.apiAddress(), directory),
                             executable.getParent().getParent()));
         }
         return null;
@@ -59,7 +67,7 @@ final class Launcher {
     void startRuntime(ExecutionEnvironment environment) throws IOException {
         environment.startRuntime(new ProcessSpec(
                 RuntimeCommand.of(function, code.layers(), platform.javaHome(), platform.runtimeClient(), directory),
-                RuntimeEnvironment.ofRuntime(function, platform, code, logStream, environment.apiAddress()),
+                RuntimeEnvironment.ofRuntime(function, platform, code, type, logStream, environment.apiAddress()),
                 code.taskRoot()));
     }
 }

@@ -63,6 +63,7 @@ public final class LocalLambda implements AutoCloseable {
             Path taskRoot = TaskRoot.create(function.codePath(), layers.libraries(), target);
             lambda.pools.put(function.name(), new FunctionPool(function, platform, new FunctionCode(taskRoot, layers)));
         }
+        lambda.pools.values().forEach(FunctionPool::prepare);
         // A quarter of the timeout keeps reaping punctual enough; finer than 50 ms would only burn CPU.
         long tick = Math.max(50, Math.min(1000, platform.idleTimeout().toMillis() / 4));
         lambda.reaper.scheduleWithFixedDelay(lambda::reap, tick, tick, TimeUnit.MILLISECONDS);
@@ -101,6 +102,18 @@ public final class LocalLambda implements AutoCloseable {
         FunctionPool pool = pool(function);
         requireFitting(payload);
         return submit(pool, Invocation.of(payload, options));
+    }
+
+    /**
+     * As {@link #invokeAsync}, with the response passed on while the function produces it: at most 200 MiB from runtimes
+     * that stream, else at the end. The result's payload is empty then; after a failure it is the error document, and
+     * what was passed on until then is incomplete.
+     */
+    public CompletableFuture<InvocationResult> invokeStreaming(
+            String function, byte[] payload, InvokeOptions options, ResponseStream stream) {
+        FunctionPool pool = pool(function);
+        requireFitting(payload);
+        return submit(pool, Invocation.of(payload, options, stream));
     }
 
     /**
@@ -146,6 +159,7 @@ public final class LocalLambda implements AutoCloseable {
             urls.values().forEach(FunctionUrl::close);
         }
         pools.values().forEach(FunctionPool::close);
+        platform.memoryWatch().close();
         platform.warden().close();
         executor.shutdown();
         if (Thread.currentThread() != shutdownHook) {

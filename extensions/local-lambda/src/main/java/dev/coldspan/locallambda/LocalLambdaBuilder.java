@@ -1,5 +1,6 @@
 package dev.coldspan.locallambda;
 
+import dev.coldspan.locallambda.process.MemoryWatch;
 import dev.coldspan.locallambda.process.Warden;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,6 +94,7 @@ public final class LocalLambdaBuilder {
                     RuntimeClient.unpack(work),
                     work,
                     warden,
+                    MemoryWatch.start(),
                     executor,
                     Clock.systemUTC(),
                     initTimeout,

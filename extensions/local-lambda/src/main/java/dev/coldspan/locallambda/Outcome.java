@@ -10,7 +10,7 @@ public enum Outcome {
     ERROR,
     /** The function's time limit passed; the sandbox was killed. */
     TIMEOUT,
-    /** An {@link OutOfMemoryError} ended the runtime. */
+    /** An {@link OutOfMemoryError} ended the runtime, or all its memory was used up and it was killed. */
     OUT_OF_MEMORY,
     /** The runtime's process ended during the invocation. */
     CRASH,

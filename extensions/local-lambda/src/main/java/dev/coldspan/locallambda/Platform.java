@@ -1,5 +1,6 @@
 package dev.coldspan.locallambda;
 
+import dev.coldspan.locallambda.process.MemoryWatch;
 import dev.coldspan.locallambda.process.Warden;
 import dev.coldspan.locallambda.telemetry.PlatformEvents;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ record Platform(
         RuntimeClient runtimeClient,
         Path workDirectory,
         Warden warden,
+        MemoryWatch memoryWatch,
         Executor executor,
         Clock clock,
         Duration initTimeout,
@@ -28,9 +30,9 @@ record Platform(
         SandboxListener listener) {
 
     /** How the events of a sandbox name it. There is no published runtime version: the number is the JVM's. */
-    PlatformEvents.Source source(LambdaFunction function, String logStream) {
+    PlatformEvents.Source source(LambdaFunction function, InitializationType type, String logStream) {
         return new PlatformEvents.Source(
-                "on-demand",
+                type.label,
                 function.name(),
                 region.functionArn(function.name()),
                 "$LATEST",

@@ -15,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param maxMemoryUsedMb peak resident memory of the runtime's process so far, at most {@code memorySizeMb}
  * @param initDurationMs start of the process until its first request for an event; only with a cold start
  * @param status {@code timeout} or {@code error}; null after success and after an error the runtime itself reported
+ * @param restoreDurationMs of a SnapStart function's first invocation in this sandbox
+ * @param billedRestoreDurationMs the part of it that is in {@code billedDurationMs}
  * @param errorType for example {@code Runtime.ExitError}; null if there is none
  */
 public record Report(
@@ -25,7 +27,32 @@ public record Report(
         int maxMemoryUsedMb,
         OptionalDouble initDurationMs,
         String status,
-        String errorType) {
+        String errorType,
+        OptionalDouble restoreDurationMs,
+        long billedRestoreDurationMs) {
+
+    /** Without a restore. */
+    public Report(
+            String requestId,
+            double durationMs,
+            long billedDurationMs,
+            int memorySizeMb,
+            int maxMemoryUsedMb,
+            OptionalDouble initDurationMs,
+            String status,
+            String errorType) {
+        this(
+                requestId,
+                durationMs,
+                billedDurationMs,
+                memorySizeMb,
+                maxMemoryUsedMb,
+                initDurationMs,
+                status,
+                errorType,
+                OptionalDouble.empty(),
+                0);
+    }
 
     static long billedMs(double durationMs, OptionalDouble initDurationMs) {
         return (long) Math.ceil(durationMs + initDurationMs.orElse(0));
@@ -39,6 +66,8 @@ public record Report(
         metrics.put("memorySizeMB", memorySizeMb);
         metrics.put("maxMemoryUsedMB", maxMemoryUsedMb);
         initDurationMs.ifPresent(init -> metrics.put("initDurationMs", PlatformEvents.millis(init)));
+        restoreDurationMs.ifPresent(restore -> metrics.put("restoreDurationMs", PlatformEvents.millis(restore))
+                .put("billedRestoreDurationMs", billedRestoreDurationMs));
         return metrics;
     }
 
@@ -52,6 +81,11 @@ public record Report(
         line.append("\tMax Memory Used: ").append(maxMemoryUsedMb).append(" MB");
         initDurationMs.ifPresent(
                 init -> line.append("\tInit Duration: ").append(millis(init)).append(" ms"));
+        restoreDurationMs.ifPresent(restore -> line.append("\tRestore Duration: ")
+                .append(millis(restore))
+                .append(" ms\tBilled Restore Duration: ")
+                .append(billedRestoreDurationMs)
+                .append(" ms"));
         if (status != null) {
             line.append("\tStatus: ").append(status);
         }

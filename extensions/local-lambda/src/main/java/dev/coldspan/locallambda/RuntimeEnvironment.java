@@ -32,7 +32,12 @@ final class RuntimeEnvironment {
     private RuntimeEnvironment() {}
 
     static Map<String, String> ofRuntime(
-            LambdaFunction function, Platform platform, FunctionCode code, String logStream, String runtimeApi) {
+            LambdaFunction function,
+            Platform platform,
+            FunctionCode code,
+            InitializationType type,
+            String logStream,
+            String runtimeApi) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("_HANDLER", function.handler());
         if (function.runtimeCommand().isEmpty()) {
@@ -40,21 +45,36 @@ final class RuntimeEnvironment {
             variables.put(
                     "AWS_EXECUTION_ENV", "AWS_Lambda_java" + platform.javaHome().feature());
         }
-        variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
-        variables.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
+        if (type != InitializationType.SNAP_START) {
+            // A snapshot is restored many times, each time with another log stream.
+            variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+            variables.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
+        }
+        if (type == InitializationType.MANAGED_INSTANCES) {
+            variables.put(
+                    "AWS_LAMBDA_MAX_CONCURRENCY",
+                    Integer.toString(function.initialization().amount()));
+        }
         variables.put("_LAMBDA_TELEMETRY_LOG_FD", Integer.toString(SandboxProcess.LOG_FRAME_DESCRIPTOR));
         variables.put("LAMBDA_TASK_ROOT", code.taskRoot().toString());
         variables.put("LAMBDA_RUNTIME_DIR", platform.workDirectory().toString());
         putShared(variables, function, platform, code.layers(), runtimeApi);
+        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", type.label);
         return variables;
     }
 
     /** @param directory the sandbox's own, since {@code /tmp} is the machine's */
     static Map<String, String> ofExtension(
-            LambdaFunction function, Platform platform, Layers layers, String runtimeApi, Path directory) {
+            LambdaFunction function,
+            Platform platform,
+            Layers layers,
+            InitializationType type,
+            String runtimeApi,
+            Path directory) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("TMPDIR", directory.toString());
         putShared(variables, function, platform, layers, runtimeApi);
+        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", type.label);
         RUNTIME_ONLY.forEach(variables::remove);
         return variables;
     }
@@ -70,7 +90,6 @@ final class RuntimeEnvironment {
         variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
         variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
         variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMb()));
-        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
         variables.put("AWS_LAMBDA_LOG_FORMAT", function.logFormat().label);
         variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
         // AWS says en_US.UTF-8, which few laptops and containers have installed; this one needs no installing.

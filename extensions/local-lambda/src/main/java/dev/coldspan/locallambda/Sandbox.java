@@ -2,10 +2,12 @@ package dev.coldspan.locallambda;
 
 import dev.coldspan.locallambda.extensionsapi.FunctionFacts;
 import dev.coldspan.locallambda.runtimeapi.RuntimeEvent;
+import dev.coldspan.locallambda.telemetry.PlatformEvents;
 import dev.coldspan.locallambda.telemetry.PlatformEvents.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +22,11 @@ import java.util.function.Consumer;
  */
 final class Sandbox {
 
+    /** Limit of an init ahead of requests, if the function's own is not longer. */
+    private static final Duration LIMIT_AHEAD = Duration.ofSeconds(130);
+
     private final LambdaFunction function;
+    private final InitializationType type;
     private final Platform platform;
     private final Path directory;
     private final SandboxLog log;
@@ -33,22 +39,27 @@ final class Sandbox {
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile long pid;
     private boolean frozen;
+    private boolean restorable;
+    private Consumer<Runnable> initReports = Runnable::run;
+    private Runnable lateInitReport = () -> {};
     private boolean initialisedBefore;
 
     /** @param onExit runs whenever a process of the current environment ended by itself */
     Sandbox(
             LambdaFunction function,
+            InitializationType type,
             Platform platform,
             FunctionCode code,
             Consumer<Sandbox> onExit,
             Consumer<SandboxEvent> events) {
         this.function = function;
+        this.type = type;
         this.platform = platform;
         String stream = LogStreamName.create(platform.clock().instant());
         this.directory = platform.workDirectory().resolve(stream.substring(stream.indexOf(']') + 1));
         this.log = new SandboxLog(
-                platform.source(function, stream), function.logFormat(), platform.logSink(), platform.clock());
-        this.launcher = new Launcher(function, platform, code, directory, stream);
+                platform.source(function, type, stream), function.logFormat(), platform.logSink(), platform.clock());
+        this.launcher = new Launcher(function, platform, code, type, directory, stream);
         this.onExit = onExit;
         this.events = events;
     }
@@ -73,19 +84,29 @@ final class Sandbox {
         boolean cold = environment == null;
         OptionalDouble init = cold && !initialisedBefore ? initialise() : OptionalDouble.empty();
         long begin = System.nanoTime();
-        long deadline = begin + function.timeout().toNanos();
         // After a failed init, and after a reset, Lambda initialises within the invocation and its time limit.
-        InitFailure failure = environment == null && !destroyed ? initialise("invoke", deadline) : null;
+        InitFailure failure = environment == null && !destroyed
+                ? initialise("invoke", begin + function.timeout().toNanos())
+                : null;
+        RestorePhase.Restored restored = restorable ? restore() : null;
+        if (restored != null) {
+            failure = restored.failure();
+            begin = System.nanoTime();
+        }
+        long deadline = begin + function.timeout().toNanos();
         thaw();
+        lateInitReport.run();
+        lateInitReport = () -> {};
         log.start(invocation.request());
         Run run = run(invocation, failure, deadline);
         Ending ending = run.ending();
         double duration =
                 ending.outcome() == Outcome.TIMEOUT ? function.timeout().toMillis() : (System.nanoTime() - begin) / 1e6;
-        Report report = report(invocation.requestId(), duration, init, ending);
+        Report report = report(invocation.requestId(), duration, billed(init), restored, ending);
         invocation.answer().complete(new Invocation.Answer(ending.outcome(), ending.payload()));
         log.report(report, invocation.request(), ending.asStatus(), run.spans());
         settle(ending);
+        initialisedBefore = type != InitializationType.SNAP_START;
         return new InvocationResult(
                 invocation.requestId(),
                 function.name(),
@@ -114,7 +135,8 @@ final class Sandbox {
                 platform.region().functionArn(function.name()),
                 invocation.traceHeader(),
                 invocation.clientContext(),
-                invocation.payload());
+                invocation.payload(),
+                invocation.sink());
         InvokePhase phase = new InvokePhase(current, log, invocation, function.timeout());
         return new Run(phase.run(event, deadline), phase.reportSpans());
     }
@@ -135,19 +157,62 @@ final class Sandbox {
             return OptionalDouble.empty();
         }
         long begin = System.nanoTime();
-        InitFailure failure = initialise("init", begin + platform.initTimeout().toNanos());
+        InitFailure failure = initialise("init", begin + initLimit().toNanos());
         return failure == null ? OptionalDouble.of((System.nanoTime() - begin) / 1e6) : OptionalDouble.empty();
+    }
+
+    /** On demand 10 s; ahead of requests there is more time. */
+    private Duration initLimit() {
+        if (type == InitializationType.ON_DEMAND) {
+            return platform.initTimeout();
+        }
+        return function.timeout().compareTo(LIMIT_AHEAD) > 0 ? function.timeout() : LIMIT_AHEAD;
+    }
+
+    /** Init ahead of any request, for provisioned concurrency. Its report waits for the first invocation, as on AWS. */
+    boolean prepare() throws IOException, InterruptedException {
+        Runnable[] held = new Runnable[1];
+        initReports = report -> held[0] = report;
+        try {
+            initialise();
+        } finally {
+            initReports = Runnable::run;
+        }
+        lateInitReport = held[0] == null ? () -> {} : held[0];
+        freeze();
+        return isReady();
+    }
+
+    private RestorePhase.Restored restore() throws InterruptedException {
+        restorable = false;
+        ExecutionEnvironment current = environment;
+        RestorePhase.Restored restored = new RestorePhase(current, log).run();
+        if (restored.failure() != null) {
+            environment = null;
+            shutDown(current, restored.failure().isTimeout());
+        }
+        return restored;
+    }
+
+    /** Only an init on demand is billed with its invocation. */
+    private OptionalDouble billed(OptionalDouble init) {
+        return type == InitializationType.ON_DEMAND ? init : OptionalDouble.empty();
     }
 
     private InitFailure initialise(String phase, long deadline) throws IOException, InterruptedException {
         Files.createDirectories(directory);
         long begin = System.nanoTime();
-        ExecutionEnvironment created = new ExecutionEnvironment(platform, facts(), log, this::exited);
+        ExecutionEnvironment created = new ExecutionEnvironment(platform, function, facts(), log, this::exited);
         environment = created;
         if (destroyed) {
             created.close();
         }
-        InitFailure failure = new InitPhase(created, launcher, log, phase, () -> started(created)).run(begin, deadline);
+        InitPhase init = new InitPhase(created, launcher, log, phase, () -> started(created));
+        InitFailure failure = init.run(deadline);
+        double duration = (System.nanoTime() - begin) / 1e6;
+        PlatformEvents.Status status = failure == null ? PlatformEvents.Status.SUCCESS : failure.asStatus();
+        initReports.accept(() -> log.initReport(phase, status, duration));
+        restorable = init.waitsForRestore() && failure == null;
         if (failure != null) {
             environment = null;
             shutDown(created, failure.isTimeout());
@@ -211,6 +276,11 @@ final class Sandbox {
         return current != null && current.isAlive() && !destroyed;
     }
 
+    /** Whether it stays, however long it is idle. */
+    boolean isProvisioned() {
+        return type == InitializationType.PROVISIONED_CONCURRENCY;
+    }
+
     /** Whether there is a runtime, initialising, busy or frozen. */
     boolean isRunning() {
         return running.get();
@@ -262,18 +332,23 @@ final class Sandbox {
         events.accept(new SandboxEvent(platform.clock().instant(), function.name(), log.stream(), pid, state));
     }
 
-    private Report report(String requestId, double durationMs, OptionalDouble init, Ending ending) {
+    private Report report(
+            String requestId, double durationMs, OptionalDouble init, RestorePhase.Restored restored, Ending ending) {
         ExecutionEnvironment current = environment;
-        int used = current == null ? 0 : current.peakMemoryMb();
+        boolean full = ending.outcome() == Outcome.OUT_OF_MEMORY && current != null && current.isOutOfMemory();
+        int used = full ? function.memoryMb() : current == null ? 0 : current.peakMemoryMb();
+        long billedRestoreMs = restored == null ? 0 : restored.billedMs();
         return new Report(
                 requestId,
                 durationMs,
-                Report.billedMs(durationMs, init),
+                Report.billedMs(durationMs + billedRestoreMs, init),
                 function.memoryMb(),
                 Math.min(used, function.memoryMb()),
                 init,
                 ending.status(),
-                ending.errorType());
+                ending.errorType(),
+                restored == null ? OptionalDouble.empty() : OptionalDouble.of(restored.durationMs()),
+                billedRestoreMs);
     }
 
     private void thaw() {

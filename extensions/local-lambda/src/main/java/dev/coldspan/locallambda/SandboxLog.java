@@ -75,11 +75,15 @@ final class SandboxLog {
         platform(PlatformEvents.initRuntimeDone(now(), source, phase, status), !status.isSuccess(), null);
     }
 
-    /** Lambda writes this line for on-demand functions only if init failed. */
+    /** Lambda writes this line for on-demand functions only if init failed, for others always. */
     void initReport(String phase, Status status, double durationMs) {
-        boolean shown = !status.isSuccess();
+        boolean onDemand = source.initializationType().equals(InitializationType.ON_DEMAND.label);
+        boolean shown = !status.isSuccess() || !onDemand;
         StringBuilder line = new StringBuilder("INIT_REPORT Init Duration: ").append(Report.millis(durationMs));
-        line.append(" ms\tPhase: ").append(phase).append("\tStatus: ").append(status.status());
+        line.append(" ms\tPhase: ").append(phase);
+        if (!status.isSuccess()) {
+            line.append("\tStatus: ").append(status.status());
+        }
         if (status.errorType() != null) {
             line.append("\tError Type: ").append(status.errorType());
         }
@@ -87,6 +91,28 @@ final class SandboxLog {
                 PlatformEvents.initReport(now(), source, phase, status, durationMs),
                 shown,
                 shown ? line.toString() : null);
+    }
+
+    void restoreStart() {
+        String text = "RESTORE_START Runtime Version: " + source.runtimeVersion() + "\tRuntime Version ARN: "
+                + source.runtimeVersionArn();
+        platform(PlatformEvents.restoreStart(now(), source), true, text);
+    }
+
+    void restoreRuntimeDone(Status status) {
+        platform(PlatformEvents.restoreRuntimeDone(now(), status), !status.isSuccess(), null);
+    }
+
+    void restoreReport(Status status, double durationMs) {
+        StringBuilder line = new StringBuilder("RESTORE_REPORT Restore Duration: ");
+        line.append(Report.millis(durationMs)).append(" ms");
+        if (!status.isSuccess()) {
+            line.append("\tStatus: ").append(status.status());
+        }
+        if (status.errorType() != null) {
+            line.append("\tError Type: ").append(status.errorType());
+        }
+        platform(PlatformEvents.restoreReport(now(), status, durationMs), true, line.toString());
     }
 
     void extensions(List<ExtensionStatus> statuses) {

@@ -57,6 +57,17 @@ class ExternalExtensionTest {
                 .start();
     }
 
+    private void startWithin(String conduct, Duration initTimeout, Duration timeout) {
+        lambda = LocalLambda.builder()
+                .function(diary.equip(function("orders", Misbehaving.class))
+                        .environment("EXTENSION_CONDUCT", conduct)
+                        .timeout(timeout)
+                        .build())
+                .logSink(log)
+                .initTimeout(initTimeout)
+                .start();
+    }
+
     private InvocationResult invoke(String order) {
         return lambda.invoke("orders", quoted(order));
     }
@@ -150,6 +161,46 @@ class ExternalExtensionTest {
     }
 
     @Test
+    void makesInitTakeTooLongWhenItDoesNotRegister() {
+        startWithin("never register", Duration.ofSeconds(1), Duration.ofSeconds(2));
+
+        InvocationResult result = invoke("hello");
+
+        assertThat(result.outcome())
+                .as("the repeated init took too long as well")
+                .isEqualTo(Outcome.TIMEOUT);
+        assertThat(log.platform("orders"))
+                .anyMatch(line -> line.startsWith("INIT_REPORT Init Duration: 1")
+                        && line.endsWith("Phase: init\tStatus: timeout"))
+                .anyMatch(line -> line.endsWith("Phase: invoke\tStatus: timeout"))
+                .anyMatch(line -> line.startsWith("EXTENSION\tName: diarist\tState: Started"));
+        assertThat(result.report().durationMs()).isEqualTo(2000);
+    }
+
+    @Test
+    void hasTwoSecondsToEndAndTheRuntimeASignalBefore() {
+        start("", Duration.ofMillis(300));
+        long before = System.currentTimeMillis();
+        invoke("say goodbye");
+
+        Awaitility.await().until(() -> diary.events().size() == 2);
+        assertThat(log.function("orders")).as("SIGTERM runs the JVM's hooks").contains("goodbye");
+        assertThat(diary.events().get(1).path("deadlineMs").asLong())
+                .isGreaterThan(before)
+                .isLessThanOrEqualTo(System.currentTimeMillis() + ShutdownPhase.EXTERNAL_MILLIS);
+    }
+
+    @Test
+    void isKilledWhenItUsesUpTheFunctionsMemory() {
+        start("fill memory");
+
+        InvocationResult result = invoke("hang");
+
+        assertThat(result.report().errorType()).isEqualTo("Extension.Crash");
+        assertThat(text(result)).contains("diarist: signal: killed");
+    }
+
+    @Test
     void hearsThatTheRuntimeCrashed() {
         start("");
         InvocationResult crashed = invoke("exit");
@@ -226,7 +277,7 @@ class ExternalExtensionTest {
     void failsTheInvocationByExiting() {
         start("exit on invoke");
 
-        InvocationResult result = invoke("sleep");
+        InvocationResult result = invoke("hang");
 
         assertThat(result.outcome()).isEqualTo(Outcome.CRASH);
         assertThat(result.report().errorType()).isEqualTo("Extension.Crash");
@@ -236,7 +287,7 @@ class ExternalExtensionTest {
     void failsTheInvocationWithAnErrorOfItsOwn() {
         start("exit error on invoke");
 
-        InvocationResult result = invoke("sleep");
+        InvocationResult result = invoke("hang");
 
         assertThat(result.report().errorType()).isEqualTo("Extension.ExitError");
         assertThat(text(result)).contains("Extension.NoNetwork");

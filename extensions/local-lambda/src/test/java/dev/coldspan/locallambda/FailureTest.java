@@ -35,6 +35,15 @@ class FailureTest {
                         .memoryMb(128)
                         .timeout(Duration.ofSeconds(5))
                         .build())
+                .function(function("native", Misbehaving.class)
+                        .memoryMb(128)
+                        .jvmArguments(List.of("-XX:MaxDirectMemorySize=1g"))
+                        .timeout(Duration.ofSeconds(20))
+                        .build())
+                .function(function("heap", Misbehaving.class)
+                        .memoryMb(256)
+                        .timeout(Duration.ofSeconds(20))
+                        .build())
                 .function(function("hasty", Misbehaving.class)
                         .timeout(Duration.ofSeconds(1))
                         .build())
@@ -171,12 +180,25 @@ class FailureTest {
 
     @Test
     void reportsAnOutOfMemoryErrorThatEndsTheRuntime() {
-        InvocationResult result = lambda.invoke("orders", quoted("out of memory"));
+        InvocationResult result = lambda.invoke("heap", quoted("out of memory"));
 
         assertThat(result.outcome()).isEqualTo(Outcome.OUT_OF_MEMORY);
         assertThat(json(result).path("errorType").asString()).isEqualTo("java.lang.OutOfMemoryError");
         assertThat(result.report().toString()).endsWith("\tStatus: error\tError Type: Runtime.OutOfMemory\t");
-        assertThat(result.report().maxMemoryUsedMb()).isBetween(100, 128);
+        assertThat(result.report().maxMemoryUsedMb()).isBetween(200, 256);
+    }
+
+    @Test
+    void killsARuntimeThatPassesItsMemory() {
+        InvocationResult result = lambda.invoke("native", quoted("out of native memory"));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.OUT_OF_MEMORY);
+        assertThat(text(result))
+                .contains("\"errorType\":\"Runtime.ExitError\"")
+                .contains("Runtime exited with error: signal: killed");
+        assertThat(result.report().maxMemoryUsedMb()).isEqualTo(128);
+        assertThat(result.report().toString()).endsWith("\tStatus: error\tError Type: Runtime.OutOfMemory\t");
+        assertThat(lambda.invoke("native", quoted("hello")).outcome()).isEqualTo(Outcome.OK);
     }
 
     @Test

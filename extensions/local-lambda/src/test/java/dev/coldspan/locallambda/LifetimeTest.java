@@ -79,6 +79,20 @@ class LifetimeTest {
     }
 
     @Test
+    void givesARuntimeWithoutExtensionsNoTimeToEnd() {
+        RecordingLog log = new RecordingLog();
+        LocalLambda lambda = LocalLambda.builder()
+                .function(function("orders", Misbehaving.class).build())
+                .logSink(log)
+                .start();
+        lambda.invoke("orders", quoted("say goodbye"));
+
+        lambda.close();
+
+        assertThat(log.function("orders")).doesNotContain("goodbye");
+    }
+
+    @Test
     void endsAllSandboxesWhenTheHostIsKilled() throws IOException {
         Process host = startHost("wait");
         List<Long> sandboxes = sandboxes(host);

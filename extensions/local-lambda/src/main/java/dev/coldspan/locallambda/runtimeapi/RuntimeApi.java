@@ -16,6 +16,15 @@ import java.util.function.Consumer;
  */
 public final class RuntimeApi implements AutoCloseable {
 
+    /** How the runtime is used. */
+    public enum Mode {
+        ON_DEMAND,
+        /** It may wait in {@code /restore/next} before it asks for its first event. */
+        SNAP_START,
+        /** It may ask for events while it works on others (managed instances). */
+        CONCURRENT
+    }
+
     /** Longest response a runtime may post: 6 MiB and 100 bytes, the limit of AWS's own emulator. */
     public static final int MAX_RESPONSE_BYTES = 6 * 1024 * 1024 + 100;
 
@@ -24,9 +33,9 @@ public final class RuntimeApi implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final RuntimeSession session;
+    private final Session session;
 
-    private RuntimeApi(HttpServer server, RuntimeSession session) {
+    private RuntimeApi(HttpServer server, Session session) {
         this.server = server;
         this.session = session;
     }
@@ -36,16 +45,17 @@ public final class RuntimeApi implements AutoCloseable {
      * @param signals gets what the runtime does, one at a time; must not block
      */
     public static RuntimeApi start(Executor executor, Consumer<RuntimeSignal> signals) throws IOException {
-        return start(executor, signals, Map.of());
+        return start(executor, signals, Mode.ON_DEMAND, Map.of());
     }
 
     /** @param others what else is served on the same port, by path */
-    public static RuntimeApi start(Executor executor, Consumer<RuntimeSignal> signals, Map<String, HttpHandler> others)
+    public static RuntimeApi start(
+            Executor executor, Consumer<RuntimeSignal> signals, Mode mode, Map<String, HttpHandler> others)
             throws IOException {
-        RuntimeSession session = new RuntimeSession(signals);
+        Session session = mode == Mode.CONCURRENT ? new ConcurrentSession(signals) : new RuntimeSession(signals);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setExecutor(executor);
-        server.createContext("/", new RuntimeApiHandler(session));
+        server.createContext("/", new RuntimeApiHandler(session, mode == Mode.SNAP_START));
         others.forEach(server::createContext);
         server.start();
         return new RuntimeApi(server, session);
@@ -59,6 +69,11 @@ public final class RuntimeApi implements AutoCloseable {
     /** Gives the waiting runtime its next event. Only after a {@link RuntimeSignal.Next}. */
     public void deliver(RuntimeEvent event) {
         session.deliver(event);
+    }
+
+    /** Lets a runtime go on that waits to be restored. Only after a {@link RuntimeSignal.RestoreNext}. */
+    public void restore() {
+        session.restore();
     }
 
     @Override

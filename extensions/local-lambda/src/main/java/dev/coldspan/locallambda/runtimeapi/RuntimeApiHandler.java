@@ -16,14 +16,19 @@ final class RuntimeApiHandler implements HttpHandler {
 
     private static final String NEXT = "/2018-06-01/runtime/invocation/next";
     private static final String INIT_ERROR = "/2018-06-01/runtime/init/error";
+    private static final String RESTORE_NEXT = "/2018-06-01/runtime/restore/next";
+    private static final String RESTORE_ERROR = "/2018-06-01/runtime/restore/error";
     private static final Pattern RESULT = Pattern.compile("/2018-06-01/runtime/invocation/([^/]+)/(response|error)");
     private static final String ERROR_TYPE_HEADER = "Lambda-Runtime-Function-Error-Type";
     private static final String RESPONSE_MODE_HEADER = "Lambda-Runtime-Function-Response-Mode";
 
-    private final RuntimeSession session;
+    private final Session session;
+    private final boolean snapStart;
 
-    RuntimeApiHandler(RuntimeSession session) {
+    /** @param snapStart whether there is a restore phase */
+    RuntimeApiHandler(Session session, boolean snapStart) {
         this.session = session;
+        this.snapStart = snapStart;
     }
 
     @Override
@@ -35,6 +40,10 @@ final class RuntimeApiHandler implements HttpHandler {
                 next(exchange);
             } else if (INIT_ERROR.equals(path)) {
                 send(exchange, isPost(exchange) ? initError(exchange) : Reply.methodNotAllowed());
+            } else if (snapStart && RESTORE_NEXT.equals(path)) {
+                restoreNext(exchange);
+            } else if (snapStart && RESTORE_ERROR.equals(path)) {
+                send(exchange, isPost(exchange) ? restoreError(exchange) : Reply.methodNotAllowed());
             } else if (result.matches()) {
                 boolean response = result.group(2).equals("response");
                 send(
@@ -51,7 +60,7 @@ final class RuntimeApiHandler implements HttpHandler {
             send(exchange, Reply.methodNotAllowed());
             return;
         }
-        RuntimeSession.Poll poll = session.next();
+        Session.Poll poll = session.next();
         if (poll.refusal() != null) {
             send(exchange, poll.refusal());
             return;
@@ -83,6 +92,10 @@ final class RuntimeApiHandler implements HttpHandler {
 
     private Reply result(HttpExchange exchange, String requestId, boolean response) throws IOException {
         long firstByteNanos = System.nanoTime();
+        String mode = header(exchange, RESPONSE_MODE_HEADER);
+        if (response && "streaming".equals(mode)) {
+            return stream(exchange, requestId);
+        }
         byte[] body = HttpBodies.read(exchange, RuntimeApi.MAX_RESPONSE_BYTES);
         if (body == null) {
             return session.oversizedResponse(requestId);
@@ -90,10 +103,52 @@ final class RuntimeApiHandler implements HttpHandler {
         if (!response) {
             return session.error(requestId, body, header(exchange, ERROR_TYPE_HEADER));
         }
-        String mode = header(exchange, RESPONSE_MODE_HEADER);
-        return mode == null || mode.equals("streaming")
-                ? session.response(requestId, body, firstByteNanos)
-                : Reply.invalidResponseMode();
+        return mode == null ? session.response(requestId, body, firstByteNanos) : Reply.invalidResponseMode();
+    }
+
+    private Reply stream(HttpExchange exchange, String requestId) throws IOException {
+        Session.Begun begun = session.begin(requestId);
+        if (begun.refusal() != null) {
+            return begun.refusal();
+        }
+        StreamedResponse response = new StreamedResponse(begun.sink());
+        long firstByteNanos = System.nanoTime();
+        try {
+            if (response.read(exchange.getRequestBody())) {
+                return session.streamed(requestId, response.body(), response.producedBytes(), firstByteNanos);
+            }
+            session.failed(requestId, Session.tooLargeDocument(), Session.TOO_LARGE);
+            return Reply.responseTooLarge();
+        } catch (IOException e) {
+            String type = "Runtime.TruncatedResponse";
+            session.failed(requestId, Session.document(type, "The response ended before its end"), type);
+            throw e;
+        }
+    }
+
+    private void restoreNext(HttpExchange exchange) throws IOException {
+        Session.Wait wait = session.restoreNext();
+        if (wait.refusal() != null) {
+            send(exchange, wait.refusal());
+            return;
+        }
+        try {
+            wait.restored().get();
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            HttpBodies.write(exchange, 200, new byte[0]);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | CancellationException e) {
+            // The environment ended: the connection is just closed.
+            return;
+        }
+    }
+
+    private Reply restoreError(HttpExchange exchange) throws IOException {
+        byte[] body = HttpBodies.read(exchange, RuntimeApi.MAX_RESPONSE_BYTES);
+        return body == null
+                ? Reply.responseTooLarge()
+                : session.restoreError(body, header(exchange, ERROR_TYPE_HEADER));
     }
 
     private Reply initError(HttpExchange exchange) throws IOException {

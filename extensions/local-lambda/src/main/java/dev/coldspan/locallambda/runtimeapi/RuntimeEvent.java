@@ -6,6 +6,7 @@ package dev.coldspan.locallambda.runtimeapi;
  * @param deadlineMs absolute, milliseconds since the Unix epoch
  * @param traceHeader X-Ray tracing header
  * @param clientContext JSON of the mobile SDK, or null when the caller sent none
+ * @param sink takes a streamed response; null to have it collected like any other
  */
 public record RuntimeEvent(
         String requestId,
@@ -13,4 +14,16 @@ public record RuntimeEvent(
         String invokedFunctionArn,
         String traceHeader,
         String clientContext,
-        byte[] payload) {}
+        byte[] payload,
+        ResponseSink sink) {
+
+    public RuntimeEvent(
+            String requestId,
+            long deadlineMs,
+            String invokedFunctionArn,
+            String traceHeader,
+            String clientContext,
+            byte[] payload) {
+        this(requestId, deadlineMs, invokedFunctionArn, traceHeader, clientContext, payload, null);
+    }
+}

@@ -1,9 +1,8 @@
 package dev.coldspan.locallambda.runtimeapi;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * The Runtime API's state machine for one runtime: which call is allowed now, and what it means.
@@ -11,12 +10,16 @@ import java.util.regex.Pattern;
  * <p>Thread-safe. Signals are passed on under the lock, so their order is the order of the accepted calls; the consumer
  * must not block.
  */
-final class RuntimeSession {
+final class RuntimeSession implements Session {
 
     private enum State {
         STARTED("Started"),
+        RESTORE_READY("RestoreReady"),
+        RESTORING("Restoring"),
+        RESTORE_FAILED("RestoreError"),
         READY("Ready"),
         RUNNING("Running"),
+        RESPONDING("InvocationResponse"),
         RESPONDED("InvocationResponse"),
         INIT_FAILED("InitError");
 
@@ -27,12 +30,11 @@ final class RuntimeSession {
         }
     }
 
-    /** The outcome of asking for the next event: wait for {@code event}, or send {@code refusal}. */
-    record Poll(CompletableFuture<RuntimeEvent> event, Reply refusal) {}
-
-    private static final Pattern ERROR_TYPE = Pattern.compile("(Runtime|Function)\\.[A-Z][A-Za-z]+");
+    private static final Set<State> NO_NEXT =
+            Set.of(State.RUNNING, State.RESPONDING, State.INIT_FAILED, State.RESTORE_READY, State.RESTORE_FAILED);
 
     private final Consumer<RuntimeSignal> signals;
+    private final CompletableFuture<Void> restored = new CompletableFuture<>();
     private State state = State.STARTED;
     private CompletableFuture<RuntimeEvent> poll;
     private RuntimeEvent current;
@@ -43,8 +45,9 @@ final class RuntimeSession {
         this.signals = signals;
     }
 
-    synchronized Poll next() {
-        if (closed || state == State.RUNNING || state == State.INIT_FAILED) {
+    @Override
+    public synchronized Poll next() {
+        if (closed || NO_NEXT.contains(state)) {
             return new Poll(null, Reply.invalidTransition(state.label, State.READY.label));
         }
         if (poll != null) {
@@ -62,8 +65,8 @@ final class RuntimeSession {
         return new Poll(mine, null);
     }
 
-    /** Hands the event to the waiting runtime. Call it only after a {@link RuntimeSignal.Next}. */
-    synchronized void deliver(RuntimeEvent event) {
+    @Override
+    public synchronized void deliver(RuntimeEvent event) {
         if (state != State.READY) {
             throw new IllegalStateException("the runtime is not waiting for an event but " + state.label);
         }
@@ -74,8 +77,8 @@ final class RuntimeSession {
         }
     }
 
-    /** The event could not be written: it waits for the runtime's next try. */
-    synchronized void deliveryFailed(RuntimeEvent event) {
+    @Override
+    public synchronized void deliveryFailed(RuntimeEvent event) {
         if (state == State.RUNNING && current == event) {
             state = State.READY;
             current = null;
@@ -83,66 +86,116 @@ final class RuntimeSession {
         }
     }
 
-    /** The runtime hung up while it waited for an event. */
-    synchronized void pollEnded(CompletableFuture<RuntimeEvent> ended) {
+    @Override
+    public synchronized void pollEnded(CompletableFuture<RuntimeEvent> ended) {
         if (poll == ended) {
             poll = null;
         }
     }
 
-    synchronized Reply response(String requestId, byte[] body, long firstByteNanos) {
+    @Override
+    public synchronized Begun begin(String requestId) {
+        Reply refusal = refuseResult(requestId, State.RESPONDED.label);
+        if (refusal != null) {
+            return new Begun(null, refusal);
+        }
+        state = State.RESPONDING;
+        return new Begun(current.sink(), null);
+    }
+
+    @Override
+    public synchronized Reply streamed(String requestId, byte[] body, long producedBytes, long firstByteNanos) {
+        if (closed || state != State.RESPONDING) {
+            return Reply.invalidTransition(state.label, State.RESPONDED.label);
+        }
+        state = State.RESPONDED;
+        signals.accept(new RuntimeSignal.Response(requestId, body, producedBytes, firstByteNanos));
+        return Reply.accepted();
+    }
+
+    @Override
+    public synchronized void failed(String requestId, byte[] document, String type) {
+        if (!closed && state == State.RESPONDING) {
+            state = State.RESPONDED;
+            signals.accept(new RuntimeSignal.Error(requestId, document, type));
+        }
+    }
+
+    @Override
+    public synchronized Reply response(String requestId, byte[] body, long firstByteNanos) {
         Reply refusal = refuseResult(requestId, State.RESPONDED.label);
         if (refusal == null) {
             state = State.RESPONDED;
-            signals.accept(new RuntimeSignal.Response(body, firstByteNanos));
+            signals.accept(new RuntimeSignal.Response(requestId, body, body.length, firstByteNanos));
         }
         return refusal == null ? Reply.accepted() : refusal;
     }
 
-    synchronized Reply oversizedResponse(String requestId) {
+    @Override
+    public synchronized Reply oversizedResponse(String requestId) {
         Reply refusal = refuseResult(requestId, State.RESPONDED.label);
         if (refusal == null) {
             state = State.RESPONDED;
-            String body = "{\"errorMessage\":\"Response payload size exceeded maximum allowed payload size ("
-                    + RuntimeApi.MAX_RESPONSE_BYTES + " bytes).\",\"errorType\":\"Function.ResponseSizeTooLarge\"}";
-            signals.accept(
-                    new RuntimeSignal.Error(body.getBytes(StandardCharsets.UTF_8), "Function.ResponseSizeTooLarge"));
+            signals.accept(new RuntimeSignal.Error(requestId, Session.tooLargeDocument(), Session.TOO_LARGE));
         }
         return refusal == null ? Reply.responseTooLarge() : refusal;
     }
 
-    synchronized Reply error(String requestId, byte[] body, String type) {
+    @Override
+    public synchronized Reply error(String requestId, byte[] body, String type) {
         Reply refusal = refuseResult(requestId, "InvocationErrorResponse");
         if (refusal == null) {
             state = State.RESPONDED;
-            signals.accept(new RuntimeSignal.Error(body, validErrorType(type)));
+            signals.accept(new RuntimeSignal.Error(requestId, body, Session.validErrorType(type)));
         }
         return refusal == null ? Reply.accepted() : refusal;
     }
 
-    synchronized Reply initError(byte[] body, String type) {
+    @Override
+    public synchronized Reply initError(byte[] body, String type) {
         if (closed || state != State.STARTED) {
             return Reply.invalidTransition(state.label, State.INIT_FAILED.label);
         }
         state = State.INIT_FAILED;
-        signals.accept(new RuntimeSignal.InitError(body, validErrorType(type)));
+        signals.accept(new RuntimeSignal.InitError(body, Session.validErrorType(type)));
         return Reply.accepted();
     }
 
-    /** Lets a waiting poll go without an event; every later call is refused. */
-    synchronized void close() {
-        closed = true;
-        if (poll != null) {
-            poll.cancel(false);
+    @Override
+    public synchronized Wait restoreNext() {
+        if (closed || state != State.STARTED) {
+            return new Wait(null, Reply.invalidTransition(state.label, State.RESTORE_READY.label));
+        }
+        state = State.RESTORE_READY;
+        signals.accept(new RuntimeSignal.RestoreNext());
+        return new Wait(restored, null);
+    }
+
+    @Override
+    public synchronized void restore() {
+        if (state == State.RESTORE_READY) {
+            state = State.RESTORING;
+            restored.complete(null);
         }
     }
 
-    /** AWS replaces a malformed type instead of refusing the report. */
-    static String validErrorType(String type) {
-        if (type != null && ERROR_TYPE.matcher(type).matches()) {
-            return type;
+    @Override
+    public synchronized Reply restoreError(byte[] body, String type) {
+        if (closed || state != State.RESTORING) {
+            return Reply.invalidTransition(state.label, State.RESTORE_FAILED.label);
         }
-        return type != null && type.startsWith("Function.") ? "Function.Unknown" : "Runtime.Unknown";
+        state = State.RESTORE_FAILED;
+        signals.accept(new RuntimeSignal.RestoreError(body, Session.validErrorType(type)));
+        return Reply.accepted();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        restored.cancel(false);
+        if (poll != null) {
+            poll.cancel(false);
+        }
     }
 
     private void hand(RuntimeEvent event) {

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +31,8 @@ public final class Misbehaving implements RequestStreamHandler {
             case "log" -> context.getLogger().log("order 17 loaded", LogLevel.INFO);
             case "exit" -> System.exit(7);
             case "out of memory" -> fillMemory();
+            case "out of native memory" -> fillNativeMemory();
+            case "say goodbye" -> Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("goodbye")));
             case "too large" -> output.write(new byte[7 * 1024 * 1024]);
             default -> {}
         }
@@ -49,6 +52,18 @@ public final class Misbehaving implements RequestStreamHandler {
             byte[] block = new byte[8 * 1024 * 1024];
             Arrays.fill(block, (byte) 1);
             hog.add(block);
+        }
+    }
+
+    private static void fillNativeMemory() {
+        List<ByteBuffer> hog = new ArrayList<>();
+        while (hog.size() < 1_000) {
+            ByteBuffer block = ByteBuffer.allocateDirect(1024 * 1024);
+            for (int i = 0; i < block.capacity(); i += 4096) {
+                block.put(i, (byte) 1);
+            }
+            hog.add(block);
+            sleep(3);
         }
     }
 

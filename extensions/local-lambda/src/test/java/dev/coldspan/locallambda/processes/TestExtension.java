@@ -8,11 +8,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * An external extension that writes all it hears to a diary, one entry a line: what it is and the text in base64.
@@ -34,6 +37,9 @@ public final class TestExtension {
         write("environment", String.join("\n", System.getenv().keySet()));
         if (CONDUCT.equals("exit before register")) {
             System.exit(3);
+        }
+        if (CONDUCT.equals("never register")) {
+            Thread.sleep(60_000);
         }
         String events = System.getenv().getOrDefault("EXTENSION_EVENTS", "[\"INVOKE\",\"SHUTDOWN\"]");
         HttpResponse<String> registered = CLIENT.send(
@@ -66,8 +72,20 @@ public final class TestExtension {
             case "exit on invoke" -> System.exit(4);
             case "exit error on invoke" -> report(id, "exit", "Extension.NoNetwork");
             case "hang on invoke" -> Thread.sleep(60_000);
+            case "fill memory" -> fillMemory();
             case "slow" -> Thread.sleep(700);
             default -> {}
+        }
+    }
+
+    private static void fillMemory() {
+        List<ByteBuffer> hog = new ArrayList<>();
+        while (hog.size() < 10_000) {
+            ByteBuffer block = ByteBuffer.allocateDirect(1024 * 1024);
+            for (int i = 0; i < block.capacity(); i += 4096) {
+                block.put(i, (byte) 1);
+            }
+            hog.add(block);
         }
     }
 

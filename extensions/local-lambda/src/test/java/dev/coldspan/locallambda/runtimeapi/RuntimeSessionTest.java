@@ -26,7 +26,7 @@ class RuntimeSessionTest {
 
     @Test
     void handsTheEventToTheWaitingPoll() {
-        RuntimeSession.Poll poll = session.next();
+        Session.Poll poll = session.next();
         assertThat(poll.event()).isNotDone();
 
         session.deliver(EVENT);
@@ -43,7 +43,7 @@ class RuntimeSessionTest {
 
     @Test
     void keepsTheEventForTheNextPollWhenTheRuntimeHungUp() {
-        RuntimeSession.Poll gone = session.next();
+        Session.Poll gone = session.next();
         session.pollEnded(gone.event());
         session.deliver(EVENT);
 
@@ -124,6 +124,6 @@ class RuntimeSessionTest {
                 "none, Runtime.Unknown"
             })
     void replacesAMalformedErrorType(String sent, String taken) {
-        assertThat(RuntimeSession.validErrorType(sent)).isEqualTo(taken);
+        assertThat(Session.validErrorType(sent)).isEqualTo(taken);
     }
 }
