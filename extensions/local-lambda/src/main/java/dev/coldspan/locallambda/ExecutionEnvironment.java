@@ -180,6 +180,11 @@ final class ExecutionEnvironment implements AutoCloseable {
         api.deliver(event);
     }
 
+    /** A result for this request is still taken from the runtime, but leads to nothing. */
+    void abandon(String requestId) {
+        api.abandon(requestId);
+    }
+
     void freeze() {
         frozen = true;
         telemetry.pause(true);

@@ -5,11 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,13 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The sandboxes of one function: reuse the most recently used idle one, else scale out, else throttle. */
-final class FunctionPool implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(FunctionPool.class);
+final class FunctionPool implements Pool {
 
     /**
      * A caller has its answer a moment before its sandbox is free again. If it comes back at once, waiting for that
@@ -41,28 +35,25 @@ final class FunctionPool implements AutoCloseable {
     private final Condition released = lock.newCondition();
     private final Set<Sandbox> live = new HashSet<>();
     private final Deque<Idle> idle = new ArrayDeque<>();
-    private final Map<SandboxEvent.State, Long> counts = new HashMap<>();
+    private final SandboxCounts counts;
     private int finishing;
     private int waiting;
-    private long throttled;
     private boolean closed;
 
     FunctionPool(LambdaFunction function, Platform platform, FunctionCode code) {
         this.function = function;
         this.platform = platform;
         this.code = code;
+        this.counts = new SandboxCounts(platform.listener());
     }
 
-    LambdaFunction function() {
+    @Override
+    public LambdaFunction function() {
         return function;
     }
 
-    /**
-     * Runs the invocation on the calling thread.
-     *
-     * @throws TooManyRequestsException if all sandboxes the function may have are busy
-     */
-    InvocationResult run(Invocation invocation) {
+    @Override
+    public InvocationResult run(Invocation invocation) {
         Sandbox sandbox = null;
         AtomicBoolean answered = new AtomicBoolean();
         try {
@@ -127,7 +118,7 @@ final class FunctionPool implements AutoCloseable {
 
     private Sandbox scaleOut() {
         if (live.size() >= function.maxConcurrency()) {
-            throttled++;
+            counts.throttled();
             throw new TooManyRequestsException(function.name(), function.maxConcurrency());
         }
         return add(false);
@@ -135,7 +126,7 @@ final class FunctionPool implements AutoCloseable {
 
     private Sandbox add(boolean ahead) {
         Sandbox sandbox = new Sandbox(
-                function, function.initialization().ofSandbox(ahead), platform, code, this::exited, this::announce);
+                function, function.initialization().ofSandbox(ahead), platform, code, this::exited, counts::announce);
         live.add(sandbox);
         return sandbox;
     }
@@ -144,7 +135,8 @@ final class FunctionPool implements AutoCloseable {
      * With provisioned concurrency: initialises as many sandboxes as that says, all at once. One whose init failed is
      * tried again by the request that gets it.
      */
-    void prepare() {
+    @Override
+    public void prepare() {
         if (function.initialization().type() != InitializationType.PROVISIONED_CONCURRENCY) {
             return;
         }
@@ -214,8 +206,8 @@ final class FunctionPool implements AutoCloseable {
         }
     }
 
-    /** Ends the sandboxes that have been idle since before {@code nanoTime - idleTimeout}. */
-    void reap(long nanoTime) {
+    @Override
+    public void reap(long nanoTime) {
         List<Sandbox> expired = new ArrayList<>();
         lock.lock();
         try {
@@ -246,39 +238,16 @@ final class FunctionPool implements AutoCloseable {
         }
     }
 
-    private void announce(SandboxEvent event) {
+    @Override
+    public SandboxStats stats() {
         lock.lock();
         try {
-            counts.merge(event.state(), 1L, Long::sum);
-        } finally {
-            lock.unlock();
-        }
-        try {
-            platform.listener().onEvent(event);
-        } catch (RuntimeException e) {
-            LOG.warn("The sandbox listener failed on {}", event, e);
-        }
-    }
-
-    SandboxStats stats() {
-        lock.lock();
-        try {
-            return new SandboxStats(
-                    count(SandboxEvent.State.STARTED),
+            return counts.stats(
                     live.stream().filter(Sandbox::isRunning).count(),
-                    idle.stream().filter(each -> each.sandbox().isRunning()).count(),
-                    count(SandboxEvent.State.REAPED),
-                    count(SandboxEvent.State.KILLED),
-                    count(SandboxEvent.State.EXITED),
-                    count(SandboxEvent.State.CLOSED),
-                    throttled);
+                    idle.stream().filter(each -> each.sandbox().isRunning()).count());
         } finally {
             lock.unlock();
         }
-    }
-
-    private long count(SandboxEvent.State state) {
-        return counts.getOrDefault(state, 0L);
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class LocalLambda implements AutoCloseable {
     private final Platform platform;
     private final ExecutorService executor;
     private final ScheduledExecutorService reaper;
-    private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
+    private final Map<String, Pool> pools = new LinkedHashMap<>();
     private final Map<String, FunctionUrl> urls = new LinkedHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread shutdownHook = new Thread(this::close, "coldspan-local-lambda-shutdown");
@@ -61,9 +61,13 @@ public final class LocalLambda implements AutoCloseable {
             Layers layers =
                     Layers.of(function.layers(), platform.workDirectory().resolve("layers-" + function.name()));
             Path taskRoot = TaskRoot.create(function.codePath(), layers.libraries(), target);
-            lambda.pools.put(function.name(), new FunctionPool(function, platform, new FunctionCode(taskRoot, layers)));
+            FunctionCode code = new FunctionCode(taskRoot, layers);
+            boolean managed = function.initialization().type() == InitializationType.MANAGED_INSTANCES;
+            lambda.pools.put(
+                    function.name(),
+                    managed ? new ManagedPool(function, platform, code) : new FunctionPool(function, platform, code));
         }
-        lambda.pools.values().forEach(FunctionPool::prepare);
+        lambda.pools.values().forEach(Pool::prepare);
         // A quarter of the timeout keeps reaping punctual enough; finer than 50 ms would only burn CPU.
         long tick = Math.max(50, Math.min(1000, platform.idleTimeout().toMillis() / 4));
         lambda.reaper.scheduleWithFixedDelay(lambda::reap, tick, tick, TimeUnit.MILLISECONDS);
@@ -99,7 +103,7 @@ public final class LocalLambda implements AutoCloseable {
 
     /** As {@link #invoke(String, byte[], InvokeOptions)}; {@link TooManyRequestsException} arrives in the future. */
     public CompletableFuture<InvocationResult> invokeAsync(String function, byte[] payload, InvokeOptions options) {
-        FunctionPool pool = pool(function);
+        Pool pool = pool(function);
         requireFitting(payload);
         return submit(pool, Invocation.of(payload, options));
     }
@@ -111,7 +115,7 @@ public final class LocalLambda implements AutoCloseable {
      */
     public CompletableFuture<InvocationResult> invokeStreaming(
             String function, byte[] payload, InvokeOptions options, ResponseStream stream) {
-        FunctionPool pool = pool(function);
+        Pool pool = pool(function);
         requireFitting(payload);
         return submit(pool, Invocation.of(payload, options, stream));
     }
@@ -124,7 +128,7 @@ public final class LocalLambda implements AutoCloseable {
      * @throws UncheckedIOException if its {@code urlPort} is taken
      */
     public URI functionUrl(String function) {
-        FunctionPool pool = pool(function);
+        Pool pool = pool(function);
         synchronized (urls) {
             if (closed.get()) {
                 throw new IllegalStateException("LocalLambda is closed");
@@ -140,7 +144,7 @@ public final class LocalLambda implements AutoCloseable {
 
     /** The sandboxes of all functions. */
     public SandboxStats stats() {
-        return pools.values().stream().map(FunctionPool::stats).reduce(SandboxStats.zero(), SandboxStats::plus);
+        return pools.values().stream().map(Pool::stats).reduce(SandboxStats.zero(), SandboxStats::plus);
     }
 
     /** The sandboxes of one function. */
@@ -158,7 +162,7 @@ public final class LocalLambda implements AutoCloseable {
         synchronized (urls) {
             urls.values().forEach(FunctionUrl::close);
         }
-        pools.values().forEach(FunctionPool::close);
+        pools.values().forEach(Pool::close);
         platform.memoryWatch().close();
         platform.warden().close();
         executor.shutdown();
@@ -167,14 +171,14 @@ public final class LocalLambda implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<InvocationResult> submit(FunctionPool pool, Invocation invocation) {
+    private CompletableFuture<InvocationResult> submit(Pool pool, Invocation invocation) {
         if (closed.get()) {
             throw new IllegalStateException("LocalLambda is closed");
         }
         return CompletableFuture.supplyAsync(() -> pool.run(invocation), executor);
     }
 
-    private FunctionUrl startUrl(FunctionPool pool) {
+    private FunctionUrl startUrl(Pool pool) {
         UrlTarget target = (requestId, traceHeader, event) -> {
             Invocation invocation = new Invocation(requestId, event, traceHeader, null);
             CompletableFuture<InvocationResult> end = submit(pool, invocation);
@@ -191,7 +195,7 @@ public final class LocalLambda implements AutoCloseable {
     }
 
     private void reap() {
-        for (FunctionPool pool : pools.values()) {
+        for (Pool pool : pools.values()) {
             try {
                 pool.reap(System.nanoTime());
             } catch (RuntimeException e) {
@@ -204,8 +208,8 @@ public final class LocalLambda implements AutoCloseable {
         }
     }
 
-    private FunctionPool pool(String function) {
-        FunctionPool pool = pools.get(function);
+    private Pool pool(String function) {
+        Pool pool = pools.get(function);
         if (pool == null) {
             throw new IllegalArgumentException("no function " + function + "; there are " + pools.keySet());
         }

@@ -39,6 +39,8 @@ final class Sandbox {
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile long pid;
     private boolean frozen;
+    private ExecutionEnvironment failed;
+    private boolean failedInTime;
     private boolean restorable;
     private Consumer<Runnable> initReports = Runnable::run;
     private Runnable lateInitReport = () -> {};
@@ -215,7 +217,13 @@ final class Sandbox {
         restorable = init.waitsForRestore() && failure == null;
         if (failure != null) {
             environment = null;
-            shutDown(created, failure.isTimeout());
+            if (phase.equals("invoke")) {
+                // Its extensions hear of the invocation that failed with it before they are told to end.
+                failed = created;
+                failedInTime = !failure.isTimeout();
+            } else {
+                shutDown(created, failure.isTimeout());
+            }
         }
         return failure;
     }
@@ -245,6 +253,7 @@ final class Sandbox {
     private void settle(Ending ending) throws InterruptedException {
         ExecutionEnvironment current = environment;
         if (current == null) {
+            endFailed();
             return;
         }
         if (ending.runtimeGoesOn()) {
@@ -253,6 +262,14 @@ final class Sandbox {
         }
         environment = null;
         shutDown(current, ending.outcome() == Outcome.TIMEOUT);
+    }
+
+    private void endFailed() throws InterruptedException {
+        ExecutionEnvironment ended = failed;
+        failed = null;
+        if (ended != null) {
+            shutDown(ended, !failedInTime);
+        }
     }
 
     private void shutDown(ExecutionEnvironment ended, boolean timeout) throws InterruptedException {
@@ -315,6 +332,10 @@ final class Sandbox {
     private void drop() {
         ExecutionEnvironment current = environment;
         environment = null;
+        if (failed != null) {
+            failed.close();
+            failed = null;
+        }
         if (current != null) {
             current.close();
         }

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What one sandbox has to say, twice: as lines of its log stream and as events of the Telemetry API.
@@ -143,7 +145,9 @@ final class SandboxLog {
     }
 
     void start(Request request) {
-        requestId = request.id();
+        requestId = source.initializationType().equals(InitializationType.MANAGED_INSTANCES.label)
+                ? null // Several requests write to one log; JSON lines name theirs.
+                : request.id();
         platform(
                 PlatformEvents.start(now(), source, request),
                 true,
@@ -159,6 +163,13 @@ final class SandboxLog {
         emitText("END RequestId: " + report.requestId());
         TelemetryEvent event = PlatformEvents.report(now(), request, status, report.metrics(), spans);
         platform(event, true, report.toString());
+    }
+
+    /** On managed instances there are no figures but the duration. */
+    void managedReport(Report report, Request request, Status status, List<Span> spans) {
+        ObjectNode metrics = JsonNodeFactory.instance.objectNode();
+        metrics.put("durationMs", PlatformEvents.millis(report.durationMs()));
+        platform(PlatformEvents.report(now(), request, status, metrics, spans), true, report.toString());
     }
 
     /**

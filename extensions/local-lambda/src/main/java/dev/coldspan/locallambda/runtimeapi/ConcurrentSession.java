@@ -3,7 +3,9 @@ package dev.coldspan.locallambda.runtimeapi;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -19,6 +21,7 @@ final class ConcurrentSession implements Session {
     private final Deque<CompletableFuture<RuntimeEvent>> polls = new ArrayDeque<>();
     private final Deque<RuntimeEvent> waiting = new ArrayDeque<>();
     private final Map<String, RuntimeEvent> running = new HashMap<>();
+    private final Set<String> abandoned = new HashSet<>();
     private boolean ready;
     private boolean initFailed;
     private boolean closed;
@@ -76,6 +79,9 @@ final class ConcurrentSession implements Session {
 
     @Override
     public synchronized Begun begin(String requestId) {
+        if (!closed && abandoned.contains(requestId)) {
+            return new Begun(chunk -> true, null);
+        }
         RuntimeEvent event = closed ? null : running.get(requestId);
         return event == null ? new Begun(null, Reply.invalidRequestId()) : new Begun(event.sink(), null);
     }
@@ -102,7 +108,18 @@ final class ConcurrentSession implements Session {
         return finish(requestId, new RuntimeSignal.Error(requestId, body, Session.validErrorType(type)));
     }
 
+    @Override
+    public synchronized void abandon(String requestId) {
+        waiting.removeIf(event -> event.requestId().equals(requestId));
+        if (running.remove(requestId) != null) {
+            abandoned.add(requestId);
+        }
+    }
+
     private Reply finish(String requestId, RuntimeSignal signal) {
+        if (!closed && abandoned.remove(requestId)) {
+            return Reply.accepted();
+        }
         if (closed || running.remove(requestId) == null) {
             return Reply.invalidRequestId();
         }

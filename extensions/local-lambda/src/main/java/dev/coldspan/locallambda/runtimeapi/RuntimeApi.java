@@ -71,6 +71,11 @@ public final class RuntimeApi implements AutoCloseable {
         session.deliver(event);
     }
 
+    /** The request's time is up; whatever the runtime posts for it is accepted and dropped. */
+    public void abandon(String requestId) {
+        session.abandon(requestId);
+    }
+
     /** Lets a runtime go on that waits to be restored. Only after a {@link RuntimeSignal.RestoreNext}. */
     public void restore() {
         session.restore();

@@ -161,6 +161,10 @@ final class RuntimeSession implements Session {
         return Reply.accepted();
     }
 
+    /** Never needed: a runtime with one request at a time is ended with it. */
+    @Override
+    public void abandon(String requestId) {}
+
     @Override
     public synchronized Wait restoreNext() {
         if (closed || state != State.STARTED) {

@@ -46,6 +46,9 @@ interface Session {
 
     Reply initError(byte[] body, String type);
 
+    /** From now on a result for this request is accepted and dropped. Only where a runtime has several at once. */
+    void abandon(String requestId);
+
     Wait restoreNext();
 
     /** Lets the runtime go on that waits in {@code /restore/next}. */
