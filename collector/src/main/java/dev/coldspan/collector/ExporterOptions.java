@@ -1,37 +1,42 @@
 package dev.coldspan.collector;
 
-import dev.coldspan.collector.file.FileSettings;
-import dev.coldspan.collector.otlpexport.OtlpSettings;
-import dev.coldspan.collector.prometheus.PrometheusSettings;
+import dev.coldspan.collector.export.Exporter;
+import dev.coldspan.collector.otlpexport.RejectionCounters;
 import dev.coldspan.collector.queue.WhenFull;
 import dev.coldspan.collector.settings.Settings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The exporters besides ClickHouse, by name. {@code COLDSPAN_EXPORTERS} lists the names; a name is a type, or a type, a hyphen
  * and what tells it from others of its type. The settings of {@code otlp-backup} are {@code COLDSPAN_EXPORTER_OTLP_BACKUP_*}.
  *
- * @param otlp destinations that speak OTLP
- * @param file folders, or standard output
- * @param prometheus addresses that are scraped
+ * @param chosen all but ClickHouse, by name in the order of the list
  * @param queueBytes what may wait on disk for an exporter, where that is not what all others have
  * @param blocking those whose full queue makes senders wait, as ClickHouse's does; the others go without what has no room
  */
-public record ExporterOptions(
-        Map<String, OtlpSettings> otlp,
-        Map<String, FileSettings> file,
-        Map<String, PrometheusSettings> prometheus,
-        Map<String, Long> queueBytes,
-        Set<String> blocking) {
+public record ExporterOptions(Map<String, Chosen> chosen, Map<String, Long> queueBytes, Set<String> blocking) {
+
+    /** An exporter whose settings have been read. */
+    @FunctionalInterface
+    public interface Chosen {
+
+        /**
+         * @param rejections counts what a destination does not want
+         * @throws RuntimeException with one line that names the address that cannot be used
+         */
+        Exporter make(String name, RejectionCounters rejections);
+    }
 
     /** Only ClickHouse. */
-    public static final ExporterOptions NONE = new ExporterOptions(Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
+    public static final ExporterOptions NONE = new ExporterOptions(Map.of(), Map.of(), Set.of());
 
     private static final String LIST = "COLDSPAN_EXPORTERS";
     private static final String PREFIX = "COLDSPAN_EXPORTER_";
@@ -46,24 +51,20 @@ public record ExporterOptions(
             COLDSPAN_EXPORTERS lists where telemetry goes besides ClickHouse, as in
             otlp,otlp-backup,prometheus,file. A name is a type, or a type, a hyphen
             and a word. Settings of otlp-backup begin with
-            COLDSPAN_EXPORTER_OTLP_BACKUP_ and end with, for otlp,
+            COLDSPAN_EXPORTER_OTLP_BACKUP_ and end with,
             """
-            + OtlpSettings.HELP
-            + "for file\n"
-            + FileSettings.HELP
-            + "for prometheus\n"
-            + PrometheusSettings.HELP
+            + Exporters.TYPES.stream()
+                    .map(type -> "for " + type.name() + "\n" + type.help())
+                    .collect(Collectors.joining())
             + """
-            for otlp and file
+            for all that send
               QUEUE_SIZE          what may wait on disk; 4GB
               WHEN_FULL           of that: drop what comes (counted) or block its senders
                                   until there is room, and ClickHouse with them; drop
             """;
 
     public ExporterOptions {
-        otlp = Map.copyOf(otlp);
-        file = Map.copyOf(file);
-        prometheus = Map.copyOf(prometheus);
+        chosen = Collections.unmodifiableMap(new LinkedHashMap<>(chosen));
         queueBytes = Map.copyOf(queueBytes);
         blocking = Set.copyOf(blocking);
     }
@@ -73,28 +74,30 @@ public record ExporterOptions(
      * @throws IllegalArgumentException with one line that names the variable that cannot be used, or that nobody reads
      */
     public static ExporterOptions read(Map<String, String> environment, boolean allowRemote) {
-        Map<String, OtlpSettings> otlp = new LinkedHashMap<>();
-        Map<String, FileSettings> file = new LinkedHashMap<>();
-        Map<String, PrometheusSettings> prometheus = new LinkedHashMap<>();
+        Map<String, Chosen> chosen = new LinkedHashMap<>();
         Map<String, Long> queueBytes = new LinkedHashMap<>();
         Set<String> blocking = new HashSet<>();
         Set<String> asked = new HashSet<>();
         for (String name : names(environment)) {
             Settings settings = new Settings(environment, prefix(name), asked);
-            switch (name.split("-", 2)[0]) {
-                case "otlp" -> otlp.put(name, OtlpSettings.read(settings));
-                case "file" -> file.put(name, FileSettings.read(settings));
-                case "prometheus" -> prometheus.put(name, PrometheusSettings.read(settings, allowRemote));
-                default ->
-                    throw new IllegalArgumentException(
-                            LIST + ": there is no exporter of type " + name + "; the types are otlp, file, prometheus");
-            }
-            if (!prometheus.containsKey(name)) {
+            ExporterType type = type(name);
+            chosen.put(name, type.reading().read(settings, allowRemote));
+            if (type.queued()) {
                 queue(name, settings, queueBytes, blocking);
             }
         }
         refuseUnread(environment, asked);
-        return new ExporterOptions(otlp, file, prometheus, queueBytes, blocking);
+        return new ExporterOptions(chosen, queueBytes, blocking);
+    }
+
+    private static ExporterType type(String name) {
+        List<String> known = Exporters.TYPES.stream().map(ExporterType::name).toList();
+        int i = known.indexOf(name.split("-", 2)[0]);
+        if (i < 0) {
+            throw new IllegalArgumentException(
+                    LIST + ": there is no exporter of type " + name + "; the types are " + String.join(", ", known));
+        }
+        return Exporters.TYPES.get(i);
     }
 
     private static void queue(String name, Settings settings, Map<String, Long> bytes, Set<String> blocking) {

@@ -3,7 +3,10 @@ package dev.coldspan.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coldspan.collector.export.Exporter;
+import dev.coldspan.collector.otlpexport.RejectionCounters;
 import dev.coldspan.collector.queue.WhenFull;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +36,13 @@ class ExporterOptionsTest {
                 "COLDSPAN_EXPORTER_OTLP_BACKUP_PROTOCOL", "http/protobuf",
                 "COLDSPAN_EXPORTER_FILE_PATH", "-");
 
-        assertThat(options.otlp().get("otlp")).hasToString("OTLP/gRPC to http://a:1");
-        assertThat(options.otlp().get("otlp-backup")).hasToString("OTLP/HTTP to https://b");
-        assertThat(options.file()).containsOnlyKeys("file");
-        assertThat(options.prometheus()).containsOnlyKeys("prometheus");
+        assertThat(options.chosen().keySet()).containsExactly("otlp", "otlp-backup", "file", "prometheus");
+        RejectionCounters counters = new RejectionCounters(new PrometheusRegistry());
+        try (Exporter one = options.chosen().get("otlp").make("otlp", counters);
+                Exporter other = options.chosen().get("otlp-backup").make("otlp-backup", counters)) {
+            assertThat(one).hasToString("otlp: OTLP/gRPC to http://a:1");
+            assertThat(other).hasToString("otlp-backup: OTLP/HTTP to https://b");
+        }
     }
 
     @Test

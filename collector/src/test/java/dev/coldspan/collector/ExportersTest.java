@@ -158,8 +158,7 @@ class ExportersTest {
                 false);
         return TestCollector.start(TestCollector.options(folder.resolve("data"))
                 .withTiming(Duration.ofMillis(20), Duration.ofMillis(500))
-                .withExporters(new ExporterOptions(
-                        read.otlp(), read.file(), read.prometheus(), Map.of("otlp", 5_000L), blocking)));
+                .withExporters(new ExporterOptions(read.chosen(), Map.of("otlp", 5_000L), blocking)));
     }
 
     @Test

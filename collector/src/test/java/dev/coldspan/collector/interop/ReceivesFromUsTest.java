@@ -7,6 +7,7 @@ import com.google.protobuf.Message;
 import dev.coldspan.collector.ExporterOptions;
 import dev.coldspan.collector.TestCollector;
 import dev.coldspan.collector.export.Channel;
+import dev.coldspan.collector.export.Exporter;
 import dev.coldspan.collector.export.FrameBuilder;
 import dev.coldspan.collector.model.Arena;
 import dev.coldspan.collector.model.Batch;
@@ -14,7 +15,6 @@ import dev.coldspan.collector.model.Budget;
 import dev.coldspan.collector.model.Item;
 import dev.coldspan.collector.otlp.Encoding;
 import dev.coldspan.collector.otlp.Signal;
-import dev.coldspan.collector.otlpexport.OtlpExporter;
 import dev.coldspan.collector.otlpexport.RejectionCounters;
 import dev.coldspan.collector.testing.Batches;
 import dev.coldspan.collector.testing.FullRequests;
@@ -45,7 +45,7 @@ class ReceivesFromUsTest {
         Path file = folder.resolve("seen.jsonl");
         try (OtelCollector otel =
                         OtelCollector.start("from-coldspan.yaml", folder, Map.of("OTELCOL_FILE", file.toString()));
-                OtlpExporter exporter = exporter(otel, protocol)) {
+                Exporter exporter = exporter(otel, protocol)) {
             deliver(exporter.spans().orElseThrow(), Batches.of(FullRequests.traces()));
             assertThat(written(file, Signal.TRACES, 1)).isEqualTo(readByItself(otel, file, FullRequests.traces(), 2));
             deliver(exporter.logs().orElseThrow(), Batches.of(FullRequests.logs()));
@@ -78,11 +78,11 @@ class ReceivesFromUsTest {
         }
     }
 
-    private static OtlpExporter exporter(OtelCollector otel, String protocol) {
-        return new OtlpExporter(
-                "otlp",
-                ExporterOptions.read(environment(otel, protocol), false).otlp().get("otlp"),
-                new RejectionCounters(new PrometheusRegistry()));
+    private static Exporter exporter(OtelCollector otel, String protocol) {
+        return ExporterOptions.read(environment(otel, protocol), false)
+                .chosen()
+                .get("otlp")
+                .make("otlp", new RejectionCounters(new PrometheusRegistry()));
     }
 
     private static Map<String, String> environment(OtelCollector otel, String protocol) {
