@@ -93,7 +93,7 @@ class ExporterOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kafka | there is no exporter of type kafka; the types are otlp, file, prometheus",
+                "kafka | there is no exporter of type kafka; the types are otlp, file,",
                 "otlp/backup | \"otlp/backup\" is not a name",
                 "OTLP | \"OTLP\" is not a name",
                 "../etc | \"../etc\" is not a name",
