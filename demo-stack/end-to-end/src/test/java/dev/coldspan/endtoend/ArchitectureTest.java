@@ -29,6 +29,7 @@ class ArchitectureTest {
     /** Every module's package, and which other packages of ours it may know. */
     private static final Map<String, List<String>> ARROWS = Map.of(
             "agent", List.of(),
+            "extension", List.of(),
             "locallambda", List.of(),
             "collector", List.of("storage.clickhouse"),
             "storage.clickhouse", List.of(),
@@ -46,6 +47,7 @@ class ArchitectureTest {
             "agent/maven-plugin",
             "agent/opentelemetry-bridge",
             "agent/sdk",
+            "extensions/aws-lambda",
             "extensions/local-lambda",
             "collector",
             "storage/clickhouse",
@@ -83,7 +85,7 @@ class ArchitectureTest {
                 .as("classes of %s were found", module)
                 .isTrue();
         String[] foreign = Stream.of(
-                        "agent", "locallambda", "collector", "storage", "queryapi", "alerts", "demo", "cli")
+                        "agent", "extension", "locallambda", "collector", "storage", "queryapi", "alerts", "demo", "cli")
                 .filter(other -> !module.startsWith(other))
                 .filter(other -> ARROWS.get(module).stream().noneMatch(allowed -> allowed.startsWith(other)))
                 .map(other -> "dev.coldspan." + other + "..")
