@@ -3,6 +3,7 @@ package dev.coldspan.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coldspan.collector.pipeline.Limits;
 import dev.coldspan.collector.security.ApiKey;
 import dev.coldspan.collector.security.KeyFile;
 import dev.coldspan.collector.security.SecurityOptions;
@@ -180,13 +181,44 @@ class TlsCollectorTest {
         });
     }
 
+    /** A connection that rests is none that is slow to begin, which only the handshake can tell. */
+    @Test
+    void endsHandshakesThatNeverEndAndLeavesConnectionsThatRest() throws Exception {
+        start(true, Limits.DEFAULT.withReceiveTime(Duration.ofSeconds(1)));
+        HttpClient client = HttpClient.newBuilder()
+                .sslContext(servers.client(host))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        assertThat(client.send(request(), HttpResponse.BodyHandlers.ofByteArray())
+                        .statusCode())
+                .isEqualTo(200);
+
+        for (InetSocketAddress port :
+                List.of(collector.collector().otlpHttp(), collector.collector().otlpGrpc())) {
+            assertThat(exchange(port, new byte[] {0x16, 3})).as("hangs up").isEmpty();
+        }
+        TimeUnit.SECONDS.sleep(2);
+
+        assertThat(collector.numbers.sum("receiver_connections_closed", "reason", "slow_headers"))
+                .as("the handshake over HTTP, and nothing else")
+                .isEqualTo(1);
+        assertThat(client.send(request(), HttpResponse.BodyHandlers.ofByteArray())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     private void start(boolean required) {
+        start(required, Limits.DEFAULT);
+    }
+
+    private void start(boolean required, Limits limits) {
         TlsOptions tls = new TlsOptions(
                 data.resolve("server.pem"),
                 data.resolve("server.key"),
                 Optional.of(data.resolve("clients.pem")),
                 required);
         collector = TestCollector.start(TestCollector.options(data)
+                .withLimits(limits)
                 .withSecurity(
                         new SecurityOptions(Optional.of(data.resolve("credentials")), Optional.of(tls)),
                         ANY_PORT,
