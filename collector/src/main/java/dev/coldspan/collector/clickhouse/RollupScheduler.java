@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Has the per-minute rollup computed after spans were written: at most once per interval, never two at a time, and once
  * more after a failure. A computation costs more the more invocations its minutes hold, so one of more than a quarter of a
- * second is followed by a rest, of up to ten seconds, that leaves the processors to the inserts. Without writes it is
+ * second is followed by a rest, of up to twenty seconds, that leaves the processors to the inserts. Without writes it is
  * computed once after a start, as an earlier process may have died between a write and the computation, and every half
  * minute, as others write to the same tables.
  */
@@ -27,7 +27,7 @@ public final class RollupScheduler {
     private static final int REST_FACTOR = 15;
 
     /** Those who are woken or billed by a minute wait no longer than this for its sums. */
-    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(20);
 
     private final Runnable refresh;
     private final Duration foreignWrites;

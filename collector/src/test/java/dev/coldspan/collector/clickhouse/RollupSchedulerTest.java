@@ -101,7 +101,7 @@ class RollupSchedulerTest {
         scheduler.wrote();
 
         Thread.sleep(500);
-        assertThat(refreshes).as("resting for ten seconds").hasValue(1);
+        assertThat(refreshes).as("resting for eleven seconds").hasValue(1);
         scheduler.stop();
 
         assertThat(refreshes).hasValue(2);
