@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has the per-minute rollup computed after spans were written: at most once per interval, never two at a time, and once
- * more after a failure. A computation costs more the more invocations its minutes hold, so one of more than a quarter of a
+ * more after a failure. A computation costs more the more invocations its minutes hold, so one of more than half a
  * second is followed by a rest, of up to twenty seconds, that leaves the processors to the inserts. Without writes it is
  * computed once after a start, as an earlier process may have died between a write and the computation, and every half
  * minute, as others write to the same tables.
@@ -23,7 +23,7 @@ public final class RollupScheduler {
     /** The OpenTelemetry Collector's exporter, for one, writes to our tables and tells nobody. */
     private static final Duration FOREIGN_WRITES = Duration.ofSeconds(30);
 
-    private static final Duration SHORT = Duration.ofMillis(250);
+    private static final Duration SHORT = Duration.ofMillis(500);
     private static final int REST_FACTOR = 15;
 
     /** Those who are woken or billed by a minute wait no longer than this for its sums. */
