@@ -109,6 +109,17 @@ public final class LocalLambda implements AutoCloseable {
     }
 
     /**
+     * As {@link #invokeAsync}, but completed when a caller on AWS has its answer: as soon as the runtime posted it. There is
+     * no REPORT yet.
+     */
+    public CompletableFuture<InvocationAnswer> invokeForAnswer(String function, byte[] payload, InvokeOptions options) {
+        requireFitting(payload);
+        Invocation invocation = Invocation.of(payload, options);
+        CompletableFuture<InvocationResult> end = submit(pool(function), invocation);
+        return CompletableFuture.anyOf(invocation.answer(), end).thenApply(first -> InvocationAnswer.of(invocation));
+    }
+
+    /**
      * As {@link #invokeAsync}, with the response passed on while the function produces it: at most 200 MiB from runtimes
      * that stream, else at the end. The result's payload is empty then; after a failure it is the error document, and
      * what was passed on until then is incomplete.

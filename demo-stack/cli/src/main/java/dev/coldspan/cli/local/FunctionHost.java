@@ -1,10 +1,13 @@
 package dev.coldspan.cli.local;
 
+import dev.coldspan.locallambda.InvocationAnswer;
 import dev.coldspan.locallambda.InvocationResult;
 import dev.coldspan.locallambda.InvokeOptions;
 import dev.coldspan.locallambda.LocalLambda;
 import dev.coldspan.locallambda.LogSink;
+import dev.coldspan.locallambda.ResponseStream;
 import dev.coldspan.locallambda.SandboxStats;
+import dev.coldspan.locallambda.invokeapi.InvokeTarget;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
@@ -14,8 +17,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class FunctionHost implements AutoCloseable {
 
-    /** How long requests over the function URL may go on when the port has to change hands. */
-    private static final long URL_GRACE_MILLIS = 5_000;
+    /** How long extensions and requests over the function URL may go on when the function is exchanged. */
+    private static final long GRACE_MILLIS = 5_000;
 
     private static final long POLL_MILLIS = 20;
 
@@ -78,12 +81,30 @@ final class FunctionHost implements AutoCloseable {
         }
     }
 
+    InvocationAnswer answer(byte[] payload, InvokeOptions options) {
+        Running mine = enter();
+        try {
+            return InvokeTarget.await(mine.lambda.invokeForAnswer(definition.name(), payload, options));
+        } finally {
+            leave(mine);
+        }
+    }
+
+    InvocationResult stream(byte[] payload, InvokeOptions options, ResponseStream response) {
+        Running mine = enter();
+        try {
+            return InvokeTarget.await(mine.lambda.invokeStreaming(definition.name(), payload, options, response));
+        } finally {
+            leave(mine);
+        }
+    }
+
     /**
      * Starts the function anew; the old one stays when that is not possible.
      *
      * @throws IllegalArgumentException if the new code is not there
      */
-    void restart() throws InterruptedException {
+    void restart() {
         Running next = start();
         Running old;
         synchronized (this) {
@@ -94,8 +115,7 @@ final class FunctionHost implements AutoCloseable {
         if (definition.urlPort() == null) {
             closeIfUnused(old);
         } else {
-            awaitIdle(old.lambda);
-            old.close();
+            closeWhenIdle(old);
             url();
         }
     }
@@ -118,17 +138,25 @@ final class FunctionHost implements AutoCloseable {
             unused = each.retired && each.users == 0;
         }
         if (unused) {
-            each.close();
+            Thread thread = new Thread(() -> closeWhenIdle(each), "coldspan-retire-" + definition.name());
+            thread.setDaemon(true);
+            thread.start();
         }
     }
 
-    private static void awaitIdle(LocalLambda lambda) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(URL_GRACE_MILLIS);
-        SandboxStats stats = lambda.stats();
-        while (stats.live() > stats.frozen() && System.nanoTime() < deadline) {
-            Thread.sleep(POLL_MILLIS);
-            stats = lambda.stats();
+    /** Its extensions may be at work after the last answer, and requests over its URL are not counted here. */
+    private static void closeWhenIdle(Running each) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+        SandboxStats stats = each.lambda.stats();
+        try {
+            while (stats.live() > stats.frozen() && System.nanoTime() < deadline) {
+                Thread.sleep(POLL_MILLIS);
+                stats = each.lambda.stats();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        each.close();
     }
 
     private Running start() {

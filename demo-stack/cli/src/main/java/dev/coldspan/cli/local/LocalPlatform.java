@@ -1,9 +1,11 @@
 package dev.coldspan.cli.local;
 
 import dev.coldspan.cli.output.Progress;
+import dev.coldspan.locallambda.InvocationAnswer;
 import dev.coldspan.locallambda.InvocationResult;
 import dev.coldspan.locallambda.InvokeOptions;
 import dev.coldspan.locallambda.LogSink;
+import dev.coldspan.locallambda.ResponseStream;
 import dev.coldspan.locallambda.invokeapi.AsyncStats;
 import dev.coldspan.locallambda.invokeapi.InvokeApi;
 import dev.coldspan.locallambda.invokeapi.InvokeApiBuilder;
@@ -105,8 +107,6 @@ public final class LocalPlatform implements AutoCloseable {
                 host.restart();
                 progress.step("function " + name + " has new code; its next invocation is a cold start");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             progress.step("function " + name + " goes on with its old code: " + e.getMessage());
         }
@@ -135,11 +135,26 @@ public final class LocalPlatform implements AutoCloseable {
 
         @Override
         public InvocationResult invoke(String function, byte[] payload, InvokeOptions options) {
+            return host(function).invoke(payload, options);
+        }
+
+        @Override
+        public InvocationAnswer answer(String function, byte[] payload, InvokeOptions options) {
+            return host(function).answer(payload, options);
+        }
+
+        @Override
+        public InvocationResult stream(
+                String function, byte[] payload, InvokeOptions options, ResponseStream response) {
+            return host(function).stream(payload, options, response);
+        }
+
+        private FunctionHost host(String function) {
             FunctionHost host = hosts.get(function);
             if (host == null) {
                 throw new IllegalArgumentException("no function " + function + "; there are " + hosts.keySet());
             }
-            return host.invoke(payload, options);
+            return host;
         }
     }
 }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.coldspan.locallambda.InvocationResult;
+import dev.coldspan.locallambda.InvokeOptions;
 import dev.coldspan.locallambda.TooManyRequestsException;
 import dev.coldspan.locallambda.http.HttpBodies;
 import java.io.IOException;
@@ -32,6 +33,14 @@ final class InvokeHandler implements HttpHandler {
     private final TailLog tails;
     private final Naming naming;
     private final Semaphore room = new Semaphore(MAX_AT_ONCE);
+
+    /** One of the target's ways to invoke. */
+    private interface Call {
+        InvocationResult invoke(String function, byte[] payload, InvokeOptions options);
+    }
+
+    /** A result and the end of its log; null if that was not asked for. */
+    private record Ended(InvocationResult result, byte[] log) {}
 
     /** Region and account, for ARNs in messages. */
     record Naming(String region, String account) {}
@@ -98,17 +107,48 @@ final class InvokeHandler implements HttpHandler {
                 HttpBodies.write(exchange, 202, new byte[0]);
             }
             case SYNCHRONOUS -> {
-                InvokeAnswer answer = run(request);
                 if (streaming) {
-                    answer.stream(exchange);
+                    stream(exchange, request);
                 } else {
-                    answer.send(exchange);
+                    answer(request).send(exchange);
                 }
             }
         }
     }
 
-    private InvokeAnswer run(InvokeRequest request) {
+    /** The log ends with the REPORT line, for which the caller has to wait. */
+    private InvokeAnswer answer(InvokeRequest request) {
+        if (request.tail()) {
+            Ended ended = run(request, target::invoke);
+            return InvokeAnswer.of(ended.result(), ended.log());
+        }
+        try {
+            return InvokeAnswer.of(target.answer(request.function().name(), request.payload(), request.options()));
+        } catch (TooManyRequestsException e) {
+            throw throttled(e);
+        }
+    }
+
+    private static ApiError throttled(TooManyRequestsException e) {
+        return ApiError.throttled("ReservedFunctionConcurrentInvocationLimitExceeded", e.getMessage());
+    }
+
+    private void stream(HttpExchange exchange, InvokeRequest request) throws IOException {
+        StreamedAnswer answer = new StreamedAnswer(exchange);
+        try {
+            Ended ended =
+                    run(request, (function, payload, options) -> target.stream(function, payload, options, answer));
+            answer.finish(ended.result(), ended.log());
+        } catch (RuntimeException e) {
+            if (!answer.begun()) {
+                throw e;
+            }
+            // The caller sees a stream without its last event, which its SDK reports.
+            LOG.warn("The stream of function {} broke off", request.function().name(), e);
+        }
+    }
+
+    private Ended run(InvokeRequest request, Call call) {
         String id = request.options().requestId();
         if (request.tail()) {
             tails.watch(id);
@@ -116,15 +156,15 @@ final class InvokeHandler implements HttpHandler {
         byte[] log = null;
         InvocationResult result;
         try {
-            result = target.invoke(request.function().name(), request.payload(), request.options());
+            result = call.invoke(request.function().name(), request.payload(), request.options());
         } catch (TooManyRequestsException e) {
-            throw ApiError.throttled("ReservedFunctionConcurrentInvocationLimitExceeded", e.getMessage());
+            throw throttled(e);
         } finally {
             if (request.tail()) {
                 log = tails.take(id);
             }
         }
-        return new InvokeAnswer(result, log);
+        return new Ended(result, log);
     }
 
     private static void refuse(HttpExchange exchange, ApiError error) throws IOException {

@@ -5,7 +5,7 @@
  * <pre>
  * InvokeApi -> InvokeHandler (one route after the other) -> InvokeRequest, FunctionReference (what is asked for)
  *   -> InvokeTarget (synchronous)  or  AsyncInvoker (asynchronous: queue, retries, Destination)
- *   -> InvokeAnswer or ApiError (what is said in return), EventStream (the same as a stream)
+ *   -> InvokeAnswer, StreamedAnswer (as an EventStream) or ApiError (what is said in return)
  * </pre>
  */
 package dev.coldspan.locallambda.invokeapi;

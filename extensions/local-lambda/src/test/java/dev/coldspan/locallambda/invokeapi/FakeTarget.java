@@ -1,10 +1,15 @@
 package dev.coldspan.locallambda.invokeapi;
 
+import dev.coldspan.locallambda.InvocationAnswer;
 import dev.coldspan.locallambda.InvocationResult;
 import dev.coldspan.locallambda.InvokeOptions;
 import dev.coldspan.locallambda.Outcome;
+import dev.coldspan.locallambda.ResponseStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +52,28 @@ final class FakeTarget implements InvokeTarget {
             next = orders.get(function).poll();
         }
         return next == null ? result(function, Outcome.OK, "\"done\"") : next.get();
+    }
+
+    @Override
+    public InvocationAnswer answer(String function, byte[] payload, InvokeOptions options) {
+        InvocationResult result = invoke(function, payload, options);
+        return new InvocationAnswer(result.requestId(), result.outcome(), result.payload(), result.traceHeader());
+    }
+
+    /** A success goes to the stream in two pieces. */
+    @Override
+    public InvocationResult stream(String function, byte[] payload, InvokeOptions options, ResponseStream response) {
+        InvocationResult whole = invoke(function, payload, options);
+        if (whole.outcome() != Outcome.OK) {
+            return whole;
+        }
+        try {
+            response.write(Arrays.copyOf(whole.payload(), 2));
+            response.write(Arrays.copyOfRange(whole.payload(), 2, whole.payload().length));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return result(function, Outcome.OK, "");
     }
 
     static InvocationResult result(String function, Outcome outcome, String payload) {

@@ -13,14 +13,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.eventstream.MessageDecoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -216,10 +219,24 @@ class InvokeApiTest {
                 HttpResponse.BodyHandlers.ofInputStream());
 
         assertThat(header(response, "Content-Type")).isEqualTo("application/vnd.amazon.eventstream");
-        assertThat(new String(response.body().readAllBytes(), StandardCharsets.ISO_8859_1))
-                .contains("PayloadChunk")
-                .contains("\"done\"")
-                .contains("InvokeComplete");
+        List<String> events = new ArrayList<>();
+        new MessageDecoder(message ->
+                        events.add(message.getHeaders().get(":event-type").getString() + " "
+                                + new String(message.getPayload(), StandardCharsets.UTF_8)))
+                .feed(response.body().readAllBytes());
+        assertThat(events).containsExactly("PayloadChunk \"d", "PayloadChunk one\"", "InvokeComplete {}");
+    }
+
+    @Test
+    void refusesAStreamBeforeItsFirstPieceWithAPlainError() throws Exception {
+        target.answer("orders", () -> {
+            throw new IllegalStateException("the disk is full");
+        });
+
+        HttpResponse<String> response = send(to("/2021-11-15/functions/orders/response-streaming-invocations")
+                .POST(HttpRequest.BodyPublishers.noBody()));
+
+        assertError(response, 500, "ServiceException");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.coldspan.locallambda.LambdaFunction;
 import dev.coldspan.locallambda.LocalLambda;
 import dev.coldspan.locallambda.handlers.Misbehaving;
+import dev.coldspan.locallambda.processes.StreamingRuntime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** AWS's SDK for Python calls a Java function, at once and as a stream. Needs python3 with boto3. */
 class PythonCallerTest {
+
+    private static final String TRUNCATED =
+            "{\"errorMessage\":\"The response ended before its end\",\"errorType\":\"Runtime.TruncatedResponse\"}";
 
     private static final String SCRIPT = """
             import boto3, json, sys
@@ -29,9 +33,17 @@ class PythonCallerTest {
                 client.invoke(FunctionName='nobody')
             except client.exceptions.ResourceNotFoundException as e:
                 print('missing', e.response['Error']['Code'])
-            stream = client.invoke_with_response_stream(FunctionName='moody', Payload=b'"hello"')
-            for event in stream['EventStream']:
-                print('event', json.dumps({k: v.get('Payload', b'').decode() for k, v in event.items()}))
+            def show(function, order):
+                stream = client.invoke_with_response_stream(FunctionName=function, Payload=order)
+                text = b''
+                for event in stream['EventStream']:
+                    text += event.get('PayloadChunk', {}).get('Payload', b'')
+                    if 'InvokeComplete' in event:
+                        end = event['InvokeComplete']
+                        print('stream', text.decode(), end.get('ErrorCode'), end.get('ErrorDetails'))
+            show('moody', b'"hello"')
+            show('streamer', b'"hello"')
+            show('streamer', b'"break"')
             """;
 
     private static Process python(String... arguments) throws IOException {
@@ -61,7 +73,18 @@ class PythonCallerTest {
                 .codePath(Path.of("target", "test-classes"))
                 .timeout(Duration.ofSeconds(20))
                 .build();
-        try (LocalLambda lambda = LocalLambda.builder().function(moody).start();
+        LambdaFunction streamer = LambdaFunction.builder("streamer")
+                .handler("none")
+                .codePath(Path.of("target", "test-classes"))
+                .runtimeCommand(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-cp",
+                        Path.of("target", "test-classes").toAbsolutePath().toString(),
+                        StreamingRuntime.class.getName())
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        try (LocalLambda lambda =
+                        LocalLambda.builder().function(moody).function(streamer).start();
                 InvokeApi api = InvokeApi.builder(InvokeTarget.of(lambda)).start()) {
             Process process = python("-c", SCRIPT, api.endpoint().toString());
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -71,8 +94,9 @@ class PythonCallerTest {
                             "answer 200 \"HELLO\"",
                             "error Unhandled order 17 not found",
                             "missing ResourceNotFoundException",
-                            "event {\"PayloadChunk\": \"\\\"HELLO\\\"\"}",
-                            "event {\"InvokeComplete\": \"\"}");
+                            "stream \"HELLO\" None None",
+                            "stream part 0;part 1;part 2; None None",
+                            "stream part 0;part 1;part 2; Unhandled " + TRUNCATED);
         }
     }
 }
