@@ -1,7 +1,10 @@
 package dev.coldspan.cli;
 
 import dev.coldspan.cli.option.Settings;
+import dev.coldspan.collector.ExporterOptions;
+import dev.coldspan.collector.process.ProcessorOptions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -82,6 +85,14 @@ public final class Coldspan implements Runnable {
                 .getCommandSpec()
                 .usageMessage()
                 .hidden(true);
+        for (String collecting : List.of("up", "collector")) {
+            // Not in the annotations, since it is put together from the types of exporters there are.
+            line.getSubcommands()
+                    .get(collecting)
+                    .getCommandSpec()
+                    .usageMessage()
+                    .footer("", ExporterOptions.HELP, ProcessorOptions.HELP);
+        }
         try {
             line.setDefaultValueProvider(Settings.load(args, environment, directory, line.getCommandSpec()));
         } catch (IllegalArgumentException e) {

@@ -9,8 +9,6 @@ import dev.coldspan.cli.stack.Closing;
 import dev.coldspan.cli.stack.Servers;
 import dev.coldspan.cli.stack.Storage;
 import dev.coldspan.collector.CollectorOptions;
-import dev.coldspan.collector.ExporterOptions;
-import dev.coldspan.collector.process.ProcessorOptions;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,8 +22,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Run only the collector. With a query API in another process, give both the same --clickhouse.",
-        footer = {"", ExporterOptions.HELP, ProcessorOptions.HELP})
+        description = "Run only the collector. With a query API in another process, give both the same --clickhouse.")
 final class CollectorCommand implements Callable<Integer> {
 
     @Spec

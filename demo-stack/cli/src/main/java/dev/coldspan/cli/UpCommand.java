@@ -9,8 +9,6 @@ import dev.coldspan.cli.option.StorageOptions;
 import dev.coldspan.cli.output.Logging;
 import dev.coldspan.cli.output.Progress;
 import dev.coldspan.cli.stack.Stack;
-import dev.coldspan.collector.ExporterOptions;
-import dev.coldspan.collector.process.ProcessorOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +21,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Run collector, ClickHouse, query API, dashboards and alerts in one process, until stopped.",
-        footer = {"", ExporterOptions.HELP, ProcessorOptions.HELP})
+        description = "Run collector, ClickHouse, query API, dashboards and alerts in one process, until stopped.")
 final class UpCommand implements Callable<Integer> {
 
     @Spec

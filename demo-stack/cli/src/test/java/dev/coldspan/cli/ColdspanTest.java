@@ -56,6 +56,18 @@ class ColdspanTest {
     }
 
     @Test
+    void commandsThatCollectExplainExportersAndProcessors() {
+        for (String command : new String[] {"up", "collector"}) {
+            printed.reset();
+            assertThat(run("help", command)).as(command).isZero();
+            assertThat(printed.toString(StandardCharsets.UTF_8))
+                    .as(command)
+                    .contains("COLDSPAN_EXPORTERS")
+                    .contains("COLDSPAN_REDACT");
+        }
+    }
+
+    @Test
     void theVersionNamesTheJava() {
         assertThat(run("version")).isZero();
         assertThat(printed.toString(StandardCharsets.UTF_8))
