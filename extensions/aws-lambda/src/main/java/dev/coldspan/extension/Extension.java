@@ -86,7 +86,7 @@ final class Extension {
             try {
                 event = api.next();
                 failures = 0;
-            } catch (IOException | RuntimeException broken) {
+            } catch (IOException | RuntimeException | OutOfMemoryError broken) {
                 // Whatever it was: an extension that gives up ends the function.
                 failures++;
                 log.warn("lost the Extensions API, trying again: " + broken);
@@ -108,9 +108,9 @@ final class Extension {
     private void invoked(NextEvent event) throws InterruptedException {
         long now = System.currentTimeMillis();
         invocations.invoked(event.requestId(), event.arn(), event.traceHeader());
-        if (policy.waitsForEnd(now)) {
+        boolean isEndTold = withTelemetry || invocations.hasAgent();
+        if (policy.waitsForEnd(now) && isEndTold) {
             long deadline = event.deadlineMillis() > 0 ? event.deadlineMillis() : now + 900_000;
-            // Without telemetry only the agent tells that it is over.
             invocations.awaitEnd(event.requestId(), withTelemetry ? GRACE_MILLIS : 0, deadline + REPORT_MILLIS);
             gather(false);
             long end = System.currentTimeMillis();

@@ -79,6 +79,7 @@ public final class Main {
             Ticker.start(extension, Math.min(1_000, settings.periodMillis()));
         }
         extension.run(telemetryComes);
+        withdraw(agentFile);
     }
 
     private static AgentFile open(File base, Stderr log) {

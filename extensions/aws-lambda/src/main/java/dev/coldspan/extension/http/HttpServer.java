@@ -21,6 +21,7 @@ public final class HttpServer {
     private final String name;
     private final int mostBody;
     private final HttpHandler handler;
+    private int bodyBytes;
     private final List<Connection> connections = new ArrayList<>();
 
     private HttpServer(ServerSocket listener, String name, int mostBody, HttpHandler handler) {
@@ -146,21 +147,21 @@ public final class HttpServer {
             reader.within(REQUEST_MILLIS);
             reader.readHead();
             keep = reader.keepsConnection();
-            status = handler.handle(request(reader));
+            status = handle(reader);
         } catch (HttpException refused) {
             status = refused.status();
             reason = refused.getMessage();
             // Where a body of unknown length begins or ends is not known any more.
-            keep &= status < 400 || status == 404 || status == 429 || status == 503;
+            keep &= status < 400 || status == 404 || status == 503;
         }
         String text = "HTTP/1.1 " + status + " \r\nContent-Length: " + reason.length() + "\r\n"
-                + (keep ? "" : "Connection: close\r\n") + (status == 503 ? "Retry-After: 1\r\n" : "")
+                + (keep ? "" : "Connection: close\r\n") + (status == 429 || status == 503 ? "Retry-After: 1\r\n" : "")
                 + "\r\n" + reason;
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         return keep;
     }
 
-    private HttpRequest request(MessageReader reader) throws IOException {
+    private int handle(MessageReader reader) throws IOException {
         String line = reader.firstLine();
         int space = line.indexOf(' ');
         int second = line.indexOf(' ', space + 1);
@@ -168,8 +169,30 @@ public final class HttpServer {
             throw new HttpException(400, "no HTTP/1.1 request");
         }
         long length = reader.declaredLength();
-        byte[] body = reader.body(length == -2 ? 0 : length, mostBody);
-        return new HttpRequest(line.substring(0, space), line.substring(space + 1, second), reader.headers(), body);
+        if (length > mostBody) {
+            throw new HttpException(413, "a body above " + mostBody + " bytes");
+        }
+        int room = length == -1 ? mostBody : (int) Math.max(0, length);
+        reserve(room);
+        try {
+            byte[] body = reader.body(Math.max(-1, length == -2 ? 0 : length), mostBody);
+            String path = line.substring(space + 1, second);
+            return handler.handle(new HttpRequest(line.substring(0, space), path, reader.headers(), body));
+        } finally {
+            release(room);
+        }
+    }
+
+    // All bodies together must fit into the heap, however many connections bring one.
+    private synchronized void reserve(int bytes) throws HttpException {
+        if (bodyBytes + bytes > 2 * mostBody) {
+            throw new HttpException(429, "too much at once");
+        }
+        bodyBytes += bytes;
+    }
+
+    private synchronized void release(int bytes) {
+        bodyBytes -= bytes;
     }
 
     private static final class Acceptor implements Runnable {

@@ -9,6 +9,9 @@ import java.util.List;
 /** All that is known of one request. Fields change under the lock of {@link Invocations} only. */
 final class Invocation {
     final String requestId;
+    /** Told apart from other attempts at the same request. */
+    final String key;
+
     final List<Init> inits = new ArrayList<>(1);
     String traceHeader;
     String arn;
@@ -30,8 +33,9 @@ final class Invocation {
     int version;
     int emittedVersion;
 
-    Invocation(String requestId) {
+    Invocation(String requestId, String key) {
         this.requestId = requestId;
+        this.key = key;
     }
 
     /** Whether it has come to an end, as far as we were told; a span of an unfinished one is no end. */

@@ -38,6 +38,7 @@ public final class Invocations {
     private Invocation current;
     private long lastDropNanos;
     private int timeoutsInARow;
+    private int attempts;
 
     /**
      * Wires them.
@@ -163,8 +164,10 @@ public final class Invocations {
 
     private Invocation begun(String requestId, long startNanos) {
         Invocation invocation = of(requestId);
-        // A request that is tried again in the same sandbox has the same id and is another invocation.
-        if (invocation.report != null || RESTORED.equals(invocation.shutdownReason)) {
+        // A request that is tried again in the same sandbox has the same id and is another invocation; word of a start
+        // may also just be late.
+        boolean isOver = invocation.report != null && invocation.report.epochNanos() < startNanos;
+        if (isOver || RESTORED.equals(invocation.shutdownReason)) {
             emit(invocation);
             known.remove(requestId);
             invocation = of(requestId);
@@ -215,7 +218,7 @@ public final class Invocations {
     private Invocation of(String requestId) {
         Invocation invocation = known.get(requestId);
         if (invocation == null) {
-            invocation = new Invocation(requestId);
+            invocation = new Invocation(requestId, requestId.concat("/").concat(Integer.toString(attempts++)));
             known.put(requestId, invocation);
             makeRoom();
         }
@@ -268,7 +271,7 @@ public final class Invocations {
             return;
         }
         countTimeouts(invocation);
-        outbox.addRoot(invocation.requestId, spans.request(invocation));
+        outbox.addRoot(invocation.key, spans.request(invocation));
         invocation.emittedVersion = invocation.version;
     }
 
@@ -298,6 +301,11 @@ public final class Invocations {
         } catch (IOException unreadable) {
             // Ids are derived then.
         }
+    }
+
+    /** Whether an agent has reported in this sandbox. */
+    public synchronized boolean hasAgent() {
+        return sandbox.hasAgent();
     }
 
     /**

@@ -102,6 +102,10 @@ public final class Sandbox {
         ofAgent = resource;
     }
 
+    boolean hasAgent() {
+        return ofAgent != null;
+    }
+
     /** A restore gives the sandbox another name, under which the agent will soon speak too. */
     void forgetAgent() {
         ofAgent = null;

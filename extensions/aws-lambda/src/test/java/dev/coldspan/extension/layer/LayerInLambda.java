@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /** The layer as it is shipped, on a function in local Lambda, beside a collector. */
 final class LayerInLambda implements AutoCloseable {
@@ -42,18 +43,26 @@ final class LayerInLambda implements AutoCloseable {
 
     static LayerInLambda start(
             CollectorSink collector, Duration timeout, Duration idleTimeout, Map<String, String> more) {
+        return start(collector, timeout, idleTimeout, more, function -> function.maxConcurrency(1));
+    }
+
+    static LayerInLambda start(
+            CollectorSink collector,
+            Duration timeout,
+            Duration idleTimeout,
+            Map<String, String> more,
+            UnaryOperator<LambdaFunctionBuilder> kind) {
         LambdaFunctionBuilder function = LambdaFunction.builder("orders")
                 .handler(Orders.class.getName())
                 .codePath(Path.of("target", "test-classes").toAbsolutePath())
                 .layers(LAYER)
                 .memoryMb(256)
                 .timeout(timeout)
-                .maxConcurrency(1)
                 .environment("JAVA_HOME", System.getProperty("java.home"))
                 .environment("AWS_LAMBDA_EXEC_WRAPPER", "/opt/coldspan/coldspan-wrapper")
                 .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
                 .environment(more);
-        return new LayerInLambda(collector, function.build(), idleTimeout);
+        return new LayerInLambda(collector, kind.apply(function).build(), idleTimeout);
     }
 
     InvocationResult invoke(String order) {

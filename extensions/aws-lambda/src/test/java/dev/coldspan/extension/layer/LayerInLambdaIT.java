@@ -5,19 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coldspan.extension.testing.CollectorSink;
 import dev.coldspan.extension.testing.Spans;
 import dev.coldspan.locallambda.InvocationResult;
+import dev.coldspan.locallambda.LambdaFunctionBuilder;
 import dev.coldspan.locallambda.Outcome;
 import io.opentelemetry.proto.trace.v1.Span;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Agent, extension, AWS's runtime client and the sandbox's life, all of them real. */
 class LayerInLambdaIT {
     private static final Duration USUAL = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofSeconds(4);
+
+    @TempDir
+    private Path directory;
 
     private CollectorSink collector;
 
@@ -120,6 +128,71 @@ class LayerInLambdaIT {
                             layer.root(before).get("coldspan.outcome"),
                             layer.root(after).get("coldspan.outcome")))
                     .containsExactly("ok", "ok");
+        }
+    }
+
+    @Test
+    void reportsMemoryThatIsUsedUpBesideTheHeap() throws Exception {
+        endsWith("memory", USUAL, "out_of_memory", Map.of());
+    }
+
+    @Test
+    void reportsAnInitThatFailsAndTheOneThatFollows() throws Exception {
+        Path flag = directory.resolve("init-fails");
+        Files.createFile(flag);
+        try (LayerInLambda layer = LayerInLambda.start(collector, USUAL, Map.of("ORDERS_FLAG", flag.toString()))) {
+            InvocationResult failed = layer.invoke("first");
+            assertThat(failed.outcome()).as(layer.log()).isEqualTo(Outcome.INIT_ERROR);
+            Files.delete(flag);
+            InvocationResult repaired = layer.invoke("second");
+            layer.invoke("third");
+            LayerInLambda.await(() -> layer.isBilled(failed) && layer.isBilled(repaired));
+            assertThat(layer.root(failed))
+                    .as(layer.log())
+                    .containsEntry("coldspan.outcome", "init_error")
+                    .containsEntry(
+                            "coldspan.billed_duration_ms", failed.report().billedDurationMs());
+            assertThat(layer.root(repaired))
+                    .containsEntry("coldspan.outcome", "ok")
+                    .containsEntry("coldspan.init.repeated", true);
+        }
+    }
+
+    @Test
+    void reportsRestoredSnapshotsUnderNewIds() throws Exception {
+        try (LayerInLambda layer = LayerInLambda.start(
+                collector, USUAL, Duration.ofMillis(400), Map.of(), LambdaFunctionBuilder::snapStart)) {
+            InvocationResult one = layer.invoke("one");
+            LayerInLambda.await(() -> layer.isBilled(one));
+            InvocationResult other = layer.invoke("other");
+            LayerInLambda.await(() -> layer.isBilled(other));
+            for (InvocationResult each : List.of(one, other)) {
+                assertThat(layer.root(each))
+                        .as(layer.log())
+                        .containsEntry("coldspan.init.type", "snap-start")
+                        .containsKey("coldspan.restore.duration_ms");
+            }
+            assertThat(collector.roots(one.requestId()).get(0).getSpanId())
+                    .isNotEqualTo(collector.roots(other.requestId()).get(0).getSpanId());
+        }
+    }
+
+    @Test
+    void reportsManagedInstancesWithoutBeingToldOfInvocations() throws Exception {
+        try (LayerInLambda layer = LayerInLambda.start(
+                collector, USUAL, Duration.ofMinutes(5), Map.of(), function -> function.managedInstances(4))) {
+            List<InvocationResult> results = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                results.add(layer.invoke("order-" + i));
+            }
+            LayerInLambda.await(() -> results.stream()
+                    .allMatch(each -> collector.roots(each.requestId()).size() == 1));
+            for (InvocationResult each : results) {
+                assertThat(layer.root(each))
+                        .as(layer.log())
+                        .containsEntry("coldspan.outcome", "ok")
+                        .containsEntry("coldspan.init.type", "lambda-managed-instances");
+            }
         }
     }
 
