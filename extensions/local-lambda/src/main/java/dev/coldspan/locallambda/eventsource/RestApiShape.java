@@ -10,6 +10,19 @@ final class RestApiShape implements EventShape {
 
     private static final String API_ID = "local00000";
 
+    /** What API Gateway says of a caller that has not signed its request: nothing, field by field. */
+    private static final List<String> UNKNOWN_IDENTITY = List.of(
+            "accessKey",
+            "accountId",
+            "caller",
+            "cognitoAuthenticationProvider",
+            "cognitoAuthenticationType",
+            "cognitoIdentityId",
+            "cognitoIdentityPoolId",
+            "principalOrgId",
+            "user",
+            "userArn");
+
     @Override
     public Map<String, String> settings() {
         return HttpRequestParts.settingsAnd("resource", "", "stage", "prod");
@@ -65,6 +78,7 @@ final class RestApiShape implements EventShape {
         context.put("extendedRequestId", "local=");
         context.put("httpMethod", http.method());
         ObjectNode identity = context.putObject("identity");
+        UNKNOWN_IDENTITY.forEach(identity::putNull);
         identity.put("sourceIp", input.setting("source-ip"));
         identity.put("userAgent", input.setting("user-agent"));
         context.put("path", "/" + input.setting("stage") + http.path());
