@@ -88,7 +88,7 @@ final class InvokePhase {
         if (runtimeDone == 0 || !environment.registry().allReady()) {
             return null;
         }
-        if (!environment.extensions().isEmpty()) {
+        if (environment.registry().has(each -> true)) {
             addSpan(reportSpans, "extensionOverhead", runtimeDone, System.nanoTime());
         }
         return Ending.returned(answer);

@@ -67,11 +67,16 @@ public final class LocalLambda implements AutoCloseable {
                     function.name(),
                     managed ? new ManagedPool(function, platform, code) : new FunctionPool(function, platform, code));
         }
-        lambda.pools.values().forEach(Pool::prepare);
+        Runtime.getRuntime().addShutdownHook(lambda.shutdownHook);
+        try {
+            lambda.pools.values().forEach(Pool::prepare);
+        } catch (RuntimeException e) {
+            lambda.close();
+            throw e;
+        }
         // A quarter of the timeout keeps reaping punctual enough; finer than 50 ms would only burn CPU.
         long tick = Math.max(50, Math.min(1000, platform.idleTimeout().toMillis() / 4));
         lambda.reaper.scheduleWithFixedDelay(lambda::reap, tick, tick, TimeUnit.MILLISECONDS);
-        Runtime.getRuntime().addShutdownHook(lambda.shutdownHook);
         return lambda;
     }
 

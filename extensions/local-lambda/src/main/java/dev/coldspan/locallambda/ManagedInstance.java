@@ -1,13 +1,10 @@
 package dev.coldspan.locallambda;
 
-import dev.coldspan.locallambda.extensionsapi.FunctionFacts;
 import dev.coldspan.locallambda.runtimeapi.RuntimeEvent;
 import dev.coldspan.locallambda.runtimeapi.RuntimeSignal;
 import dev.coldspan.locallambda.signal.Signal;
-import dev.coldspan.locallambda.telemetry.PlatformEvents.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -24,14 +21,11 @@ import java.util.function.Consumer;
  */
 final class ManagedInstance {
 
-    /** Limit of init, if the function's own is not longer. */
-    private static final long INIT_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(130);
-
     private final LambdaFunction function;
     private final Platform platform;
     private final Path directory;
     private final SandboxLog log;
-    private final Launcher launcher;
+    private final Initializer initializer;
     private final Consumer<SandboxEvent> events;
     private final Map<String, BlockingQueue<Signal>> requests = new ConcurrentHashMap<>();
     private final AtomicInteger running = new AtomicInteger();
@@ -48,7 +42,7 @@ final class ManagedInstance {
         this.directory = platform.workDirectory().resolve(stream.substring(stream.indexOf(']') + 1));
         this.log = new SandboxLog(
                 platform.source(function, type, stream), function.logFormat(), platform.logSink(), platform.clock());
-        this.launcher = new Launcher(function, platform, code, type, directory, stream);
+        this.initializer = new Initializer(function, type, platform, code, log, directory);
     }
 
     int running() {
@@ -85,23 +79,14 @@ final class ManagedInstance {
         if (environment != null || closed) {
             return null;
         }
-        Files.createDirectories(directory);
-        FunctionFacts facts = new FunctionFacts(
-                function.name(),
-                "$LATEST",
-                function.handler(),
-                platform.region().accountId(),
-                false);
         long begin = System.nanoTime();
-        ExecutionEnvironment created = new ExecutionEnvironment(platform, function, facts, log, ended -> {});
-        InitPhase phase = new InitPhase(created, launcher, log, "init", () -> started(created));
-        InitFailure failure =
-                phase.run(begin + Math.max(INIT_LIMIT_NANOS, function.timeout().toNanos()));
-        Status status = failure == null ? Status.SUCCESS : failure.asStatus();
-        log.initReport("init", status, (System.nanoTime() - begin) / 1e6);
-        if (failure != null) {
+        ExecutionEnvironment created = initializer.open(ended -> {});
+        Initializer.Outcome outcome = initializer.run(
+                created, "init", begin, begin + initializer.limit().toNanos(), () -> started(created));
+        outcome.report().run();
+        if (outcome.failure() != null) {
             end(created, ShutdownPhase.Reason.FAILURE, SandboxEvent.State.EXITED);
-            return failure;
+            return outcome.failure();
         }
         environment = created;
         platform.executor().execute(() -> dispatch(created));

@@ -1,13 +1,9 @@
 package dev.coldspan.locallambda;
 
-import dev.coldspan.locallambda.extensionsapi.FunctionFacts;
 import dev.coldspan.locallambda.runtimeapi.RuntimeEvent;
-import dev.coldspan.locallambda.telemetry.PlatformEvents;
 import dev.coldspan.locallambda.telemetry.PlatformEvents.Span;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
@@ -22,15 +18,12 @@ import java.util.function.Consumer;
  */
 final class Sandbox {
 
-    /** Limit of an init ahead of requests, if the function's own is not longer. */
-    private static final Duration LIMIT_AHEAD = Duration.ofSeconds(130);
-
     private final LambdaFunction function;
     private final InitializationType type;
     private final Platform platform;
     private final Path directory;
     private final SandboxLog log;
-    private final Launcher launcher;
+    private final Initializer initializer;
     private final Consumer<Sandbox> onExit;
     private final Consumer<SandboxEvent> events;
     private volatile ExecutionEnvironment environment;
@@ -61,7 +54,7 @@ final class Sandbox {
         this.directory = platform.workDirectory().resolve(stream.substring(stream.indexOf(']') + 1));
         this.log = new SandboxLog(
                 platform.source(function, type, stream), function.logFormat(), platform.logSink(), platform.clock());
-        this.launcher = new Launcher(function, platform, code, type, directory, stream);
+        this.initializer = new Initializer(function, type, platform, code, log, directory);
         this.onExit = onExit;
         this.events = events;
     }
@@ -88,7 +81,7 @@ final class Sandbox {
         long begin = System.nanoTime();
         // After a failed init, and after a reset, Lambda initialises within the invocation and its time limit.
         InitFailure failure = environment == null && !destroyed
-                ? initialise("invoke", begin + function.timeout().toNanos())
+                ? initialise("invoke", begin, begin + function.timeout().toNanos())
                 : null;
         RestorePhase.Restored restored = restorable ? restore() : null;
         if (restored != null) {
@@ -159,16 +152,9 @@ final class Sandbox {
             return OptionalDouble.empty();
         }
         long begin = System.nanoTime();
-        InitFailure failure = initialise("init", begin + initLimit().toNanos());
+        InitFailure failure =
+                initialise("init", begin, begin + initializer.limit().toNanos());
         return failure == null ? OptionalDouble.of((System.nanoTime() - begin) / 1e6) : OptionalDouble.empty();
-    }
-
-    /** On demand 10 s; ahead of requests there is more time. */
-    private Duration initLimit() {
-        if (type == InitializationType.ON_DEMAND) {
-            return platform.initTimeout();
-        }
-        return function.timeout().compareTo(LIMIT_AHEAD) > 0 ? function.timeout() : LIMIT_AHEAD;
     }
 
     /** Init ahead of any request, for provisioned concurrency. Its report waits for the first invocation, as on AWS. */
@@ -201,46 +187,30 @@ final class Sandbox {
         return type == InitializationType.ON_DEMAND ? init : OptionalDouble.empty();
     }
 
-    private InitFailure initialise(String phase, long deadline) throws IOException, InterruptedException {
-        Files.createDirectories(directory);
-        long begin = System.nanoTime();
-        ExecutionEnvironment created = new ExecutionEnvironment(platform, function, facts(), log, this::exited);
+    private InitFailure initialise(String phase, long begin, long deadline) throws IOException, InterruptedException {
+        ExecutionEnvironment created = initializer.open(this::exited);
         environment = created;
         if (destroyed) {
             created.close();
         }
-        InitPhase init = new InitPhase(created, launcher, log, phase, () -> started(created));
-        InitFailure failure = init.run(deadline);
-        double duration = (System.nanoTime() - begin) / 1e6;
-        PlatformEvents.Status status = failure == null ? PlatformEvents.Status.SUCCESS : failure.asStatus();
-        initReports.accept(() -> log.initReport(phase, status, duration));
-        restorable = init.waitsForRestore() && failure == null;
-        if (failure != null) {
+        Initializer.Outcome outcome = initializer.run(created, phase, begin, deadline, () -> started(created));
+        initReports.accept(outcome.report());
+        restorable = outcome.waitsForRestore();
+        if (outcome.failure() != null) {
             environment = null;
-            if (phase.equals("invoke")) {
-                // Its extensions hear of the invocation that failed with it before they are told to end.
-                failed = created;
-                failedInTime = !failure.isTimeout();
-            } else {
-                shutDown(created, failure.isTimeout());
+            failed = created;
+            failedInTime = !outcome.failure().isTimeout();
+            if (!phase.equals("invoke")) {
+                endFailed();
             }
         }
-        return failure;
+        return outcome.failure();
     }
 
     private void started(ExecutionEnvironment created) {
         pid = created.pid();
         running.set(true);
         emit(SandboxEvent.State.STARTED);
-    }
-
-    private FunctionFacts facts() {
-        return new FunctionFacts(
-                function.name(),
-                "$LATEST",
-                function.handler(),
-                platform.region().accountId(),
-                true);
     }
 
     private void exited(ExecutionEnvironment which) {
@@ -264,6 +234,7 @@ final class Sandbox {
         shutDown(current, ending.outcome() == Outcome.TIMEOUT);
     }
 
+    /** After a failed init within an invocation, extensions hear of that invocation's end before their own. */
     private void endFailed() throws InterruptedException {
         ExecutionEnvironment ended = failed;
         failed = null;

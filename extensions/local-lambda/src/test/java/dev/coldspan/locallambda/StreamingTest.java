@@ -92,11 +92,12 @@ class StreamingTest {
     }
 
     @Test
-    void failsAResponseThatEndsWithAnErrorInItsTrailers() {
+    void takesTheErrorOutOfTheTrailers() {
         InvocationResult result = invoke("streamer", "fail").join();
 
         assertThat(all()).isEqualTo("part 0;part 1;part 2;");
         assertThat(result.outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(text(result)).isEqualTo("{\"errorMessage\":\"no mugs left\"}");
     }
 
     @Test

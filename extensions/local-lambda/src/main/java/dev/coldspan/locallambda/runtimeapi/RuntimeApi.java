@@ -1,11 +1,9 @@
 package dev.coldspan.locallambda.runtimeapi;
 
 import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
-import dev.coldspan.locallambda.http.HttpBodies;
+import dev.coldspan.locallambda.http.ApiServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -28,14 +26,10 @@ public final class RuntimeApi implements AutoCloseable {
     /** Longest response a runtime may post: 6 MiB and 100 bytes, the limit of AWS's own emulator. */
     public static final int MAX_RESPONSE_BYTES = 6 * 1024 * 1024 + 100;
 
-    static {
-        HttpBodies.preferNoDelay();
-    }
-
-    private final HttpServer server;
+    private final ApiServer server;
     private final Session session;
 
-    private RuntimeApi(HttpServer server, Session session) {
+    private RuntimeApi(ApiServer server, Session session) {
         this.server = server;
         this.session = session;
     }
@@ -53,17 +47,14 @@ public final class RuntimeApi implements AutoCloseable {
             Executor executor, Consumer<RuntimeSignal> signals, Mode mode, Map<String, HttpHandler> others)
             throws IOException {
         Session session = mode == Mode.CONCURRENT ? new ConcurrentSession(signals) : new RuntimeSession(signals);
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-        server.setExecutor(executor);
-        server.createContext("/", new RuntimeApiHandler(session, mode == Mode.SNAP_START));
-        others.forEach(server::createContext);
-        server.start();
-        return new RuntimeApi(server, session);
+        Map<String, HttpHandler> handlers = new HashMap<>(others);
+        handlers.put("/", new RuntimeApiHandler(session, mode == Mode.SNAP_START));
+        return new RuntimeApi(ApiServer.start(executor, handlers), session);
     }
 
     /** The value of {@code AWS_LAMBDA_RUNTIME_API}: host and port, no scheme. */
     public String address() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return "127.0.0.1:" + server.port();
     }
 
     /** Gives the waiting runtime its next event. Only after a {@link RuntimeSignal.Next}. */
@@ -84,6 +75,6 @@ public final class RuntimeApi implements AutoCloseable {
     @Override
     public void close() {
         session.close();
-        server.stop(0);
+        server.close();
     }
 }

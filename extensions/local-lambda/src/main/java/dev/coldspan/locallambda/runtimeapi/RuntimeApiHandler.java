@@ -3,8 +3,10 @@ package dev.coldspan.locallambda.runtimeapi;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.coldspan.locallambda.http.ApiExchange;
 import dev.coldspan.locallambda.http.HttpBodies;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -115,6 +117,11 @@ final class RuntimeApiHandler implements HttpHandler {
         long firstByteNanos = System.nanoTime();
         try {
             if (response.read(exchange.getRequestBody())) {
+                String type = ApiExchange.trailer(exchange, ERROR_TYPE_HEADER);
+                if (type != null) {
+                    session.failed(requestId, errorBody(exchange, type), Session.validErrorType(type));
+                    return Reply.accepted();
+                }
                 return session.streamed(requestId, response.body(), response.producedBytes(), firstByteNanos);
             }
             session.failed(requestId, Session.tooLargeDocument(), Session.TOO_LARGE);
@@ -123,6 +130,16 @@ final class RuntimeApiHandler implements HttpHandler {
             String type = "Runtime.TruncatedResponse";
             session.failed(requestId, Session.document(type, "The response ended before its end"), type);
             throw e;
+        }
+    }
+
+    /** The document in the trailers is in base64, since a header takes no line breaks. */
+    private static byte[] errorBody(HttpExchange exchange, String type) {
+        String body = ApiExchange.trailer(exchange, "Lambda-Runtime-Function-Error-Body");
+        try {
+            return Base64.getDecoder().decode(body == null ? "" : body.trim());
+        } catch (IllegalArgumentException e) {
+            return Session.document(Session.validErrorType(type), "The error's body in the trailers is not base64");
         }
     }
 
