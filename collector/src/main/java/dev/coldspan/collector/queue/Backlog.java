@@ -69,16 +69,18 @@ final class Backlog {
     /**
      * Waits for a frame and then, at most {@code linger}, for a full batch.
      *
-     * @return at least one frame, or none once the backlog is closed; the list is the caller's to change
+     * @param patience how long to wait for the first frame
+     * @return none when there was none in this time or the backlog is closed; the list is the caller's to change
      */
-    List<Stored> take(BatchPolicy policy, Duration linger) throws InterruptedException {
+    List<Stored> take(BatchPolicy policy, Duration linger, Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (!closed) {
-                while (waiting.isEmpty() && !closed) {
-                    changed.await();
+            long wait = patience.toNanos();
+            while (!closed && wait > 0) {
+                while (waiting.isEmpty() && !closed && wait > 0) {
+                    wait = changed.awaitNanos(wait);
                 }
-                long left = linger.toNanos();
+                long left = waiting.isEmpty() ? 0 : linger.toNanos();
                 while (waitingItems < policy.maxItems() && waitingBytes < policy.maxBytes() && left > 0 && !closed) {
                     left = changed.awaitNanos(left);
                 }
@@ -123,6 +125,15 @@ final class Backlog {
             TimeUnit.MILLISECONDS.sleep(5);
         }
         return undelivered.get() == 0;
+    }
+
+    boolean closed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
     }
 
     void close() {

@@ -7,6 +7,7 @@ import dev.coldspan.collector.journal.Journal;
 import dev.coldspan.collector.journal.Stored;
 import dev.coldspan.collector.self.LaneTelemetry;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -16,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * One thread that carries frames from a journal to a channel and then releases them. A batch that is refused, or fails again and
  * again, is halved until the frames at fault are alone. They become suspects and stay in the journal: a suspect is set aside
  * when it is refused again although another frame has just been delivered, or has failed otherwise on several such occasions. So a missing table or a wrong password, which
- * refuse everything, lose nothing, and a frame that breaks the exporter holds nobody up.
+ * refuse everything, lose nothing, and a frame that breaks the exporter holds nobody up. While nothing else comes suspects are tried again
+ * now and then: the destination may just have been away for longer.
  */
 final class Delivery {
 
@@ -30,6 +32,10 @@ final class Delivery {
 
     /** So often may a suspect fail although others pass, unless it is refused for good. */
     private static final int STRIKES = 5;
+
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
+    private static final Duration FOR_EVER = Duration.ofDays(365);
 
     private final Channel<?> channel;
     private final Journal journal;
@@ -47,6 +53,9 @@ final class Delivery {
     private volatile String lastRefusal;
     private volatile long oldestMillis = Long.MAX_VALUE;
     private long lastItems;
+
+    /** How long suspects rest while nothing else comes. */
+    private Duration retry = FIRST_RETRY;
 
     /** What was taken and is neither delivered nor suspect. */
     private List<Stored> taken = List.of();
@@ -120,24 +129,31 @@ final class Delivery {
     /** @return false once the backlog is closed */
     private boolean step() throws InterruptedException {
         if (taken.isEmpty()) {
-            taken = backlog.take(policy, policy.linger(lastItems));
+            taken = backlog.take(policy, policy.linger(lastItems), suspects.isEmpty() ? FOR_EVER : retry);
             oldestMillis = Math.min(oldest(suspects), oldest(taken));
         }
-        boolean open = !taken.isEmpty();
-        if (open && !stopping && deliver(taken, PATIENCE) && !suspects.isEmpty()) {
+        boolean open = !backlog.closed();
+        if (open && !stopping && taken.isEmpty()) {
+            retry = retry.multipliedBy(2).compareTo(LONGEST_RETRY) < 0 ? retry.multipliedBy(2) : LONGEST_RETRY;
+            deliverSuspects(1);
+        } else if (open && !stopping && deliver(taken, PATIENCE) && !suspects.isEmpty()) {
             settle();
         }
         while (suspects.size() >= MAX_SUSPECTS && !stopping) {
             backoff.pause();
-            taken = new ArrayList<>(suspects);
-            suspects.clear();
-            if (deliver(taken, PATIENCE)) {
-                settle();
-            }
+            deliverSuspects(PATIENCE);
         }
         suspected = suspects.size();
         oldestMillis = Math.min(oldest(suspects), oldest(taken));
         return open;
+    }
+
+    private void deliverSuspects(int patience) throws InterruptedException {
+        taken = new ArrayList<>(suspects);
+        suspects.clear();
+        if (deliver(taken, patience)) {
+            settle();
+        }
     }
 
     /**
@@ -202,6 +218,7 @@ final class Delivery {
         release(batch);
         lastItems = items;
         trouble = null;
+        retry = FIRST_RETRY;
         backoff.reset();
     }
 

@@ -33,6 +33,9 @@ final class SlowRequests implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlowRequests.class);
 
+    private static final int SILENCE_MILLIS = 10;
+    private static final int ANSWER_MILLIS = 10_000;
+
     /** What Java says of a session whose handshake is not over. */
     private static final String NO_CIPHER = "SSL_NULL_WITH_NULL_NULL";
 
@@ -90,6 +93,8 @@ final class SlowRequests implements AutoCloseable {
             }
             seen = present;
             endSlow(bodies, now);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             // A task that throws is never run again.
             LOG.warn("cannot end slow requests, trying again: {}", e.toString());
@@ -132,13 +137,20 @@ final class SlowRequests implements AutoCloseable {
         return parser.inHeaderState() && !parser.isStart() ? Phase.HEADERS : Phase.REST;
     }
 
-    private void endSlow(List<Connection> bodies, long now) {
+    /** The thread that waits for the body is told of a silence, and answers. Whom it does not reach is told again. */
+    private void endSlow(List<Connection> bodies, long now) throws InterruptedException {
         long allowed = bodies.size() > CROWD ? limit.toNanos() / 4 : limit.toNanos();
+        List<EndPoint> slow = new ArrayList<>();
         for (Connection connection : bodies) {
             if (now - seen.get(connection).since() > allowed) {
-                // The thread that waits for the body is told of the silence, and answers.
-                http(connection).getEndPoint().setIdleTimeout(1);
+                slow.add(http(connection).getEndPoint());
             }
+        }
+        if (!slow.isEmpty()) {
+            slow.forEach(socket -> socket.setIdleTimeout(1));
+            TimeUnit.MILLISECONDS.sleep(SILENCE_MILLIS);
+            // The answer needs more time than that.
+            slow.forEach(socket -> socket.setIdleTimeout(ANSWER_MILLIS));
         }
     }
 

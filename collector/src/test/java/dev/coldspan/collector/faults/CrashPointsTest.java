@@ -2,6 +2,7 @@ package dev.coldspan.collector.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,9 @@ class CrashPointsTest extends FaultTest {
 
     private static final int[] DEPTHS = {1, 2, 5, 11, 23};
 
+    /** What was tried in vain for longer rests for some seconds, and so does the rollup where a computation takes long. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     /** Long enough for an insert, a merge and a computation of the rollup. */
     private static final int PATIENCE_SECONDS = 6;
 
@@ -49,7 +53,7 @@ class CrashPointsTest extends FaultTest {
                 }
                 bench.engine().killAndRestart(() -> {});
             }
-            expectEverything(traffic);
+            expectEverything(traffic, PATIENCE);
             Progress.say("the engine died at %d of %d chosen system calls", deaths, Extent.POINTS.get());
         }
         assertThat(deaths).isPositive();
@@ -74,7 +78,7 @@ class CrashPointsTest extends FaultTest {
                 collector.wrap(List.of());
                 collector.start();
             }
-            expectEverything(traffic);
+            expectEverything(traffic, PATIENCE);
             Progress.say("the collector died at %d of %d chosen system calls", deaths, Extent.POINTS.get());
         }
         assertThat(deaths).isPositive();

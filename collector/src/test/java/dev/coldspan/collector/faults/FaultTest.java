@@ -58,10 +58,23 @@ abstract class FaultTest {
     static void expectEverything(Traffic traffic, Duration limit) throws Exception {
         traffic.finish();
         assertThat(traffic.spans()).isPositive();
-        assertThat(Audit.await(bench.engine(), traffic, limit)).matches(Audit::passes);
+        assertThat(Audit.await(bench.engine(), traffic, limit))
+                .as("collectors said %s", remarks())
+                .matches(Audit::passes);
         assertThat(traffic.unhelpful())
                 .as("refusals without a time to try again")
                 .isZero();
+    }
+
+    /** What their log has to say of what they could not deliver. */
+    private static List<String> remarks() throws IOException {
+        Path log = bench.collector().log();
+        return Files.notExists(log)
+                ? List.of()
+                : Files.readAllLines(log).stream()
+                        .filter(line -> line.contains("WARN") || line.contains("ERROR"))
+                        .map(line -> line.substring(0, Math.min(300, line.length())))
+                        .toList();
     }
 
     static void seconds(int seconds) throws InterruptedException {

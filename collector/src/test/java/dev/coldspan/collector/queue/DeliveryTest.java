@@ -122,6 +122,20 @@ class DeliveryTest {
     }
 
     @Test
+    void deliversSuspectsAlsoWhenNothingElseComes() {
+        channel.refuse(name -> true, false);
+        fixture.append("a");
+        fixture.append("b");
+        await().until(() -> channel.attempts() >= 2);
+
+        channel.refuse(name -> false, false);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.lane.items() == 0);
+        assertThat(channel.names()).containsExactlyInAnyOrder("a", "b");
+        assertThat(fixture.lane.refused()).isZero();
+    }
+
+    @Test
     void goesOnAfterTheHeapWasFull() {
         channel.breakWith(new OutOfMemoryError("of the test"), true);
         fixture.append("a");

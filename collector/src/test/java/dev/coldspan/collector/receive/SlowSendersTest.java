@@ -206,10 +206,11 @@ class SlowSendersTest {
             sender.start();
             StringBuilder answer = new StringBuilder();
             try {
-                for (int c = socket.getInputStream().read();
-                        c >= 0;
-                        c = socket.getInputStream().read()) {
-                    answer.append((char) c);
+                byte[] bytes = new byte[8_192];
+                for (int n = socket.getInputStream().read(bytes);
+                        n >= 0;
+                        n = socket.getInputStream().read(bytes)) {
+                    answer.append(new String(bytes, 0, n, StandardCharsets.ISO_8859_1));
                 }
             } catch (IOException e) {
                 // Closed while something was on its way to it.
