@@ -1,6 +1,6 @@
 -- Put in front of the settle_*.sql statements: what is known of each attempt that has a report in one hour and got something new since a
 -- given time. An invocation that a platform repeats keeps its id, so an id may have several attempts; they are at least a minute apart,
--- an attempt's own reports less. Nothing lasts longer than 15 minutes, so half an hour around the hour has all that belongs to it.
+-- an attempt's own reports less. On a cluster each shard asks for what was touched itself (distributed_product_mode). Nothing lasts longer than 15 minutes, so half an hour around the hour has all that belongs to it.
 touched AS
 (
     SELECT Tenant, FunctionName, InvocationId
@@ -79,7 +79,6 @@ facts AS
     WITH s -> if(isFinite(toFloat64OrZero(s)), least(greatest(toFloat64OrZero(s), 0), 1e15), 0) AS number
     SELECT
         p.* EXCEPT (TraceOfPlatform),
-        toUInt64(ceil(number(R['coldspan.billed_duration_ms']))) AS BilledMs,
         number(R['coldspan.init.duration_ms']) AS InitMs,
         number(R['coldspan.restore.duration_ms']) AS RestoreMs,
         toUInt64(number(R['coldspan.memory.max_used_bytes'])) AS MemoryUsedBytes,
@@ -94,7 +93,9 @@ facts AS
         multiIf(R['error.type'] != '', R['error.type'], F['error.type'] != '', F['error.type'], E['error.type']) AS ErrorType,
         multiIf(F['error.message'] != '', F['error.message'], E['error.message']) AS ErrorMessage,
         if(RestoreMs > 0, 'snap-start', R['coldspan.init.type']) AS InitType,
-        InitMs > 0 OR RestoreMs > 0 AS ColdStart,
+        InitMs > 0 OR RestoreMs > 0 OR R['faas.coldstart'] = 'true' AS ColdStart,
+        R['coldspan.billed_duration_ms'] != '' AS Billed,
+        toUInt64(ceil(if(Billed, number(R['coldspan.billed_duration_ms']), DurationMs + if(InitType IN ('', 'on-demand'), InitMs, 0)))) AS BilledMs,
         concat(Tenant, '\n', FunctionName, '\n', InvocationId, '\n', toString(toUnixTimestamp(toStartOfMinute(Start)))) AS Identity,
         if(TraceOfPlatform != '', TraceOfPlatform, lower(hex(MD5(Identity)))) AS TraceId,
         lower(hex(substring(MD5(concat('span\n', Identity)), 1, 8))) AS SpanId

@@ -12,7 +12,8 @@ SELECT
     p.FunctionName,
     'Server',
     if(p.ServiceName != '', p.ServiceName, p.FunctionName),
-    p.ResourceAttributes,
+    -- What the report says of memory is in bytes, what resources say is not always.
+    mapFilter((k, v) -> k != 'faas.max_memory', p.ResourceAttributes),
     'dev.coldspan.platform',
     mapSort(mapFilter((k, v) -> v != '' AND k NOT IN ('coldspan.report', 'error.message', 'aws.log.event.id'),
         mapUpdate(mapUpdate(mapUpdate(p.E, p.S), mapUpdate(p.F, p.R)), map(
@@ -23,7 +24,8 @@ SELECT
             'error.type', p.ErrorType,
             'coldspan.init.type', p.InitType,
             'coldspan.outcome', p.Outcome,
-            'coldspan.billed.source', if(p.BilledMs > 0, 'platform', ''),
+            'coldspan.billed_duration_ms', toString(p.BilledMs),
+            'coldspan.billed.source', if(p.Billed, 'platform', ''),
             'coldspan.reporter', 'platform')))),
     toUInt64(if(p.Reported, p.DurationMs * 1e6, toUnixTimestamp64Nano(p.End) - toUnixTimestamp64Nano(p.Start))),
     if(p.Outcome IN ('ok', 'incomplete'), 'Unset', 'Error'),

@@ -21,8 +21,8 @@ FROM
             if(p.Failure != '' AND a.ErrorType = '', p.ErrorType, a.ErrorType) AS ErrorType,
             if(p.Failure != '' AND a.ErrorMessage = '', p.ErrorMessage, a.ErrorMessage) AS ErrorMessage,
             if(p.Reported, p.DurationMs, a.DurationMs) AS DurationMs,
-            if(p.Reported AND p.BilledMs > 0, p.BilledMs, a.BilledMs) AS BilledMs,
-            if(p.Reported AND p.BilledMs > 0, 'platform', a.BilledSource) AS BilledSource,
+            if(p.Billed, p.BilledMs, a.BilledMs) AS BilledMs,
+            if(p.Billed, 'platform', a.BilledSource) AS BilledSource,
             if(p.InitMs > 0, p.InitMs, a.InitMs) AS InitMs,
             if(p.RestoreMs > 0, p.RestoreMs, a.RestoreMs) AS RestoreMs,
             if(p.MemoryUsedBytes > 0, p.MemoryUsedBytes, a.MemoryUsedBytes) AS MemoryUsedBytes,
@@ -34,7 +34,7 @@ FROM
             OR (p.ColdStart AND NOT a.ColdStart)
             OR (p.Failure != '' AND p.Failure != a.Outcome)
             OR (p.Reported AND p.DurationMs != a.DurationMs)
-            OR (p.Reported AND p.BilledMs > 0 AND (p.BilledMs != a.BilledMs OR a.BilledSource != 'platform'))
+            OR (p.Billed AND (p.BilledMs != a.BilledMs OR a.BilledSource != 'platform'))
             OR (p.InitMs > 0 AND p.InitMs != a.InitMs)
             OR (p.RestoreMs > 0 AND p.RestoreMs != a.RestoreMs)
             OR (p.MemoryUsedBytes > 0 AND p.MemoryUsedBytes != a.MemoryUsedBytes) AS Changed

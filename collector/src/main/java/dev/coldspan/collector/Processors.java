@@ -1,6 +1,7 @@
 package dev.coldspan.collector;
 
 import dev.coldspan.collector.export.Exporter;
+import dev.coldspan.collector.intake.awslambda.TelemetryReceiverLogs;
 import dev.coldspan.collector.pipeline.Processor;
 import dev.coldspan.collector.process.ProcessorOptions;
 import dev.coldspan.collector.process.Validate;
@@ -38,6 +39,7 @@ final class Processors {
         }
         if (chosen.identify()) {
             all.add(new Identify(tally));
+            all.add(new TelemetryReceiverLogs(tally));
         }
         chosen.redact().ifPresent(redact -> all.add(new Redact(redact, tally)));
         chosen.guard().ifPresent(guard -> all.add(new Guard(guard, clock)));

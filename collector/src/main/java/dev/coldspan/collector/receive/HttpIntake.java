@@ -55,6 +55,7 @@ final class HttpIntake implements Handler {
                     context::queryParam,
                     body,
                     lease,
+                    ingest::lease,
                     ingest.limits().maxRequestBytes());
             if (context.method() != HandlerType.POST) {
                 context.header("Allow", "POST");
@@ -137,14 +138,14 @@ final class HttpIntake implements Handler {
 
     private void store(Context context, Delivery delivery, Sender sender) throws IOException {
         try (Arrival arrival = ingest.begin(Signal.LOGS, source.transport(), sender)) {
-            byte[] logs = counted(() -> {
+            counted(() -> {
                 read(context, delivery.body());
-                Logs made =
+                Logs logs =
                         new Logs(delivery.budget(), SCOPE + source.transport().label());
-                source.read(delivery, made);
-                return made.encode();
+                source.read(delivery, logs);
+                logs.writeTo(arrival.body());
+                return logs;
             });
-            arrival.body().add(logs, 0, logs.length);
             arrival.accept(Encoding.PROTOBUF);
         }
     }

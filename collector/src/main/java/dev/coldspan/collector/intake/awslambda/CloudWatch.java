@@ -41,7 +41,7 @@ public final class CloudWatch implements PlainAnswers {
             throw new Refusal(Refusal.Kind.MALFORMED, "the body is empty");
         }
         for (Json found : documents) {
-            CloudWatchDocument.Outcome outcome = document.read(found, logs);
+            CloudWatchDocument.Outcome outcome = document.read(found, logs, delivery.budget());
             counters.lost(this, outcome.lost());
             if (outcome.control()) {
                 counters.control(this);

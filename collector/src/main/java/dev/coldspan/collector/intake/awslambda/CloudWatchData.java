@@ -5,7 +5,6 @@ import dev.coldspan.collector.intake.kit.Json;
 import dev.coldspan.collector.model.Budget;
 import dev.coldspan.collector.pipeline.Refusal;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -24,26 +23,17 @@ public final class CloudWatchData {
         byte[] bytes = data.length == length ? data : java.util.Arrays.copyOf(data, length);
         byte[] inner = bytes;
         if (!Compressed.isGzip(bytes) && length > 0 && bytes[0] != '{' && !Character.isWhitespace(bytes[0])) {
-            inner = base64(new String(bytes, StandardCharsets.ISO_8859_1));
+            inner = Compressed.base64(new String(bytes, StandardCharsets.ISO_8859_1));
         }
         if (Compressed.isGzip(inner)) {
             inner = Compressed.inflate(inner, limit, budget);
         }
         List<Json> documents = Json.readAll(inner, inner.length, budget);
         if (documents.size() == 1 && documents.get(0).get("awslogs").isObject()) {
-            byte[] called = base64(documents.get(0).get("awslogs").text("data"));
+            byte[] called = Compressed.base64(documents.get(0).get("awslogs").text("data"));
             byte[] text = Compressed.isGzip(called) ? Compressed.inflate(called, limit, budget) : called;
             return Json.readAll(text, text.length, budget);
         }
         return documents;
-    }
-
-    /** @throws Refusal when the text is something else */
-    public static byte[] base64(String text) {
-        try {
-            return Base64.getDecoder().decode(text.strip());
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(Refusal.Kind.MALFORMED, "not base64");
-        }
     }
 }

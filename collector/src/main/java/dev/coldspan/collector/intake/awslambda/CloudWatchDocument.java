@@ -3,6 +3,7 @@ package dev.coldspan.collector.intake.awslambda;
 import dev.coldspan.collector.intake.kit.Json;
 import dev.coldspan.collector.intake.kit.LogLine;
 import dev.coldspan.collector.intake.kit.Logs;
+import dev.coldspan.collector.model.Budget;
 import dev.coldspan.collector.pipeline.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class CloudWatchDocument {
      */
     public record Outcome(boolean control, long lost) {}
 
+    /** Bytes a line takes before it is encoded, beside its text. */
+    private static final int LINE = 768;
+
     private final String region;
     private final Map<String, String> common;
 
@@ -35,8 +39,11 @@ public final class CloudWatchDocument {
         this.common = common;
     }
 
-    /** @throws Refusal when it is no such document */
-    public Outcome read(Json document, Logs logs) {
+    /**
+     * @param scratch pays for its lines until they were added
+     * @throws Refusal when it is no such document
+     */
+    public Outcome read(Json document, Logs logs, Budget scratch) {
         String type = document.text("messageType");
         if (type.equals("CONTROL_MESSAGE")) {
             return new Outcome(true, 0);
@@ -47,6 +54,7 @@ public final class CloudWatchDocument {
         if (!document.get("logEvents").isList() || !document.get("logGroup").isText()) {
             throw malformed("logGroup and logEvents are missing");
         }
+        scratch.grow((long) LINE * document.get("logEvents").list().size());
         Map<String, String> resource = resource(document);
         List<LogLine> lines = new ArrayList<>();
         long lost = 0;

@@ -1,5 +1,6 @@
 package dev.coldspan.collector.intake.awslambda;
 
+import dev.coldspan.collector.intake.Report;
 import dev.coldspan.collector.intake.kit.LogLine;
 import dev.coldspan.collector.intake.kit.Texts;
 import java.util.Optional;
@@ -7,26 +8,26 @@ import java.util.Optional;
 /** Names of what a line says of an invocation, and how AWS's values become ours. */
 final class Fields {
 
-    static final String REPORT = "coldspan.report";
-    static final String INVOCATION = "faas.invocation_id";
+    static final String REPORT = Report.KIND;
+    static final String INVOCATION = Report.INVOCATION;
     static final String VERSION = "faas.version";
     static final String MAX_MEMORY = "faas.max_memory";
     static final String USED_MEMORY = "coldspan.memory.max_used_bytes";
-    static final String DURATION = "coldspan.duration_ms";
+    static final String DURATION = Report.DURATION;
     static final String BILLED = "coldspan.billed_duration_ms";
     static final String INIT = "coldspan.init.duration_ms";
     static final String INIT_TYPE = "coldspan.init.type";
     static final String RESTORE = "coldspan.restore.duration_ms";
     static final String BILLED_RESTORE = "coldspan.billed_restore_duration_ms";
-    static final String OUTCOME = "coldspan.outcome";
-    static final String ERROR_TYPE = "error.type";
-    static final String ERROR_MESSAGE = "error.message";
+    static final String OUTCOME = Report.OUTCOME;
+    static final String ERROR_TYPE = Report.ERROR_TYPE;
+    static final String ERROR_MESSAGE = Report.ERROR_MESSAGE;
 
-    static final String START = "start";
-    static final String END = "report";
-    static final String FAULT = "fault";
-    static final String ERROR = "error";
-    static final String FAILED_INIT = "init";
+    static final String START = Report.START;
+    static final String END = Report.END;
+    static final String FAULT = Report.FAULT;
+    static final String ERROR = Report.ERROR;
+    static final String FAILED_INIT = Report.FAILED_INIT;
 
     private static final int LONGEST_MESSAGE = 2_000;
     private static final int LONGEST_TYPE = 200;

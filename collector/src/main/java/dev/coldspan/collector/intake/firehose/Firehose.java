@@ -7,11 +7,13 @@ import dev.coldspan.collector.intake.Source;
 import dev.coldspan.collector.intake.awslambda.CloudWatchData;
 import dev.coldspan.collector.intake.awslambda.CloudWatchDocument;
 import dev.coldspan.collector.intake.kit.Answers;
+import dev.coldspan.collector.intake.kit.Compressed;
 import dev.coldspan.collector.intake.kit.Json;
 import dev.coldspan.collector.intake.kit.Logs;
 import dev.coldspan.collector.intake.kit.Texts;
 import dev.coldspan.collector.intake.kit.Unreadable;
 import dev.coldspan.collector.otlp.Transport;
+import dev.coldspan.collector.pipeline.InFlight;
 import dev.coldspan.collector.pipeline.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -96,15 +98,15 @@ public final class Firehose implements Source {
 
     private void read(Json record, CloudWatchDocument document, Delivery delivery, Logs logs) {
         byte[] data = record.text("data").getBytes(StandardCharsets.UTF_8);
-        try {
+        try (InFlight.Lease scratch = delivery.scratch().get()) {
             if (!record.get("data").isText()) {
                 throw malformed("data is missing");
             }
-            data = CloudWatchData.base64(record.text("data"));
+            data = Compressed.base64(record.text("data"));
             int limit = Math.min(LARGEST_RECORD, delivery.maxBytes());
             boolean control = false;
-            for (Json found : CloudWatchData.documents(data, data.length, limit, delivery.budget())) {
-                CloudWatchDocument.Outcome outcome = document.read(found, logs);
+            for (Json found : CloudWatchData.documents(data, data.length, limit, scratch)) {
+                CloudWatchDocument.Outcome outcome = document.read(found, logs, scratch);
                 control |= outcome.control();
                 counters.lost(this, outcome.lost());
             }

@@ -5,14 +5,24 @@ import dev.coldspan.collector.pipeline.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.zip.GZIPInputStream;
 
-/** Gzip inside of a body: a record of a delivery. Never more than a limit, and never into memory that was not leased. */
+/** Base64 and gzip inside of a body: a record of a delivery. Never more than a limit, and never into memory that was not leased. */
 public final class Compressed {
 
     private static final int CHUNK = 32 << 10;
 
     private Compressed() {}
+
+    /** @throws Refusal {@code MALFORMED} when the text is something else */
+    public static byte[] base64(String text) {
+        try {
+            return Base64.getDecoder().decode(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Refusal.Kind.MALFORMED, "not base64");
+        }
+    }
 
     public static boolean isGzip(byte[] data) {
         return data.length > 2 && (data[0] & 0xff) == 0x1f && (data[1] & 0xff) == 0x8b;

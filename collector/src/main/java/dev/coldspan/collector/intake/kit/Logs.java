@@ -1,48 +1,53 @@
 package dev.coldspan.collector.intake.kit;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.WireFormat;
+import dev.coldspan.collector.model.Arena;
 import dev.coldspan.collector.model.Budget;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
+import io.opentelemetry.proto.resource.v1.Resource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Log records as the OTLP request they are taken in with. For one thread. */
+/** Log records as the OTLP request they are taken in with, encoded one by one, since there may be many. For one thread. */
 public final class Logs {
 
-    /** Bytes of memory a record and an attribute take as objects and encoded, beside their texts. */
-    private static final int RECORD = 512;
-
-    private static final int ATTRIBUTE = 256;
-
     private final Budget budget;
-    private final String scope;
-    private final Map<Map<String, String>, ScopeLogs.Builder> byResource = new LinkedHashMap<>();
+    private final byte[] scope;
+    private final Map<Map<String, String>, ByteArrayOutputStream> byResource = new LinkedHashMap<>();
     private int records;
 
     /** @param scope names the source to readers */
     public Logs(Budget budget, String scope) {
         this.budget = budget;
-        this.scope = scope;
+        this.scope = ScopeLogs.newBuilder()
+                .setScope(InstrumentationScope.newBuilder().setName(scope))
+                .build()
+                .toByteArray();
     }
 
     /** @param resource attributes of whoever wrote the line */
     public void add(Map<String, String> resource, LogLine line) {
-        budget.grow(RECORD + 3L * line.body.length() + (long) ATTRIBUTE * line.attributes.size());
-        byResource.computeIfAbsent(resource, key -> newScope()).addLogRecords(record(line));
+        LogRecord record = record(line);
+        // Three times: the stream grows by copying, and is copied once more.
+        budget.grow(3L * record.getSerializedSize());
+        ByteArrayOutputStream lines = byResource.computeIfAbsent(resource, key -> new ByteArrayOutputStream());
+        lines.writeBytes(head(ScopeLogs.LOG_RECORDS_FIELD_NUMBER, record.getSerializedSize()));
+        lines.writeBytes(record.toByteArray());
         records++;
-    }
-
-    private ScopeLogs.Builder newScope() {
-        ScopeLogs.Builder logs = ScopeLogs.newBuilder();
-        logs.getScopeBuilder().setName(scope);
-        return logs;
     }
 
     public int size() {
@@ -73,14 +78,35 @@ public final class Logs {
                 .build();
     }
 
-    /** The request, encoded. */
-    public byte[] encode() {
-        ExportLogsServiceRequest.Builder request = ExportLogsServiceRequest.newBuilder();
-        byResource.forEach((attributes, logs) -> {
-            ResourceLogs.Builder resource = request.addResourceLogsBuilder();
-            attributes.forEach((key, value) -> resource.getResourceBuilder().addAttributes(attribute(key, value)));
-            resource.addScopeLogs(logs);
-        });
-        return request.build().toByteArray();
+    /** Writes the request. */
+    public void writeTo(Arena out) {
+        for (Map.Entry<Map<String, String>, ByteArrayOutputStream> logs : byResource.entrySet()) {
+            Resource.Builder resource = Resource.newBuilder();
+            logs.getKey().forEach((key, value) -> resource.addAttributes(attribute(key, value)));
+            byte[] about = resource.build().toByteArray();
+            byte[] lines = logs.getValue().toByteArray();
+            byte[] aboutHead = head(ResourceLogs.RESOURCE_FIELD_NUMBER, about.length);
+            byte[] linesHead = head(ResourceLogs.SCOPE_LOGS_FIELD_NUMBER, scope.length + lines.length);
+            int size = aboutHead.length + about.length + linesHead.length + scope.length + lines.length;
+            byte[] head = head(ExportLogsServiceRequest.RESOURCE_LOGS_FIELD_NUMBER, size);
+            // A message may be written in parts, one behind the other.
+            for (byte[] part : List.of(head, aboutHead, about, linesHead, scope, lines)) {
+                out.add(part, 0, part.length);
+            }
+        }
+    }
+
+    /** What stands before a nested message: the field's tag and the length. */
+    private static byte[] head(int field, int length) {
+        byte[] head =
+                new byte[CodedOutputStream.computeTagSize(field) + CodedOutputStream.computeUInt32SizeNoTag(length)];
+        CodedOutputStream out = CodedOutputStream.newInstance(head);
+        try {
+            out.writeTag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+            out.writeUInt32NoTag(length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return head;
     }
 }

@@ -144,7 +144,7 @@ class FirehoseTest {
 
     @Test
     void refusesManyRecordsThatTogetherFillTheMemory() throws Exception {
-        String record = base64(gzip(("{\"messageType\":\"DATA_MESSAGE\",\"x\":\"" + "y".repeat(3 << 20) + "\"}")));
+        String record = new CloudWatchLines().line(now, "y".repeat(3 << 20)).data();
         String[] many = IntStream.range(0, 500).mapToObj(i -> record).toArray(String[]::new);
 
         assertThat(deliver(ID, firehose(ID, many)).statusCode()).isIn(413, 429);

@@ -16,14 +16,20 @@ import java.util.stream.Collectors;
  */
 public final class InvocationReports {
 
-    /** As {@link FunctionMinutes} does: longer than the slowest insert and than clocks of a cluster differ. */
-    private static final Duration OVERLAP = Duration.ofMinutes(3);
+    /** How far before the last settlement it looks: longer than nearly every insert takes. */
+    private static final Duration OVERLAP = Duration.ofSeconds(20);
+
+    /** How far once in that time, as {@link FunctionMinutes} does: longer than the slowest insert and than clocks of a cluster differ. */
+    private static final Duration LONG_OVERLAP = Duration.ofMinutes(3);
 
     /** How far before the newest rollup the first settlement of a process looks: longer than one settlement may take. */
     private static final Duration RESTART = Duration.ofHours(1);
 
     /** The newest rollup is searched in all minutes once, as far back as ClickHouse's DateTime, then it is not needed. */
     private static final int ALL_DAYS = 20_000;
+
+    /** On a cluster each shard asks itself for what was touched: the engine fails to do so once for all in nested subqueries. */
+    private static final Map<String, String> SUBQUERIES = Map.of("distributed_product_mode", "allow");
 
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
@@ -35,6 +41,9 @@ public final class InvocationReports {
 
     /** When the last settlement that succeeded began, by the server's clock; null before the first. */
     private Instant settled;
+
+    /** Likewise of the last that looked far back. */
+    private Instant settledFar = Instant.EPOCH;
 
     InvocationReports(Server server, Duration retention) {
         this.server = server;
@@ -62,12 +71,16 @@ public final class InvocationReports {
             forget(since);
         }
         settled = clocks.now();
+        if (since.isBefore(settledFar) || settledFar.equals(Instant.EPOCH)) {
+            settledFar = settled;
+        }
         return others + superseded;
     }
 
     private Instant since(Clocks clocks) {
         if (settled != null && !settled.isAfter(clocks.now())) {
-            return settled.minus(OVERLAP);
+            boolean far = settledFar.plus(LONG_OVERLAP).isBefore(clocks.now());
+            return far ? settledFar.minus(LONG_OVERLAP) : settled.minus(OVERLAP);
         }
         // The rollup is computed behind a settlement, so what it covers is settled.
         return clocks.rollup().equals(Instant.EPOCH)
@@ -98,7 +111,8 @@ public final class InvocationReports {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("hour", SECONDS.format(Instant.ofEpochSecond(hour)));
         parameters.put("since", MILLISECONDS.format(since));
-        return server.execute("settle invocations", sql(query), parameters);
+        return server.execute(
+                "settle invocations", sql(query), parameters, server.url().database(), SUBQUERIES);
     }
 
     static String sql(String query) {

@@ -59,11 +59,17 @@ final class Server implements AutoCloseable {
 
     /** Runs a statement in {@code database} and returns how many rows it wrote. */
     long execute(String doing, String sql, Map<String, Object> parameters, String database) {
+        return execute(doing, sql, parameters, database, Map.of());
+    }
+
+    /** @param more settings, which come before those of the layout */
+    long execute(String doing, String sql, Map<String, Object> parameters, String database, Map<String, String> more) {
         CommandSettings settings = new CommandSettings();
         settings.setDatabase(database);
         // The summary with the number of written rows is complete only at the end of the statement.
         settings.waitEndOfQuery(true);
         layout.settings().forEach(settings::serverSetting);
+        more.forEach(settings::serverSetting);
         return call(doing, () -> {
             try (CommandResponse response =
                     client.execute(sql, parameters, settings).get()) {

@@ -224,13 +224,38 @@ class InvocationReportsTest {
         assertThat(row("TraceId")).containsExactly(trace);
     }
 
+    /** Managed instances and other platforms report no billed time. */
+    @Test
+    void estimatesWhatIsBilledWhenThePlatformDoesNotSay() throws SQLException {
+        insert(call.row("report", END, Map.of("coldspan.duration_ms", "12.148", "coldspan.init.duration_ms", "3")));
+        reports.settle();
+        assertThat(row("BilledMs, BilledSource, InitMs")).containsExactly("16", "estimated", "3.0");
+        assertThat(reports.settle()).isZero();
+
+        insert(agent().at(END.minusMillis(12)).attribute("coldspan.billed_duration_ms", "99"));
+        reports.settle();
+        assertThat(row("BilledMs, BilledSource, DurationMs")).containsExactly("99", "estimated", "12.148");
+    }
+
+    /** The Telemetry API receiver copies the variable, which is in MB. */
+    @Test
+    void takesMemoryFromTheReportAndNotFromTheResource() throws SQLException {
+        insert(call.report(END, HALF));
+        CLICKHOUSE.execute("INSERT INTO otel_logs (Timestamp, LogAttributes, ResourceAttributes)"
+                + " SELECT Timestamp + INTERVAL 1 MILLISECOND, LogAttributes, mapUpdate(ResourceAttributes, map('faas.max_memory', '1024'))"
+                + " FROM otel_logs");
+        reports.settle();
+        assertThat(row("MemorySizeBytes")).containsExactly("1073741824");
+        assertThat(reports.settle()).isZero();
+    }
+
     @Test
     void closesAnInvocationWhoseReportNeverCame() throws SQLException {
         insert(call.start(START));
         assertThat(reports.settle()).isZero();
 
         CLICKHOUSE.execute(
-                "INSERT INTO invocation_reports SELECT * REPLACE (InsertedAt - INTERVAL 21 MINUTE AS InsertedAt)"
+                "INSERT INTO invocation_reports SELECT * REPLACE (InsertedAt - INTERVAL 1205 SECOND AS InsertedAt)"
                         + " FROM invocation_reports");
         CLICKHOUSE.execute("DELETE FROM invocation_reports WHERE InsertedAt > now64(3) - INTERVAL 1 MINUTE"
                 + " SETTINGS lightweight_deletes_sync = 2");

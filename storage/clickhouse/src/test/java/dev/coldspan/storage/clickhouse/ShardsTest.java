@@ -1,5 +1,6 @@
 package dev.coldspan.storage.clickhouse;
 
+import static dev.coldspan.storage.clickhouse.testing.SpanRowBuilder.invocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,17 +9,20 @@ import dev.coldspan.storage.clickhouse.block.DictionaryColumn;
 import dev.coldspan.storage.clickhouse.block.MapColumn;
 import dev.coldspan.storage.clickhouse.block.PlainColumn;
 import dev.coldspan.storage.clickhouse.testing.EmbeddedCluster;
+import dev.coldspan.storage.clickhouse.testing.Reports;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,34 @@ class ShardsTest {
         assertThat(number(0, "SELECT sum(Invocations)" + mine)).isEqualTo(350);
         assertThat(number(1, "SELECT sum(Invocations)" + mine)).isEqualTo(350);
         assertThat(number(0, "SELECT uniqExact(_shard_num)" + mine)).isEqualTo(1);
+    }
+
+    /** Reports of one invocation lie on any shard, its span on that of its trace. */
+    @Test
+    void settlesInvocationsOverTheShardsWhoeverDoesIt() throws SQLException {
+        Duration took = Duration.ofMillis(12);
+        for (int i = 0; i < 20; i++) {
+            Reports call = Reports.of("settled-" + i);
+            NODES[i % 2].logs().insert(List.of(call.start(MINUTE)));
+            NODES[(i + 1) % 2].logs().insert(List.of(call.report(MINUTE.plus(took), took)));
+        }
+        NODES[0].spans()
+                .insert(IntStream.range(0, 10)
+                        .mapToObj(i -> invocation("orders")
+                                .at(MINUTE)
+                                .ids(700_000 + i)
+                                .attribute("faas.invocation_id", "settled-" + i)
+                                .build())
+                        .toList());
+
+        assertThat(NODES[0].invocationReports().settle()).isPositive();
+        assertThat(NODES[1].invocationReports().settle()).isZero();
+
+        String mine = " FROM invocations FINAL WHERE NOT Superseded AND InvocationId LIKE 'settled-%'";
+        assertThat(number(1, "SELECT count()" + mine)).isEqualTo(20);
+        assertThat(number(0, "SELECT countIf(Reporter = '')" + mine)).isEqualTo(10);
+        assertThat(number(0, "SELECT countIf(BilledSource = 'platform')" + mine))
+                .isEqualTo(20);
     }
 
     @Test

@@ -1,0 +1,63 @@
+package dev.coldspan.collector.intake.azure;
+
+import dev.coldspan.collector.intake.Delivery;
+import dev.coldspan.collector.intake.IntakeCounters;
+import dev.coldspan.collector.intake.PlainAnswers;
+import dev.coldspan.collector.intake.kit.Json;
+import dev.coldspan.collector.intake.kit.Logs;
+import dev.coldspan.collector.intake.kit.Unreadable;
+import dev.coldspan.collector.otlp.Transport;
+import dev.coldspan.collector.pipeline.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Records of diagnostic settings as Event Hubs has them, {@code {"records": [...]}}, one such message or several in an array. */
+public final class AzureMonitor implements PlainAnswers {
+
+    private final IntakeCounters counters;
+    private final Clock clock;
+
+    public AzureMonitor(IntakeCounters counters, Clock clock) {
+        this.counters = counters;
+        this.clock = clock;
+    }
+
+    @Override
+    public String path() {
+        return "/v1/azure";
+    }
+
+    @Override
+    public Transport transport() {
+        return Transport.AZURE;
+    }
+
+    @Override
+    public void read(Delivery delivery, Logs logs) {
+        Json body = Json.read(delivery.body().data(), delivery.body().size(), delivery.budget());
+        List<Json> records = new ArrayList<>();
+        for (Json message : body.isList() ? body.list() : List.of(body)) {
+            if (message.get("records").isList()) {
+                records.addAll(message.get("records").list());
+            } else if (body.isList()) {
+                records.add(message);
+            } else {
+                throw new Refusal(Refusal.Kind.MALFORMED, "records must be an array");
+            }
+        }
+        for (Json record : records) {
+            AzureRecord found = AzureRecord.of(record);
+            String problem = found.problem();
+            if (problem.isEmpty()) {
+                logs.add(found.resource(), found.line());
+                counters.read(this, 1);
+            } else {
+                counters.unreadable(this);
+                byte[] text = record.encode().getBytes(StandardCharsets.UTF_8);
+                Unreadable.add(logs, "Azure", problem, text, clock.millis() * 1_000_000);
+            }
+        }
+    }
+}
