@@ -1,6 +1,6 @@
 #!/bin/sh
 # Checks every way of attaching Coldspan with the tool that its users have: check-attachments.sh [NAME...]
-# Names are terraform, sam, cdk, serverless, image, azure, gcp; without one all are checked. Tools are installed into a
+# Names are paths, terraform, sam, cdk, serverless, image, azure, gcp; without one all are checked. Tools are installed into a
 # cache outside the tree, once, some 1.3 GB; what cannot be had here is skipped with the reason. Nothing is deployed and no
 # account is asked. Ends with 1 if a check failed.
 #   COLDSPAN_CACHE               where tools are kept; ~/.cache/coldspan
@@ -55,6 +55,22 @@ npm_ci() {
     npm ci --no-audit --no-fund --loglevel=error || skip "npm could not install $PWD"
 }
 
+# Every path under /opt that an attachment names is one of the layer's files.
+check_paths() {
+    has unzip || skip "there is no unzip"
+    [ -r "$layer" ] || skip "there is no $layer; build extensions/aws-lambda or set COLDSPAN_LAYER"
+    unzip -Z1 "$layer" >"$cache/layer.txt" || exit 1
+    set -- terraform/main.tf sam/template.yaml cdk/src/coldspan.ts serverless-framework/lib/attach.js container-image/Dockerfile
+    for file in "$@"; do
+        named=$(grep -oE '/opt/coldspan/[A-Za-z0-9.-]+' "$here/$file" | sed 's|^/opt/||' | sort -u)
+        [ -n "$named" ] || { echo "$file names no file of the layer" && exit 1; }
+        for path in $named; do
+            grep -qxF "$path" "$cache/layer.txt" || { echo "$file names /opt/$path, which $layer does not have" && exit 1; }
+        done
+    done
+    echo "$# files name what the layer has"
+}
+
 check_terraform() {
     terraform=$(command -v terraform || command -v tofu) || skip "there is no terraform and no tofu"
     cd "$(copied terraform)" || exit 1
@@ -84,7 +100,9 @@ check_cdk() {
     [ -r "$layer" ] || layer=$PWD/function.zip
     npx --no-install cdk synth --quiet --output cdk.out -c "layerZip=$layer" -c "functionJar=$PWD/function.zip" || exit 1
     grep -q '/opt/coldspan/coldspan-wrapper' cdk.out/Shop.template.json || exit 1
-    bin=$(python_with "cfn-lint==$cfn_lint" "aws-sam-cli==$sam_cli") && { "$bin/cfn-lint" cdk.out/Shop.template.json || exit 1; }
+    bin=$(python_with "cfn-lint==$cfn_lint" "aws-sam-cli==$sam_cli") && {
+        "$bin/cfn-lint" --non-zero-exit-code error cdk.out/Shop.template.json || exit 1
+    }
     echo "aws-cdk-lib $(node -p "require('aws-cdk-lib/package.json').version"), cdk $(npx --no-install cdk --version)"
 }
 
@@ -142,11 +160,11 @@ check_gcp() {
 }
 
 failed=0
-for name in ${*:-terraform sam cdk serverless image azure gcp}; do
+for name in ${*:-paths terraform sam cdk serverless image azure gcp}; do
     case $name in
-        terraform | sam | cdk | serverless | image | azure | gcp) ;;
+        paths | terraform | sam | cdk | serverless | image | azure | gcp) ;;
         *)
-            echo "check-attachments.sh: $name is none of terraform, sam, cdk, serverless, image, azure, gcp" >&2
+            echo "check-attachments.sh: $name is none of paths, terraform, sam, cdk, serverless, image, azure, gcp" >&2
             exit 2
             ;;
     esac

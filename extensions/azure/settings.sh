@@ -29,19 +29,19 @@ case $1 in
     *-windows) root='C:\\home\\site\\wwwroot\\' separator=: ;;
 esac
 agent="-javaagent:${root}coldspan-agent.jar"
-placeholder=
+warm=
 case $1 in
     dedicated | dedicated-windows | premium | premium-windows) option=JAVA_OPTS ;;
     container) option="languageWorkers__java__arguments" ;;
     # A JVM that was started before the app was known to it never sees an option.
-    consumption | consumption-windows | flex) option="languageWorkers${separator}java${separator}arguments" placeholder=0 ;;
+    consumption | consumption-windows | flex) option="languageWorkers${separator}java${separator}arguments" warm=yes ;;
     flex-windows | container-windows) fail "PLAN $1: there is no such plan on Windows" ;;
     *) fail "PLAN $1 is none of dedicated, premium, consumption, flex, container" ;;
 esac
 
 printf '[\n'
 printf '  { "name": "%s", "value": "%s", "slotSetting": false },\n' "$option" "$agent"
-if [ -n "$placeholder" ]; then
+if [ -n "$warm" ]; then
     printf '  { "name": "WEBSITE_USE_PLACEHOLDER", "value": "0", "slotSetting": false },\n'
 fi
 if [ $# -eq 3 ]; then
