@@ -48,7 +48,8 @@ class TestedFunctionTest {
     @Test
     @Order(3)
     void anInstanceFieldsFunctionBeginsColdInEveryTest() {
-        String instance = echo.invoke("{}").expect().coldStart().invocation().result().instance();
+        String instance =
+                echo.invoke("{}").expect().coldStart().invocation().result().instance();
 
         assertThat(INSTANCES.add(instance)).as("a sandbox of its own").isTrue();
     }
