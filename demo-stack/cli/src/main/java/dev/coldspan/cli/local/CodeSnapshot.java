@@ -26,22 +26,39 @@ final class CodeSnapshot implements AutoCloseable {
 
     /** @throws IllegalArgumentException if a path does not exist */
     static CodeSnapshot of(List<Path> originals) {
-        try {
-            Path directory = Files.createTempDirectory("coldspan-code-");
-            List<Path> copies = new ArrayList<>();
-            for (Path original : originals) {
-                if (!Files.exists(original)) {
-                    throw new IllegalArgumentException("code does not exist: " + original);
-                }
-                Path copy = Files.createDirectory(directory.resolve(Integer.toString(copies.size())))
-                        .resolve(original.toAbsolutePath().normalize().getFileName());
-                copy(original, copy);
-                copies.add(copy);
+        for (Path original : originals) {
+            if (!Files.exists(original)) {
+                throw new IllegalArgumentException("code does not exist: " + original);
             }
-            return new CodeSnapshot(directory, copies);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy the code: " + e.getMessage(), e);
         }
+        try {
+            CodeSnapshot snapshot = new CodeSnapshot(Files.createTempDirectory("coldspan-code-"), new ArrayList<>());
+            try {
+                originals.forEach(snapshot::add);
+                return snapshot;
+            } catch (RuntimeException e) {
+                snapshot.close();
+                throw e;
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new UncheckedIOException("cannot copy the code: " + e.getMessage(), asIoException(e));
+        }
+    }
+
+    /** Each in a directory of its own, since two may have the same name. */
+    private void add(Path original) {
+        try {
+            Path copy = Files.createDirectory(directory.resolve(Integer.toString(code.size())))
+                    .resolve(original.toAbsolutePath().normalize().getFileName());
+            copy(original, copy);
+            code.add(copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static IOException asIoException(Exception e) {
+        return e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -54,7 +71,7 @@ final class CodeSnapshot implements AutoCloseable {
     }
 
     List<Path> code() {
-        return code;
+        return List.copyOf(code);
     }
 
     @Override
@@ -63,7 +80,7 @@ final class CodeSnapshot implements AutoCloseable {
             for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // The system's own cleaning of temporary files gets the rest.
         }
     }

@@ -9,6 +9,8 @@ import dev.coldspan.locallambda.ResponseStream;
 import dev.coldspan.locallambda.SandboxStats;
 import dev.coldspan.locallambda.invokeapi.InvokeTarget;
 import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,6 +29,7 @@ final class FunctionHost implements AutoCloseable {
     private final LogSink log;
     private FunctionDefinition definition;
     private Running running;
+    private final Set<Running> retired = ConcurrentHashMap.newKeySet();
 
     /** A platform with this function alone on its copy of the code, and how many use it. */
     private static final class Running {
@@ -111,6 +114,7 @@ final class FunctionHost implements AutoCloseable {
             old = running;
             running = next;
             old.retired = true;
+            retired.add(old);
         }
         if (definition.urlPort() == null) {
             closeIfUnused(old);
@@ -145,7 +149,7 @@ final class FunctionHost implements AutoCloseable {
     }
 
     /** Its extensions may be at work after the last answer, and requests over its URL are not counted here. */
-    private static void closeWhenIdle(Running each) {
+    private void closeWhenIdle(Running each) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
         SandboxStats stats = each.lambda.stats();
         try {
@@ -157,6 +161,7 @@ final class FunctionHost implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         each.close();
+        retired.remove(each);
     }
 
     private Running start() {
@@ -178,5 +183,6 @@ final class FunctionHost implements AutoCloseable {
     @Override
     public synchronized void close() {
         running.close();
+        retired.forEach(Running::close);
     }
 }
