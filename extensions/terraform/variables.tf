@@ -44,7 +44,7 @@ variable "api_key" {
 
   validation {
     condition     = var.api_key == null || can(regex("^[A-Za-z0-9._~+/=-]+$", var.api_key))
-    error_message = "api_key has characters that no bearer token has; give the key alone, without 'Bearer ' and without line breaks."
+    error_message = "api_key is empty or has characters that no bearer token has; give the key alone, without 'Bearer ' and without line breaks."
   }
 }
 

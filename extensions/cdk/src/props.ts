@@ -46,7 +46,7 @@ export function faultOf(props: ColdspanProps): string | undefined {
     return `endpoint "${props.endpoint}" is not an http or https address without credentials and query, such as https://collector.example:4318`;
   }
   if (differs(props.apiKey?.unsafeUnwrap(), BEARER_TOKEN)) {
-    return 'apiKey has characters that no bearer token has; give the key alone, without "Bearer " and without line breaks';
+    return 'apiKey is empty or has characters that no bearer token has; give the key alone, without "Bearer " and without line breaks';
   }
   const foreign = Object.keys(props.environment ?? {}).find((name) => !SETTING.test(name));
   if (foreign !== undefined) {

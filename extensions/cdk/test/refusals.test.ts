@@ -12,7 +12,7 @@ const REFUSED: [string, Partial<Record<keyof ColdspanProps, unknown>>, RegExp][]
   ['a layer without a version', { layerArn: 'arn:aws:lambda:eu-west-1:123456789012:layer:coldspan' }, /layerArn "arn/],
   ['an endpoint without a scheme', { endpoint: 'collector.example:4318' }, /endpoint "collector.example:4318"/],
   ['a key in the endpoint', { endpoint: 'https://collector.example?key=csk_1' }, /endpoint "https.* query/],
-  ['a key with its scheme', { apiKey: SecretValue.unsafePlainText('Bearer csk_0a1b') }, /apiKey .*key alone/],
+  ['a key with its scheme', { apiKey: SecretValue.unsafePlainText('Bearer csk_0a1b') }, /apiKey is empty or .*key alone/],
   ['settings that are not ours', { environment: { TABLE: 'orders' } }, /environment has TABLE/],
 ];
 

@@ -65,7 +65,7 @@ function layerOf(service, naming, { layerArn, layerZip }) {
 function variablesOf({ endpoint, apiKey, resourceAttributes, environment }) {
   const variables = { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint };
   if (apiKey !== undefined) {
-    variables.OTEL_EXPORTER_OTLP_HEADERS = joined('authorization=Bearer%20', apiKey);
+    variables.OTEL_EXPORTER_OTLP_HEADERS = headers(apiKey);
   }
   const attributes = Object.entries(resourceAttributes ?? {}).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   if (attributes.length > 0) {
@@ -77,12 +77,20 @@ function variablesOf({ endpoint, apiKey, resourceAttributes, environment }) {
   return variables;
 }
 
+// For `deploy function` the framework sends text past CloudFormation, which alone resolves {{resolve:...}}; an intrinsic it
+// leaves as it was deployed.
+function headers(apiKey) {
+  const scheme = 'authorization=Bearer%20';
+  return String(apiKey).startsWith('{{') ? { 'Fn::Join': ['', [scheme, apiKey]] } : joined(scheme, apiKey);
+}
+
 // How the agent gets into the function's JVM: one variable.
 function startOf(service, name, way = 'wrapper') {
   const own = { ...service.provider.environment, ...service.functions[name].environment };
   if (way === 'javaagent') {
     const options = own.JAVA_TOOL_OPTIONS ?? '';
-    return { JAVA_TOOL_OPTIONS: options === '' ? JAVAAGENT : joined(options, ` ${JAVAAGENT}`) };
+    const there = typeof options === 'string' && options.includes(JAVAAGENT);
+    return { JAVA_TOOL_OPTIONS: there ? options : options === '' ? JAVAAGENT : joined(options, ` ${JAVAAGENT}`) };
   }
   const other = own.AWS_LAMBDA_EXEC_WRAPPER;
   if (other !== undefined && other !== WRAPPER) {

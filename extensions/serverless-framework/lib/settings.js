@@ -10,7 +10,8 @@ const LAYER_VERSION = /^arn:[a-z-]+:lambda:[a-z0-9-]+:\d{12}:layer:[A-Za-z0-9_-]
 const SETTING = /^(COLDSPAN|OTEL)_[A-Z0-9_]+$/;
 const WAYS = ['wrapper', 'javaagent'];
 
-const textOrIntrinsic = { anyOf: [{ type: 'string' }, { type: 'object' }] };
+// null is what variables with a fallback leave of a setting that is not wanted: ${env:KEY, null}.
+const textOrIntrinsic = { anyOf: [{ type: 'string' }, { type: 'object' }, { type: 'null' }] };
 const values = { type: 'object', additionalProperties: { anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] } };
 
 /** What the framework checks, and editors complete, of custom.coldspan. */
@@ -20,7 +21,7 @@ const SCHEMA = {
     enabled: { type: 'boolean' },
     endpoint: textOrIntrinsic,
     layerArn: textOrIntrinsic,
-    layerZip: { type: 'string' },
+    layerZip: { type: ['string', 'null'] },
     apiKey: textOrIntrinsic,
     attach: { enum: WAYS },
     resourceAttributes: values,
@@ -34,11 +35,14 @@ const SCHEMA = {
  * would make a broken attachment is refused here; errors name the field.
  */
 function read(service, serviceDir) {
-  const settings = service.custom?.coldspan;
-  if (settings === null || typeof settings !== 'object') {
+  const written = service.custom?.coldspan;
+  if (written === null || typeof written !== 'object') {
     throw new Error('custom.coldspan is missing; give it an endpoint, and layerArn or layerZip');
   }
-  if (settings.enabled === false) {
+  const settings = Object.fromEntries(Object.entries(written).filter(([, value]) => value !== null));
+  const { enabled = true } = settings;
+  refuseIf(typeof enabled !== 'boolean', 'enabled', `is ${JSON.stringify(enabled)} and neither true nor false`);
+  if (!enabled) {
     return undefined;
   }
   const unknown = Object.keys(settings).find((name) => !Object.hasOwn(SCHEMA.properties, name));
@@ -48,7 +52,7 @@ function read(service, serviceDir) {
   refuseIf(
     typeof settings.apiKey === 'string' && !BEARER_TOKEN.test(settings.apiKey) && !DYNAMIC_REFERENCE.test(settings.apiKey),
     'apiKey',
-    'has characters that no bearer token has; give the key alone, without "Bearer " and without line breaks',
+    'is empty or has characters that no bearer token has; give the key alone, without "Bearer " and without line breaks',
   );
   refuseIf(
     settings.attach !== undefined && !WAYS.includes(settings.attach),
@@ -67,7 +71,7 @@ function read(service, serviceDir) {
 }
 
 function checkEndpoint({ endpoint }) {
-  refuseIf(endpoint === undefined || endpoint === null, 'endpoint', 'is missing, such as https://collector.example:4318');
+  refuseIf(endpoint === undefined, 'endpoint', 'is missing, such as https://collector.example:4318');
   refuseIf(
     !isIntrinsic(endpoint) && !ENDPOINT.test(endpoint),
     'endpoint',

@@ -89,6 +89,8 @@ test('lets settings win over its own, and what provider and function have alread
 test('sends the key as a bearer token, also one that CloudFormation finds', () => {
   const header = (apiKey) => attachTo({ orders: {} }, { apiKey }).service.functions.orders.environment.OTEL_EXPORTER_OTLP_HEADERS;
   assert.equal(header('csk_0a1b'), 'authorization=Bearer%20csk_0a1b');
+  const reference = '{{resolve:secretsmanager:coldspan/api-key}}';
+  assert.deepEqual(header(reference), { 'Fn::Join': ['', ['authorization=Bearer%20', reference]] });
   assert.deepEqual(header({ Ref: 'Key' }), { 'Fn::Join': ['', ['authorization=Bearer%20', { Ref: 'Key' }]] });
 });
 
@@ -104,6 +106,7 @@ test('starts the agent with JAVA_TOOL_OPTIONS on request, after the options ther
   assert.equal(options().JAVA_TOOL_OPTIONS, AGENT);
   assert.equal(options().AWS_LAMBDA_EXEC_WRAPPER, undefined);
   assert.equal(options({ JAVA_TOOL_OPTIONS: '-Xss1m' }).JAVA_TOOL_OPTIONS, `-Xss1m ${AGENT}`);
+  assert.equal(options({ JAVA_TOOL_OPTIONS: `${AGENT} -Xss1m` }).JAVA_TOOL_OPTIONS, `${AGENT} -Xss1m`);
   assert.equal(options({}, { JAVA_TOOL_OPTIONS: '-Xss1m' }).JAVA_TOOL_OPTIONS, `-Xss1m ${AGENT}`);
   assert.deepEqual(options({ JAVA_TOOL_OPTIONS: { Ref: 'Options' } }).JAVA_TOOL_OPTIONS, {
     'Fn::Join': ['', [{ Ref: 'Options' }, ` ${AGENT}`]],

@@ -2,7 +2,7 @@
 
 const assert = require('node:assert/strict');
 const { before, test } = require('node:test');
-const { FRAMEWORK, cloudFormationWithoutStacks, resources, run, service } = require('./service');
+const { FRAMEWORK, cloudFormationWithoutStacks, lambdaWithAFunction, resources, run, service } = require('./service');
 
 const ARN = 'arn:aws:lambda:eu-west-1:123456789012:layer:coldspan:7';
 const COLDSPAN = { endpoint: 'https://collector.example:4318', layerArn: ARN, apiKey: 'csk_0a1b' };
@@ -72,6 +72,19 @@ test('packages the zip as a layer that the function refers to', { skip: isVersio
   assert.deepEqual(OrdersLambdaFunction.Properties.Layers, [{ Ref: 'ColdspanLambdaLayer' }]);
 });
 
+test('`deploy function` sends layer and settings to Lambda too', { skip: isVersion3() }, async () => {
+  const lambda = await lambdaWithAFunction();
+  const single = shop(COLDSPAN);
+  single.provider.iam = { role: 'arn:aws:iam::123456789012:role/orders' };
+  const words = ['deploy', 'function', '--function', 'orders', '--update-config'];
+  const { code, output } = await run(service(single), words, { AWS_ENDPOINT_URL_LAMBDA: lambda.address });
+  assert.equal(code, 0, output);
+  const [configuration] = lambda.bodies;
+  assert.deepEqual(configuration.Layers, [ARN]);
+  assert.equal(configuration.Environment.Variables.AWS_LAMBDA_EXEC_WRAPPER, '/opt/coldspan/coldspan-wrapper');
+  assert.equal(configuration.Environment.Variables.TABLE, 'orders');
+});
+
 test('a mistake ends the command with one line that names the field', async () => {
   const { code, output } = await run(service(shop({ ...COLDSPAN, endpoint: 'collector.example:4318' })), ['package']);
   assert.notEqual(code, 0);
@@ -99,7 +112,7 @@ test('attaches nothing when it is switched off', async () => {
   assert.deepEqual(resources(off).OrdersLambdaFunction.Properties.Environment.Variables, { STAGE: 'dev', TABLE: 'orders' });
 });
 
-// Version 3 asks CloudFormation through an SDK that can be told no other address, and so wants an account.
+// Version 3 calls AWS through an SDK that can be told no other address, and so wants an account.
 function isVersion3() {
-  return /[\\/]serverless[\\/]bin[\\/]/.test(FRAMEWORK) ? 'version 3 packages layers with an account only' : false;
+  return /[\\/]serverless[\\/]bin[\\/]/.test(FRAMEWORK) ? 'version 3 does this with an account only' : false;
 }

@@ -47,17 +47,37 @@ function resources(folder) {
   return JSON.parse(readFileSync(template, 'utf8')).Resources;
 }
 
-/** CloudFormation in an account without stacks, which the framework asks whether a layer has changed. Unref'd. */
+/** CloudFormation in an account without stacks, which the framework asks whether a layer has changed. */
 async function cloudFormationWithoutStacks() {
   const error = '<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code>'
     + '<Message>Stack with id shop-dev does not exist</Message></Error></ErrorResponse>';
-  const server = createServer((request, response) => {
-    request.resume();
-    response.writeHead(400, { 'content-type': 'text/xml' }).end(error);
+  const { address } = await serve(() => ({ status: 400, type: 'text/xml', text: error }));
+  return address;
+}
+
+/** Lambda with one deployed function that has neither layers nor variables; bodies are those of the PUT requests. */
+async function lambdaWithAFunction() {
+  const deployed = { FunctionName: 'shop-dev-orders', PackageType: 'Zip', State: 'Active', LastUpdateStatus: 'Successful' };
+  return serve(({ method }) => {
+    const answer = method === 'GET' ? { Configuration: deployed } : deployed;
+    return { status: 200, type: 'application/json', text: JSON.stringify(answer) };
+  });
+}
+
+// A server on a port of its own, which keeps no process alive.
+async function serve(answer) {
+  const bodies = [];
+  const server = createServer(async (request, response) => {
+    const parts = await request.toArray();
+    if (request.method === 'PUT') {
+      bodies.push(JSON.parse(Buffer.concat(parts)));
+    }
+    const { status, type, text } = answer(request);
+    response.writeHead(status, { 'content-type': type, connection: 'close' }).end(text);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   server.unref();
-  return `http://127.0.0.1:${server.address().port}`;
+  return { address: `http://127.0.0.1:${server.address().port}`, bodies };
 }
 
-module.exports = { FRAMEWORK, cloudFormationWithoutStacks, resources, run, service };
+module.exports = { FRAMEWORK, cloudFormationWithoutStacks, lambdaWithAFunction, resources, run, service };

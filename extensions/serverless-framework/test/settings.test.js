@@ -38,7 +38,9 @@ for (const [change, message] of [
   [{ layerArn: 'arn:aws:lambda:eu-west-1:123456789012:layer:coldspan' }, /custom\.coldspan\.layerArn is "arn/],
   [{ layerArn: undefined, layerZip: 'missing.zip' }, /custom\.coldspan\.layerZip is "missing\.zip" and there is no such file/],
   [{ layerArn: undefined, layerZip: 7 }, /custom\.coldspan\.layerZip is 7/],
-  [{ apiKey: 'Bearer csk_0a1b' }, /custom\.coldspan\.apiKey has characters/],
+  [{ apiKey: 'Bearer csk_0a1b' }, /custom\.coldspan\.apiKey is empty or has characters/],
+  [{ apiKey: '' }, /custom\.coldspan\.apiKey is empty/],
+  [{ enabled: 'false' }, /custom\.coldspan\.enabled is "false" and neither true nor false/],
   [{ attach: 'magic' }, /custom\.coldspan\.attach is "magic"/],
   [{ resourceAttributes: ['team'] }, /custom\.coldspan\.resourceAttributes is not a map/],
   [{ resourceAttributes: { team: { a: 1 } } }, /custom\.coldspan\.resourceAttributes\.team is neither text/],
@@ -49,6 +51,10 @@ for (const [change, message] of [
     assert.throws(() => settings(change), message);
   });
 }
+
+test('takes null for a setting that is not there', () => {
+  assert.deepEqual(settings({ apiKey: null, layerZip: null, environment: null }), GOOD);
+});
 
 test('does not show a key that it refuses', () => {
   assert.throws(
