@@ -19,12 +19,13 @@ done
 shift $((OPTIND - 1))
 [ -n "$jdk" ] || jdk=$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")
 export JAVA_HOME=$jdk
+layer=$(realpath "$layer")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 rows=()
 unpack() {
     mkdir "$work/$1"
-    (cd "$work/$1" && python3 -m zipfile -e "$OLDPWD/$layer" . && chmod 755 extensions/coldspan coldspan/coldspan-wrapper)
+    (cd "$work/$1" && python3 -m zipfile -e "$layer" . && chmod 755 extensions/coldspan coldspan/make-archive)
     rows+=("$1=$work/$1/extensions/coldspan")
 }
 unpack coldspan

@@ -11,7 +11,6 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -174,25 +173,6 @@ class LayerInLambdaIT {
             }
             assertThat(collector.roots(one.requestId()).get(0).getSpanId())
                     .isNotEqualTo(collector.roots(other.requestId()).get(0).getSpanId());
-        }
-    }
-
-    @Test
-    void reportsManagedInstancesWithoutBeingToldOfInvocations() throws Exception {
-        try (LayerInLambda layer = LayerInLambda.start(
-                collector, USUAL, Duration.ofMinutes(5), Map.of(), function -> function.managedInstances(4))) {
-            List<InvocationResult> results = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
-                results.add(layer.invoke("order-" + i));
-            }
-            LayerInLambda.await(() -> results.stream()
-                    .allMatch(each -> collector.roots(each.requestId()).size() == 1));
-            for (InvocationResult each : results) {
-                assertThat(layer.root(each))
-                        .as(layer.log())
-                        .containsEntry("coldspan.outcome", "ok")
-                        .containsEntry("coldspan.init.type", "lambda-managed-instances");
-            }
         }
     }
 
