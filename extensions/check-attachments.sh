@@ -12,6 +12,10 @@ cache=${COLDSPAN_CACHE:-$HOME/.cache/coldspan}/attachments
 layer=${COLDSPAN_LAYER:-$here/aws-lambda/target/coldspan-layer.zip}
 log=$cache/last.log
 mkdir -p "$cache"
+# What tests leave behind goes with this folder.
+TMPDIR=$(mktemp -d)
+export TMPDIR
+trap 'rm -rf "$TMPDIR"' EXIT
 
 cfn_lint=1.58.0
 sam_cli=1.170.0
