@@ -11,12 +11,15 @@ import java.util.Optional;
 /** Lines of JSON: those that Lambda makes of a function's log, a function's own, and the errors Go and others print. */
 final class FunctionJson {
 
+    /** What CloudWatch takes of one event; parsed, it may need thirty times as much memory. */
+    private static final int LONGEST = 1 << 20;
+
     private FunctionJson() {}
 
-    /** Nothing when the text is not one JSON object. Of the size of a line, so it has no budget of its own. */
+    /** Nothing when the text is not one JSON object, or longer than a line can be: it has no budget of its own. */
     static Optional<Json> parse(String text) {
         String stripped = text.strip();
-        if (!stripped.startsWith("{") || !stripped.endsWith("}")) {
+        if (stripped.length() > LONGEST || !stripped.startsWith("{") || !stripped.endsWith("}")) {
             return Optional.empty();
         }
         byte[] data = stripped.getBytes(StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import dev.coldspan.collector.intake.kit.Json;
 import dev.coldspan.collector.intake.kit.Logs;
 import dev.coldspan.collector.intake.kit.Unreadable;
 import dev.coldspan.collector.otlp.Transport;
+import dev.coldspan.collector.pipeline.InFlight;
 import dev.coldspan.collector.pipeline.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -48,16 +49,21 @@ public final class AzureMonitor implements PlainAnswers {
             }
         }
         for (Json record : records) {
-            AzureRecord found = AzureRecord.of(record);
-            String problem = found.problem();
-            if (problem.isEmpty()) {
-                logs.add(found.resource(), found.line());
-                counters.read(this, 1);
-            } else {
-                counters.unreadable(this);
-                byte[] text = record.encode().getBytes(StandardCharsets.UTF_8);
-                Unreadable.add(logs, "Azure", problem, text, clock.millis() * 1_000_000);
+            try (InFlight.Lease scratch = delivery.scratch().get()) {
+                read(record, AzureRecord.of(record, scratch), logs);
             }
+        }
+    }
+
+    private void read(Json record, AzureRecord found, Logs logs) {
+        String problem = found.problem();
+        if (problem.isEmpty()) {
+            logs.add(found.resource(), found.line());
+            counters.read(this, 1);
+        } else {
+            counters.unreadable(this);
+            byte[] text = record.encode().getBytes(StandardCharsets.UTF_8);
+            Unreadable.add(logs, "Azure", problem, text, clock.millis() * 1_000_000);
         }
     }
 }

@@ -28,19 +28,26 @@ final class AzureRecord {
         this.time = Texts.time(record.any("time", "timegenerated", "timestamp").text());
     }
 
-    static AzureRecord of(Json record) {
-        return new AzureRecord(record, properties(record.any("properties")));
+    /**
+     * @param budget pays for properties that are JSON within a text
+     * @throws Refusal when there is no memory for them
+     */
+    static AzureRecord of(Json record, Budget budget) {
+        return new AzureRecord(record, properties(record.any("properties"), budget));
     }
 
     /** An object, or the text of one. */
-    private static Json properties(Json given) {
+    private static Json properties(Json given, Budget budget) {
         if (!given.isText()) {
             return given;
         }
         byte[] text = given.text().getBytes(StandardCharsets.UTF_8);
         try {
-            return Json.read(text, text.length, Budget.UNLIMITED);
-        } catch (Refusal notJson) {
+            return Json.read(text, text.length, budget);
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.MALFORMED) {
+                throw refusal;
+            }
             return new Json(Map.of("message", given.text()));
         }
     }

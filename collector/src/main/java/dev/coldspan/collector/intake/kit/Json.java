@@ -59,6 +59,7 @@ public record Json(Object value) {
         List<Json> all = new ArrayList<>();
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), data, 0, length)) {
             while (parser.nextToken() != null) {
+                budget.grow(STRUCTURE);
                 all.add(new Json(value(parser)));
             }
         } catch (JacksonException e) {

@@ -82,6 +82,15 @@ class FunctionLinesTest {
         assertThat(read(text).get("coldspan.report")).isEmpty();
     }
 
+    @Test
+    void readsNoJsonLongerThanALineCanBe() {
+        String error = "{\"errorType\":\"E\",\"errorMessage\":\"m\",\"more\":\"%s\"}";
+        assertThat(read(String.format(error, "x".repeat(1_000_000))).get("coldspan.report"))
+                .isEqualTo("error");
+        assertThat(read(String.format(error, "x".repeat(1 << 20))).get("coldspan.report"))
+                .isEmpty();
+    }
+
     private static LogLine read(String text) {
         LogLine line = new LogLine(1, text);
         LambdaLine.read(text, line);

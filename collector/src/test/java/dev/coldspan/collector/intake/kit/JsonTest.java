@@ -72,6 +72,14 @@ class JsonTest {
         assertThat(asked.get()).isGreaterThan(20_000 * 64);
     }
 
+    @Test
+    void asksForTheMemoryOfDocumentsThatAreJoined() {
+        AtomicLong asked = new AtomicLong();
+        byte[] numbers = "1 ".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+        Json.readAll(numbers, numbers.length, asked::addAndGet);
+        assertThat(asked.get()).isGreaterThan(10_000 * 64);
+    }
+
     private static Json read(String text) {
         byte[] data = text.getBytes(StandardCharsets.UTF_8);
         return Json.read(data, data.length, Budget.UNLIMITED);
