@@ -48,12 +48,7 @@ public final class ClickHouseExporter implements Exporter {
     @Override
     public Optional<Channel<LogRecord>> logs() {
         return Optional.of(new TableChannel<>(
-                store,
-                List.of(LogColumns.TABLE),
-                instance + "-logs",
-                LogColumns::new,
-                store::deriveReports,
-                wrote));
+                store, List.of(LogColumns.TABLE), instance + "-logs", LogColumns::new, store::deriveReports, wrote));
     }
 
     @Override

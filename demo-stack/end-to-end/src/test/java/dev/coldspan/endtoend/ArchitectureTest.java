@@ -85,7 +85,15 @@ class ArchitectureTest {
                 .as("classes of %s were found", module)
                 .isTrue();
         String[] foreign = Stream.of(
-                        "agent", "extension", "locallambda", "collector", "storage", "queryapi", "alerts", "demo", "cli")
+                        "agent",
+                        "extension",
+                        "locallambda",
+                        "collector",
+                        "storage",
+                        "queryapi",
+                        "alerts",
+                        "demo",
+                        "cli")
                 .filter(other -> !module.startsWith(other))
                 .filter(other -> ARROWS.get(module).stream().noneMatch(allowed -> allowed.startsWith(other)))
                 .map(other -> "dev.coldspan." + other + "..")
