@@ -5,7 +5,7 @@ touched AS
 (
     SELECT Tenant, FunctionName, InvocationId
     FROM invocation_reports
-    WHERE toStartOfHour(Timestamp) = {hour:DateTime} AND InvocationId != ''
+    WHERE toStartOfHour(Timestamp) = {hour:DateTime} AND InvocationId != '' AND FunctionName != ''
       AND (InsertedAt >= {since:DateTime64(3)}
            OR Kind != 'report' AND InsertedAt >= {since:DateTime64(3)} - INTERVAL 20 MINUTE AND InsertedAt < now64(3) - INTERVAL 20 MINUTE)
     UNION DISTINCT
@@ -118,6 +118,6 @@ chosen AS
     FROM facts AS p
     INNER JOIN candidates AS a ON a.Tenant = p.Tenant AND a.FunctionName = p.FunctionName AND a.InvocationId = p.InvocationId
     WHERE a.Reporter = '' AND a.Timestamp <= p.End + INTERVAL 30 SECOND
-      AND a.Timestamp + toIntervalMillisecond(toInt64(a.DurationMs)) >= p.Start - INTERVAL 30 SECOND
+      AND a.Timestamp + toIntervalMillisecond(toInt64(least(a.DurationMs, 1e9))) >= p.Start - INTERVAL 30 SECOND
     GROUP BY Tenant, FunctionName, InvocationId, Attempt
 )

@@ -8,6 +8,6 @@ INNER JOIN facts AS p ON p.Tenant = a.Tenant AND p.FunctionName = a.FunctionName
 LEFT JOIN chosen AS c
     ON c.Tenant = p.Tenant AND c.FunctionName = p.FunctionName AND c.InvocationId = p.InvocationId AND c.Attempt = p.Attempt
 WHERE a.Timestamp <= p.End + INTERVAL 30 SECOND
-  AND a.Timestamp + toIntervalMillisecond(toInt64(a.DurationMs)) >= p.Start - INTERVAL 30 SECOND
+  AND a.Timestamp + toIntervalMillisecond(toInt64(least(a.DurationMs, 1e9))) >= p.Start - INTERVAL 30 SECOND
   AND (a.TraceId, a.SpanId, toStartOfMinute(a.Timestamp)) != if(c.InvocationId != '', c.Row, (p.TraceId, p.SpanId, toStartOfMinute(p.Start)))
   AND (c.InvocationId != '' OR a.Reporter != '')

@@ -28,6 +28,9 @@ public final class InvocationReports {
     /** The newest rollup is searched in all minutes once, as far back as ClickHouse's DateTime, then it is not needed. */
     private static final int ALL_DAYS = 20_000;
 
+    /** As settle_superseded.sql has it: what is more waits for the next settlement. */
+    private static final int MOST_FORGOTTEN = 10_000;
+
     /** On a cluster each shard asks itself for what was touched: the engine fails to do so once for all in nested subqueries. */
     private static final Map<String, String> SUBQUERIES = Map.of("distributed_product_mode", "allow");
 
@@ -44,6 +47,9 @@ public final class InvocationReports {
 
     /** Likewise of the last that looked far back. */
     private Instant settledFar = Instant.EPOCH;
+
+    /** Whether derived spans were superseded that may still be there, as when their deletion failed. */
+    private boolean unforgotten;
 
     InvocationReports(Server server, Duration retention) {
         this.server = server;
@@ -67,8 +73,9 @@ public final class InvocationReports {
             superseded += run("settle_supersede", hour, since);
             others += run("settle_derive", hour, since);
         }
-        if (superseded > 0) {
-            forget(since);
+        unforgotten |= superseded > 0;
+        if (unforgotten) {
+            unforgotten = forget(since);
         }
         settled = clocks.now();
         if (since.isBefore(settledFar) || settledFar.equals(Instant.EPOCH)) {
@@ -120,10 +127,10 @@ public final class InvocationReports {
         return Sql.render(Sql.read("queries/" + query), Map.of("attempts", attempts));
     }
 
-    /** A trace of one derived span, beside the real one, would be shown as a second call of the function. */
-    private void forget(Instant since) {
+    /** A trace of one derived span, beside the real one, would be shown as a second call. Returns whether there may be more. */
+    private boolean forget(Instant since) {
         if (!server.layout().reachesAll()) {
-            return;
+            return false;
         }
         List<String> spans = server.query(
                 "find superseded spans",
@@ -140,6 +147,7 @@ public final class InvocationReports {
                             "spans",
                             spans.stream().map(id -> "'" + id + "'").collect(Collectors.joining(",", "[", "]"))));
         }
+        return spans.size() >= MOST_FORGOTTEN;
     }
 
     /** The newest computation of the rollup and the present, by the server's clock. */

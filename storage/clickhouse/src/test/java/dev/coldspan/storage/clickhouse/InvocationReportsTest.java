@@ -302,6 +302,26 @@ class InvocationReportsTest {
                         List.of("another", "", ""));
     }
 
+    @Test
+    void settlesOthersBesideASpanThatClaimsToHaveLastedForEver() throws SQLException {
+        insert(agent().attribute("coldspan.duration_ms", "1e15"));
+        insert(call.report(END, HALF), Reports.of("invocation-2").report(END, HALF));
+
+        reports.settle();
+
+        assertThat(rows("InvocationId, DurationMs"))
+                .containsExactlyInAnyOrder(List.of("invocation-1", "500.0"), List.of("invocation-2", "500.0"));
+    }
+
+    @Test
+    void derivesNothingOfAReportThatNamesNoFunction() throws SQLException {
+        CLICKHOUSE.execute("INSERT INTO otel_logs (Timestamp, LogAttributes) VALUES (now() - 7200,"
+                + " {'coldspan.report': 'report', 'faas.invocation_id': 'invocation-1'})");
+        assertThat(CLICKHOUSE.query("SELECT FunctionName FROM invocation_reports"))
+                .containsExactly(List.of(""));
+        assertThat(reports.settle()).isZero();
+    }
+
     private static SpanRowBuilder agent() {
         return invocation("orders")
                 .at(START)
