@@ -265,8 +265,11 @@ public final class Invocations {
     }
 
     private void emit(Invocation invocation) {
+        if (!invocation.isChanged()) {
+            return;
+        }
         lookUp(invocation);
-        if (!invocation.isChanged() || !tracing || invocation.isUnsampled()) {
+        if (!tracing || invocation.isUnsampled()) {
             invocation.emittedVersion = invocation.version;
             return;
         }

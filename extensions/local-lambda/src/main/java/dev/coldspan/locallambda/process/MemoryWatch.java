@@ -8,12 +8,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks every {@value #PERIOD_MILLIS} ms how much memory the processes of each subject have, and tells a subject that
  * passed its limit. Processes they forked count too; new ones are looked for every {@value #SCAN_EVERY} rounds.
  */
 public final class MemoryWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryWatch.class);
 
     static final long PERIOD_MILLIS = 20;
     static final int SCAN_EVERY = 10;
@@ -48,7 +51,7 @@ public final class MemoryWatch implements AutoCloseable {
             return thread;
         });
         MemoryWatch watch = new MemoryWatch(executor);
-        executor.scheduleWithFixedDelay(watch::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(watch::tryToLook, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         return watch;
     }
 
@@ -58,6 +61,15 @@ public final class MemoryWatch implements AutoCloseable {
 
     public void remove(Subject subject) {
         subjects.remove(subject);
+    }
+
+    private void tryToLook() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            // A task that throws is never run again, and limits would hold no longer.
+            LOG.warn("Cannot look at the memory of sandboxes, trying again: {}", e.toString());
+        }
     }
 
     private void look() {

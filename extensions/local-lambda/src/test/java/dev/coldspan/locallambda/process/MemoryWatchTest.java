@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,40 @@ class MemoryWatchTest {
         TimeUnit.MILLISECONDS.sleep(10 * MemoryWatch.PERIOD_MILLIS);
 
         assertThat(exceeded).isEmpty();
+    }
+
+    @Test
+    void goesOnWatchingAfterASubjectFailed() throws Exception {
+        Set<Long> own = Set.of(ProcessHandle.current().pid());
+        MemoryWatch.Subject sound = subject(own, MemoryAccounting.PRIVATE, 1);
+        AtomicInteger failures = new AtomicInteger();
+        watch.add(new MemoryWatch.Subject() {
+            @Override
+            public Set<Long> groups() {
+                return own;
+            }
+
+            @Override
+            public MemoryAccounting accounting() {
+                return MemoryAccounting.PRIVATE;
+            }
+
+            @Override
+            public long limitBytes() {
+                return 1;
+            }
+
+            @Override
+            public void exceeded(long largest) {
+                if (failures.getAndIncrement() == 0) {
+                    throw new IllegalStateException("cannot be killed");
+                }
+            }
+        });
+        watch.add(sound);
+
+        assertThat(exceeded.poll(20, TimeUnit.SECONDS)).isNotNull();
+        assertThat(failures.get()).isGreaterThan(1);
     }
 
     @Test
