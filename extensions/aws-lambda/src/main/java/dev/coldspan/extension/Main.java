@@ -20,25 +20,46 @@ import java.util.Map;
 
 /** The program the platform starts. Its name is that of the start script, as the platform asks. */
 public final class Main {
+    private boolean isRegistered;
+
     private Main() {}
 
     /** {@code arguments[0]} is the name to register with. */
     public static void main(String[] arguments) {
         Map<String, String> environment = System.getenv();
         Stderr log = new Stderr(System.err, environment.get("OTEL_LOG_LEVEL"));
+        String name = arguments.length > 0 ? arguments[0] : "coldspan";
         int status = 0;
         try {
-            String name = arguments.length > 0 ? arguments[0] : "coldspan";
-            new Main().run(name, Settings.read(environment, log), environment, log);
-        } catch (IllegalArgumentException unusable) {
-            log.error(unusable.getMessage());
-            status = 2;
+            new Main().serve(name, environment, log);
         } catch (IOException | InterruptedException | RuntimeException failure) {
             log.error("could not start: " + failure);
             status = 1;
         }
         // Threads that are stuck in the network must not keep the sandbox.
         Runtime.getRuntime().halt(status);
+    }
+
+    /** An extension that ends fails the function's init, so one that cannot do its work registers all the same, and rests. */
+    private void serve(String name, Map<String, String> environment, Stderr log)
+            throws IOException, InterruptedException {
+        try {
+            run(name, Settings.read(environment, log), environment, log);
+        } catch (IllegalArgumentException unusable) {
+            rest(name, environment, log, unusable.getMessage());
+        } catch (IOException | RuntimeException failure) {
+            rest(name, environment, log, "could not start: " + failure);
+        }
+    }
+
+    private void rest(String name, Map<String, String> environment, Stderr log, String reason)
+            throws IOException, InterruptedException {
+        log.error(reason + "; the function runs on without this extension");
+        if (!isRegistered) {
+            ExtensionsApi api = new ExtensionsApi(environment.get("AWS_LAMBDA_RUNTIME_API"));
+            api.register(name, false);
+            Resting.untilShutdown(api, log);
+        }
     }
 
     private void run(String name, Settings settings, Map<String, String> environment, Stderr log)
@@ -116,7 +137,7 @@ public final class Main {
         }
     }
 
-    private static void register(Extension.Parts parts, String name, Settings settings) throws IOException {
+    private void register(Extension.Parts parts, String name, Settings settings) throws IOException {
         Registration registration;
         try {
             registration = parts.api.register(name, !settings.isManagedInstance());
@@ -127,6 +148,7 @@ public final class Main {
             // Where only the end is told of.
             registration = parts.api.register(name, false);
         }
+        isRegistered = true;
         parts.sandbox.account(registration.accountId());
     }
 

@@ -11,6 +11,8 @@ import dev.coldspan.extension.testing.Spans;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -299,12 +301,29 @@ class ExtensionTest {
         }
     }
 
+    /** An extension that ends fails the init of the function, and a mistake in a setting of ours is no reason for that. */
     @Test
-    void namesTheSettingThatCannotBeUsed() throws Exception {
+    void namesTheSettingThatCannotBeUsedAndLeavesTheFunctionAlone() throws Exception {
         try (RunningExtension extension = start(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318"))) {
-            assertThat(extension.awaitExit()).isEqualTo(2);
+            platform.awaitNext();
+            assertThat(platform.registrations()).containsExactly("coldspan {\"events\":[\"SHUTDOWN\"]}");
             assertThat(extension.output())
-                    .contains("OTEL_EXPORTER_OTLP_ENDPOINT needs a URL that begins with http:// or https://");
+                    .contains("OTEL_EXPORTER_OTLP_ENDPOINT needs a URL that begins with http:// or https://")
+                    .contains("runs on without this extension");
+            platform.shutdownNow("spindown");
+            assertThat(extension.awaitExit()).isZero();
+        }
+    }
+
+    @Test
+    void leavesTheFunctionAloneWhenItsPortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                RunningExtension extension =
+                        start(Map.of("COLDSPAN_EXTENSION_PORT", Integer.toString(taken.getLocalPort())))) {
+            platform.awaitNext();
+            assertThat(platform.registrations()).containsExactly("coldspan {\"events\":[\"SHUTDOWN\"]}");
+            platform.shutdownNow("spindown");
+            assertThat(extension.awaitExit()).isZero();
         }
     }
 
