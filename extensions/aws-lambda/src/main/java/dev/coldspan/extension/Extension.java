@@ -24,6 +24,7 @@ final class Extension {
     private static final long DEADLINE_MARGIN_MILLIS = 20;
     private static final long USUAL_SHUTDOWN_MILLIS = 2_000;
     private static final long REPORT_MILLIS = 300;
+    private static final long TELEMETRY_MILLIS = 100;
     private static final long COUNTER_PERIOD_MILLIS = 60_000;
     private static final int LARGE = 262_144;
     private static final int MOST_FAILURES = 5;
@@ -165,6 +166,10 @@ final class Extension {
         long until = Math.max(now + 1, deadline - SHUTDOWN_MARGIN_MILLIS);
         try {
             if (withTelemetry) {
+                if (!event.reason().equals("spindown")) {
+                    // What failed may have been faster than its telemetry, of which not even the beginning is here.
+                    Thread.sleep(Math.min(TELEMETRY_MILLIS, until - now));
+                }
                 invocations.awaitReports(Math.min(now + REPORT_MILLIS, until));
                 telemetry.end();
             }
