@@ -6,6 +6,7 @@ COLDSPAN_AGENT names the agent's jar. Tests that need gcloud are skipped, saying
 import json
 import os
 import pathlib
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -37,9 +38,13 @@ class AttachTest(unittest.TestCase):
     def attach(self, endpoint=ENDPOINT, source=None, jar=None):
         return run("sh", str(HERE / "attach.sh"), str(jar or self.jar), str(source or self.source), endpoint)
 
-    def variables(self):
-        lines = self.source.joinpath("coldspan", "env.yaml").read_text(encoding="utf-8").splitlines()
-        return {name: json.loads(value) for name, value in (line.split(": ", 1) for line in lines)}
+    def variables(self, result):
+        """What a shell makes of the first command that is printed; both must set the same."""
+        flag = "--update-env-vars="
+        words = [shlex.split(command) for command in result.stdout.splitlines()]
+        lists = {word[len(flag) :] for command in words for word in command if word.startswith(flag)}
+        self.assertEqual((2, 1), (len(words), len(lists)))
+        return dict(pair.split("=", 1) for pair in lists.pop().split(","))
 
     def uploaded(self):
         return run("gcloud", "meta", "list-files-for-upload", str(self.source)).stdout.split()
@@ -51,13 +56,26 @@ class AttachTest(unittest.TestCase):
 
     def test_can_be_repeated(self):
         self.attach("https://other.example")
-        self.attach()
-        self.assertEqual(ENDPOINT, self.variables()["OTEL_EXPORTER_OTLP_ENDPOINT"])
+        self.jar.write_bytes(b"a newer one")
+        self.assertEqual(ENDPOINT, self.variables(self.attach())["OTEL_EXPORTER_OTLP_ENDPOINT"])
+        self.assertEqual(b"a newer one", self.source.joinpath("coldspan", "coldspan-agent.jar").read_bytes())
+
+    def test_keeps_the_variables_the_function_has(self):
+        kept = self.source / "coldspan" / "env.yaml"
+        kept.parent.mkdir()
+        kept.write_text("TABLE: orders\n", encoding="utf-8")
+        result = self.attach()
+        self.assertEqual({"JAVA_TOOL_OPTIONS", "OTEL_EXPORTER_OTLP_ENDPOINT"}, set(self.variables(result)))
+        for removing in ["--set-env-vars", "--env-vars-file", "--clear-env-vars"]:
+            self.assertNotIn(removing, result.stdout)
+        self.assertEqual("TABLE: orders\n", kept.read_text(encoding="utf-8"))
 
     def test_refuses_what_cannot_be_with_a_line_that_names_it(self):
         for result, named in [
             (self.attach("collector.example:4318"), "ENDPOINT collector.example:4318"),
             (self.attach('https://a"b'), "ENDPOINT"),
+            (self.attach("https://a'b"), "ENDPOINT"),
+            (self.attach("https://a,TABLE=b"), "ENDPOINT"),
             (self.attach(source="/no/such/folder"), "SOURCE /no/such/folder"),
             (self.attach(jar="/no/such.jar"), "AGENT_JAR /no/such.jar"),
         ]:
@@ -98,8 +116,7 @@ class AttachTest(unittest.TestCase):
 
     @unittest.skipUnless(AGENT and shutil.which("java"), "COLDSPAN_AGENT names no agent, or there is no java")
     def test_a_jvm_takes_the_options_and_loads_the_agent(self):
-        self.attach()
-        options = self.variables()["JAVA_TOOL_OPTIONS"].replace("/workspace", str(self.source))
+        options = self.variables(self.attach())["JAVA_TOOL_OPTIONS"].replace("/workspace", str(self.source))
         words = ["java", "-verbose:class", "-XX:+PrintFlagsFinal", "-version"]
         result = run(*words, env={**os.environ, "JAVA_TOOL_OPTIONS": options, "FUNCTION_TARGET": "com.example.Orders"})
         self.assertEqual(0, result.returncode, result.stderr)
