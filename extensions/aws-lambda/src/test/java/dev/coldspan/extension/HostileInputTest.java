@@ -121,6 +121,26 @@ class HostileInputTest {
         assertThat(collector.roots("r1")).hasSize(1);
     }
 
+    /** The body of a record is cut in the middle, and its pieces may be equal. */
+    @Test
+    void joinsEqualPiecesOfARecord() throws Exception {
+        String piece = "x".repeat(1_000);
+        String log = Events.log(1.1, piece + piece + piece);
+        String body =
+                "[" + Events.start(1, "r1") + "," + log + "," + Events.runtimeDone(1.2, "r1", "success", null) + "]";
+        int start = body.indexOf(piece);
+        platform.deliver(body.substring(0, start));
+        for (int i = 0; i < 3; i++) {
+            platform.deliver(piece);
+        }
+        platform.deliver(body.substring(start + 3_000));
+        platform.awaitNext();
+        assertThat(collector.logs())
+                .singleElement()
+                .satisfies(
+                        record -> assertThat(record.getBody().getStringValue()).hasSize(3_000));
+    }
+
     @Test
     void takesTheSameBodyOnce() throws Exception {
         for (int i = 0; i < 3; i++) {

@@ -30,6 +30,7 @@ final class Invocation {
     long logsDropped;
     int timeoutsInARow;
     boolean timeoutCounted;
+    int soughtForLogs;
     int version;
     int emittedVersion;
 

@@ -21,6 +21,9 @@ import java.util.Map;
  * that never thaws has then lost nothing but the bill. Events may come in any order, twice or not at all. Thread-safe.
  */
 public final class Invocations {
+    /** A look reads 16 KB, and an invocation may write any number of lines without an agent having left word. */
+    private static final int MOST_LOOKS_FOR_LOGS = 4;
+
     private static final int USUALLY_KEPT = 64;
     private static final int MOST_KEPT = 1_024;
     private static final String RESTORED = "restored";
@@ -365,7 +368,10 @@ public final class Invocations {
         if (invocation == null) {
             return null;
         }
-        lookUp(invocation);
+        if (invocation.soughtForLogs < MOST_LOOKS_FOR_LOGS) {
+            invocation.soughtForLogs++;
+            lookUp(invocation);
+        }
         return invocation.isUnsampled() ? null : RootSpans.ids(invocation);
     }
 

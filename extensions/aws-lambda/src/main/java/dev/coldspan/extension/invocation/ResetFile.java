@@ -33,6 +33,15 @@ public final class ResetFile {
         }
     }
 
+    /** So that the next process does not take it in again. */
+    private static void empty(File path) {
+        try {
+            new FileOutputStream(path).close();
+        } catch (IOException readOnly) {
+            // Then nobody could write it again either, and what it says is at most told twice under the same ids.
+        }
+    }
+
     /** Tells {@code invocations} what the file says, and removes it; what cannot be read of it is left out. */
     public static void takeInto(File path, Invocations invocations) {
         if (!path.exists()) {
@@ -56,7 +65,7 @@ public final class ResetFile {
         }
         invocations.continueAfter(timeouts, roots);
         if (!path.delete()) {
-            path.deleteOnExit();
+            empty(path);
         }
     }
 }

@@ -133,6 +133,9 @@ public final class Outbox {
                 waiting.addFirst(items.get(i));
                 bytes += items.get(i).bytes.length;
             }
+            if (spool.wasDamaged()) {
+                counters.dropped("unreadable_spool", 1);
+            }
         } catch (IOException unreadable) {
             counters.dropped("unreadable_spool", 1);
         }

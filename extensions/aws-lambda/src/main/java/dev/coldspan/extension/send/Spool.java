@@ -25,6 +25,7 @@ final class Spool {
     private final File path;
     private final long budget;
     private RandomAccessFile file;
+    private boolean isDamaged;
     private long readAt = HEAD;
     private long end = HEAD;
 
@@ -50,6 +51,13 @@ final class Spool {
         if (readAt > file.length()) {
             reset();
         }
+    }
+
+    /** Whether a record could not be read since this was last asked: it and what was behind it are lost. */
+    boolean wasDamaged() {
+        boolean was = isDamaged;
+        isDamaged = false;
+        return was;
     }
 
     boolean isEmpty() {
@@ -91,6 +99,7 @@ final class Spool {
         while (readAt < end && size < most) {
             Item item = read();
             if (item == null) {
+                isDamaged = true;
                 reset();
                 return items;
             }
