@@ -153,6 +153,20 @@ public final class LocalLambda implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the function's HTTP front and frees its port; requests over it that are under way lose their connection, other
+     * invocations go on. Does nothing if it was not started.
+     */
+    public void closeFunctionUrl(String function) {
+        FunctionUrl url;
+        synchronized (urls) {
+            url = urls.remove(function);
+        }
+        if (url != null) {
+            url.close();
+        }
+    }
+
     /** The names of all functions, in the order they were added. */
     public Set<String> functions() {
         return Collections.unmodifiableSet(pools.keySet());

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldspan.locallambda.handlers.HttpHandler;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,6 +61,23 @@ class FunctionUrlTest {
 
     private static HttpResponse<String> get(String path) throws Exception {
         return send(request(path).build());
+    }
+
+    @Test
+    void freesThePortOfAUrlThatIsClosedWhileTheFunctionGoesOn() throws Exception {
+        try (LocalLambda other = LocalLambda.builder()
+                .function(function("other", HttpHandler.class).build())
+                .start()) {
+            other.closeFunctionUrl("other");
+            int port = other.functionUrl("other").getPort();
+
+            other.closeFunctionUrl("other");
+
+            new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
+            assertThat(other.invoke("other", "{}".getBytes(StandardCharsets.UTF_8)))
+                    .isNotNull();
+            assertThat(other.functionUrl("other").getPort()).isPositive();
+        }
     }
 
     @Test

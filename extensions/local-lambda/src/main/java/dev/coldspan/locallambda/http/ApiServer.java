@@ -31,6 +31,9 @@ public final class ApiServer implements AutoCloseable {
             .setMaxHeaderCount(200)
             .build();
 
+    /** How long it waits after a failure that the next attempt may meet again, such as too many open files. */
+    private static final long PAUSE_MILLIS = 50;
+
     private final ServerSocket listener;
     private final Executor executor;
     private final HttpService service;
@@ -47,7 +50,10 @@ public final class ApiServer implements AutoCloseable {
      * @param handlers by path; the longest that begins a request's path gets it
      */
     public static ApiServer start(Executor executor, Map<String, HttpHandler> handlers) throws IOException {
-        ServerSocket listener = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"));
+        return start(new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1")), executor, handlers);
+    }
+
+    static ApiServer start(ServerSocket listener, Executor executor, Map<String, HttpHandler> handlers) {
         ApiServer server = new ApiServer(listener, executor, new ApiRequests(handlers));
         executor.execute(server::accept);
         return server;
@@ -65,9 +71,22 @@ public final class ApiServer implements AutoCloseable {
                 socket.setTcpNoDelay(true);
                 executor.execute(() -> serve(socket));
             } catch (IOException e) {
-                // Closed, or a connection that broke before it was taken.
-                continue;
+                // Closed, or a connection that broke before it was taken, or none can be taken at the moment.
+                if (!listener.isClosed() && !pause()) {
+                    return;
+                }
             }
+        }
+    }
+
+    /** False if the thread is to end. */
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

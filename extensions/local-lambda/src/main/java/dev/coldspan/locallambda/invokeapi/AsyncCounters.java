@@ -16,10 +16,11 @@ final class AsyncCounters {
     private long pendingBytes;
     private long retried;
     private long undelivered;
+    private boolean closed;
 
-    /** False if there is no room for it. */
+    /** False if there is no room for it, or nobody who would work on it. */
     synchronized boolean accept(AsyncEvent event) {
-        if (pending >= MAX_PENDING || pendingBytes + event.payload().length > MAX_PENDING_BYTES) {
+        if (closed || pending >= MAX_PENDING || pendingBytes + event.payload().length > MAX_PENDING_BYTES) {
             return false;
         }
         accepted++;
@@ -40,6 +41,10 @@ final class AsyncCounters {
         expired += leave(event);
     }
 
+    synchronized void lost(AsyncEvent event) {
+        lost += leave(event);
+    }
+
     synchronized void loop() {
         accepted++;
         looped++;
@@ -53,7 +58,12 @@ final class AsyncCounters {
         undelivered++;
     }
 
+    synchronized boolean closed() {
+        return closed;
+    }
+
     synchronized void close() {
+        closed = true;
         lost += pending;
         pending = 0;
         pendingBytes = 0;

@@ -6,6 +6,7 @@ import dev.coldspan.locallambda.invokeapi.DestinationRecord.Condition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -59,15 +60,24 @@ final class AsyncInvoker implements AutoCloseable {
         this.refusalDelay = refusalDelay;
     }
 
-    /** @throws ApiError if the queue is full */
+    /** @throws ApiError if the queue is full, or closed */
     void accept(InvokeRequest request) {
         AsyncEvent event = new AsyncEvent(
                 request.function().name(), request.payload(), request.options(), clock.instant(), 0, 0, 0);
         if (!counters.accept(event)) {
+            if (counters.closed()) {
+                throw closing();
+            }
             throw ApiError.throttled(
                     "CallerRateLimitExceeded", "Rate Exceeded: the queue of asynchronous events is full");
         }
-        schedule(event, Duration.ZERO);
+        if (!schedule(event, Duration.ZERO)) {
+            throw closing();
+        }
+    }
+
+    private static ApiError closing() {
+        return ApiError.service("The Invoke API is closing and takes no more asynchronous events");
     }
 
     AsyncStats stats() {
@@ -89,11 +99,27 @@ final class AsyncInvoker implements AutoCloseable {
         }
     }
 
-    private void schedule(AsyncEvent event, Duration delay) {
-        workers.schedule(() -> run(event), delay.toMillis(), TimeUnit.MILLISECONDS);
+    /** False when closing came before; the event is counted as lost then. */
+    private boolean schedule(AsyncEvent event, Duration delay) {
+        try {
+            workers.schedule(() -> run(event), delay.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (RejectedExecutionException e) {
+            counters.lost(event);
+            return false;
+        }
     }
 
     private void run(AsyncEvent event) {
+        try {
+            attempt(event);
+        } catch (RuntimeException e) {
+            LOG.warn("Event {} of function {} was lost around its invocation", event.requestId(), event.function(), e);
+            counters.lost(event);
+        }
+    }
+
+    private void attempt(AsyncEvent event) {
         if (tooOld(event, Duration.ZERO)) {
             expire(event, null);
             return;
@@ -106,11 +132,7 @@ final class AsyncInvoker implements AutoCloseable {
             refuse(event);
             return;
         }
-        try {
-            settle(event.attempted(), result);
-        } catch (RuntimeException e) {
-            LOG.warn("Event {} of function {} was lost after its invocation", event.requestId(), event.function(), e);
-        }
+        settle(event.attempted(), result);
     }
 
     private void settle(AsyncEvent event, InvocationResult result) {
@@ -163,7 +185,8 @@ final class AsyncInvoker implements AutoCloseable {
     /** Waits for nothing: what runs is ended by its sandbox's end, what waits is counted as lost. */
     @Override
     public void close() {
-        workers.shutdownNow();
+        // In this order an event that comes now is refused, not accepted and lost at once.
         counters.close();
+        workers.shutdownNow();
     }
 }

@@ -7,7 +7,7 @@ package dev.coldspan.locallambda.invokeapi;
  * @param exhausted given up after the last retry
  * @param expired given up because of their age
  * @param looped given up because too many functions had sent them to each other
- * @param lost still waiting when the API was closed
+ * @param lost still waiting when the API was closed, or dropped by a failure around their invocation
  * @param retried attempts after the first one
  * @param undelivered records a destination could not take
  */

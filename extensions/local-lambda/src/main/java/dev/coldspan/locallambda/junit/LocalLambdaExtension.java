@@ -84,7 +84,28 @@ public final class LocalLambdaExtension
     private static void close(ExtensionContext context) {
         Started started = store(context).remove(context.getUniqueId(), Started.class);
         if (started != null) {
-            started.functions.forEach(TestedFunction::close);
+            runAll(started.functions.stream()
+                    .map(each -> (Runnable) each::close)
+                    .toList());
+        }
+    }
+
+    /** One that fails does not keep the others from being run; the first failure is thrown at the end. */
+    static void runAll(List<Runnable> tasks) {
+        RuntimeException first = null;
+        for (Runnable task : tasks) {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

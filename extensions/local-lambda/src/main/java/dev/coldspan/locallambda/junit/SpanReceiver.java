@@ -34,16 +34,24 @@ final class SpanReceiver implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final int maxSpans;
     private final List<SpanData> spans = new ArrayList<>();
+    private long dropped;
 
-    private SpanReceiver(HttpServer server) {
+    private SpanReceiver(HttpServer server, int maxSpans) {
         this.server = server;
+        this.maxSpans = maxSpans;
     }
 
     static SpanReceiver start() {
+        return start(MAX_SPANS);
+    }
+
+    /** @param maxSpans what comes beyond is counted and named when a span is missed */
+    static SpanReceiver start(int maxSpans) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-            SpanReceiver receiver = new SpanReceiver(server);
+            SpanReceiver receiver = new SpanReceiver(server, maxSpans);
             server.setExecutor(receiver.executor);
             server.createContext("/", receiver::receive);
             server.start();
@@ -91,10 +99,10 @@ final class SpanReceiver implements AutoCloseable {
     }
 
     private synchronized void keep(List<SpanData> received) {
-        if (spans.size() + received.size() <= MAX_SPANS) {
-            spans.addAll(received);
-            notifyAll();
-        }
+        int kept = Math.min(received.size(), maxSpans - spans.size());
+        spans.addAll(received.subList(0, kept));
+        dropped += received.size() - kept;
+        notifyAll();
     }
 
     /**
@@ -108,9 +116,7 @@ final class SpanReceiver implements AutoCloseable {
         while (root == null) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
             if (millis <= 0) {
-                throw new AssertionError("no span with faas.invocation_id " + requestId + " within " + limit.toSeconds()
-                        + " s; received were "
-                        + spans.stream().map(SpanData::name).toList());
+                throw new AssertionError(missing(requestId, limit));
             }
             waitFor(millis);
             root = root(requestId);
@@ -122,6 +128,14 @@ final class SpanReceiver implements AutoCloseable {
             }
         }
         return trace;
+    }
+
+    private String missing(String requestId, Duration limit) {
+        String lost = dropped == 0
+                ? ""
+                : "; another " + dropped + " were dropped, because one function's receiver keeps at most " + maxSpans;
+        return "no span with faas.invocation_id " + requestId + " within " + limit.toSeconds() + " s; received were "
+                + spans.stream().map(SpanData::name).toList() + lost;
     }
 
     private SpanData root(String requestId) {

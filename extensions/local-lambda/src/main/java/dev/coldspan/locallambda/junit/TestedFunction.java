@@ -39,12 +39,22 @@ public final class TestedFunction {
                 .memoryMb(annotation.memory())
                 .timeout(Duration.ofSeconds(annotation.timeout()))
                 .maxConcurrency(annotation.concurrency());
-        SpanReceiver spans = null;
-        if (annotation.agent()) {
-            function.javaAgent(ClassPath.agent(annotation.agentJar()));
-            spans = SpanReceiver.start();
-            function.environment("OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint().toString());
+        if (!annotation.agent()) {
+            return start(annotation, function, null);
         }
+        function.javaAgent(ClassPath.agent(annotation.agentJar()));
+        SpanReceiver spans = SpanReceiver.start();
+        try {
+            function.environment("OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint().toString());
+            return start(annotation, function, spans);
+        } catch (RuntimeException e) {
+            spans.close();
+            throw e;
+        }
+    }
+
+    /** @param spans null without an agent */
+    private static TestedFunction start(LambdaFunction annotation, LambdaFunctionBuilder function, SpanReceiver spans) {
         for (String variable : annotation.environment()) {
             int equals = variable.indexOf('=');
             if (equals < 1) {
@@ -53,11 +63,10 @@ public final class TestedFunction {
             function.environment(variable.substring(0, equals), variable.substring(equals + 1));
         }
         List<LogLine> log = new CopyOnWriteArrayList<>();
-        LocalLambda lambda = LocalLambda.builder()
-                .function(function.build())
-                .logSink(log::add)
-                .start();
-        return new TestedFunction(name, lambda, spans, log);
+        dev.coldspan.locallambda.LambdaFunction built = function.build();
+        LocalLambda lambda =
+                LocalLambda.builder().function(built).logSink(log::add).start();
+        return new TestedFunction(built.name(), lambda, spans, log);
     }
 
     private static String simpleName(String handler) {
@@ -92,9 +101,12 @@ public final class TestedFunction {
     }
 
     void close() {
-        lambda.close();
-        if (spans != null) {
-            spans.close();
+        try {
+            lambda.close();
+        } finally {
+            if (spans != null) {
+                spans.close();
+            }
         }
     }
 }

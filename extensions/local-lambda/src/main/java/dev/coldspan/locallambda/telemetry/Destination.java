@@ -7,7 +7,7 @@ import java.util.List;
 interface Destination extends AutoCloseable {
 
     /**
-     * Blocks until the listener has the batch, for as long as that takes: it may be frozen.
+     * Blocks until the listener has the batch. The time for which it is frozen does not count against any limit.
      *
      * @param events each a JSON document
      * @throws IOException if the listener does not have it; trying again is useful

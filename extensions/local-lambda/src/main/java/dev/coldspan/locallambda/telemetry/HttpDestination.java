@@ -9,9 +9,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** One POST per batch with a JSON array. */
 final class HttpDestination implements Destination {
@@ -22,11 +28,22 @@ final class HttpDestination implements Destination {
      */
     static final int FRAGMENT_BYTES = 256 * 1024;
 
+    /** The limit is measured in so many steps, so that freezing can be told from hanging. */
+    private static final int STEPS = 30;
+
     private final URI uri;
+    private final Duration limit;
+    private final BooleanSupplier frozen;
     private final HttpClient client;
 
-    HttpDestination(URI uri) {
+    /**
+     * @param limit for one request, not counting the time for which the listener is frozen
+     * @param frozen whether the listener's process is stopped now
+     */
+    HttpDestination(URI uri, Duration limit, BooleanSupplier frozen) {
         this.uri = uri;
+        this.limit = limit;
+        this.frozen = frozen;
         this.client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
@@ -47,10 +64,29 @@ final class HttpDestination implements Destination {
                 .header("Sequence-Id", sequenceId(body))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        int status =
-                client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        int status = await(client.sendAsync(request, HttpResponse.BodyHandlers.discarding()));
         if (status >= 400) {
             throw new IOException("the listener at " + uri + " answered " + status);
+        }
+    }
+
+    /** The status. */
+    private int await(CompletableFuture<HttpResponse<Void>> answer) throws IOException, InterruptedException {
+        try {
+            for (int steps = 0; steps < STEPS; ) {
+                try {
+                    return answer.get(limit.toNanos() / STEPS, TimeUnit.NANOSECONDS)
+                            .statusCode();
+                } catch (TimeoutException e) {
+                    steps += frozen.getAsBoolean() ? 0 : 1;
+                }
+            }
+            throw new IOException("the listener at " + uri + " did not answer within " + limit.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().toString(), e.getCause());
+        } finally {
+            // Ends the request if it is still under way.
+            answer.cancel(true);
         }
     }
 

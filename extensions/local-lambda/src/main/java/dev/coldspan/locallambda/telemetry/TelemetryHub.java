@@ -1,5 +1,6 @@
 package dev.coldspan.locallambda.telemetry;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class TelemetryHub implements AutoCloseable {
 
+    /** So long a listener that runs may take for one request; a longer one is repeated, in the end dropped and counted. */
+    private static final Duration LISTENER_LIMIT = Duration.ofSeconds(30);
+
     /** What happens in init is kept for those who subscribe later, up to this many events; then the oldest go. */
     private static final int MAX_REPLAYED = 10_000;
 
@@ -25,6 +29,7 @@ public final class TelemetryHub implements AutoCloseable {
     private final Map<String, Subscriber> subscribers = new LinkedHashMap<>();
     private final List<TelemetryEvent> replay = new ArrayList<>();
     private boolean subscribable = true;
+    private volatile boolean frozen;
 
     /** @param losses also gets each {@code platform.logsDropped}, for the function's log */
     public TelemetryHub(Supplier<Instant> clock, Consumer<TelemetryEvent> losses) {
@@ -49,7 +54,7 @@ public final class TelemetryHub implements AutoCloseable {
         }
         Destination destination = subscription.uri() == null
                 ? new TcpDestination(subscription.port())
-                : new HttpDestination(subscription.uri());
+                : new HttpDestination(subscription.uri(), LISTENER_LIMIT, () -> frozen);
         Subscriber subscriber = new Subscriber(extension, subscription, destination, this::announceLoss);
         Subscriber previous = subscribers.put(extension, subscriber);
         if (previous == null) {
@@ -66,9 +71,10 @@ public final class TelemetryHub implements AutoCloseable {
         replay.clear();
     }
 
-    /** @param frozen whether the subscribers' processes are stopped */
-    public synchronized void pause(boolean frozen) {
-        subscribers.values().forEach(each -> each.pause(frozen));
+    /** @param stopped whether the subscribers' processes are frozen */
+    public synchronized void pause(boolean stopped) {
+        frozen = stopped;
+        subscribers.values().forEach(each -> each.pause(stopped));
     }
 
     /** What was published so far goes out now. */

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +140,45 @@ class ApiServerTest {
         assertThat(client.send(request("/a").build(), HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(202);
+    }
+
+    @Test
+    void waitsBetweenConnectionsThatItCannotTakeAndTakesLaterOnes() throws Exception {
+        AtomicReference<Thread> acceptor = new AtomicReference<>();
+        BlockedSocket listener = new BlockedSocket();
+        Executor remembering = task -> executor.execute(() -> {
+            acceptor.compareAndSet(null, Thread.currentThread());
+            task.run();
+        });
+        try (ApiServer blocked = ApiServer.start(listener, remembering, Map.of("/", ApiServerTest::echo))) {
+            // A thread that tried again at once would never be seen asleep.
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> acceptor.get() != null && acceptor.get().getState() == Thread.State.TIMED_WAITING);
+            listener.full = false;
+
+            URI uri = URI.create("http://127.0.0.1:" + blocked.port() + "/a");
+            assertThat(client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+    }
+
+    /** As when the process has too many files open. */
+    private static final class BlockedSocket extends ServerSocket {
+        private volatile boolean full = true;
+
+        BlockedSocket() throws IOException {
+            super(0, 0, InetAddress.getByName("127.0.0.1"));
+        }
+
+        @Override
+        public Socket accept() throws IOException {
+            if (full) {
+                throw new SocketException("Too many open files");
+            }
+            return super.accept();
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.coldspan.locallambda.invokeapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldspan.locallambda.InvokeOptions;
 import dev.coldspan.locallambda.Outcome;
@@ -222,6 +223,36 @@ class AsyncInvokeTest {
         invoker.close();
 
         assertThat(invoker.stats()).isEqualTo(new AsyncStats(1, 0, 0, 0, 0, 1, 0, 1, 0));
+    }
+
+    @Test
+    void countsAnEventAsLostWhenItsOutcomeCannotBeDealtWith() {
+        invoker = new AsyncInvoker(
+                target,
+                function -> {
+                    if (!target.calls.isEmpty()) {
+                        throw new IllegalStateException("no settings");
+                    }
+                    return QUICK;
+                },
+                function -> "arn:" + function,
+                clock,
+                2,
+                Duration.ofMillis(5));
+        accept("{}");
+        await(stats -> stats.lost() == 1);
+
+        assertThat(invoker.stats()).isEqualTo(new AsyncStats(1, 0, 0, 0, 0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void refusesAnEventOnceItIsClosed() {
+        start(QUICK);
+        invoker.close();
+
+        assertThatThrownBy(() -> accept("{}")).isInstanceOf(ApiError.class).hasMessageContaining("closing");
+        assertThat(target.calls).isEmpty();
+        assertThat(invoker.stats()).isEqualTo(new AsyncStats(0, 0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test

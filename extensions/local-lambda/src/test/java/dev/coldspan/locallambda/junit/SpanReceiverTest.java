@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,24 @@ class SpanReceiverTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("id-1")
                 .hasMessageContaining("[SELECT]");
+    }
+
+    @Test
+    void saysHowManySpansItHadNoRoomFor() throws Exception {
+        try (SpanReceiver small = SpanReceiver.start(1)) {
+            for (String name : List.of("first", "second", "third")) {
+                HttpRequest request = HttpRequest.newBuilder(URI.create(small.endpoint() + "/v1/traces"))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(span(TRACE, name, name)))
+                        .build();
+                HTTP.send(request, HttpResponse.BodyHandlers.discarding());
+            }
+
+            assertThat(small.awaitTrace("first", Duration.ofSeconds(5))).hasSize(1);
+            assertThatThrownBy(() -> small.awaitTrace("third", Duration.ofMillis(20)))
+                    .hasMessageContaining("[first]")
+                    .hasMessageContaining("another 2 were dropped")
+                    .hasMessageContaining("at most 1");
+        }
     }
 
     @Test
