@@ -9,8 +9,10 @@ import dev.coldspan.locallambda.ResponseStream;
 import dev.coldspan.locallambda.SandboxStats;
 import dev.coldspan.locallambda.invokeapi.InvokeTarget;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,25 +29,40 @@ final class FunctionHost implements AutoCloseable {
     private final FunctionFile file;
     private final FunctionDefinition.Surroundings surroundings;
     private final LogSink log;
-    private FunctionDefinition definition;
+    /** Written under the lock. */
+    private volatile FunctionDefinition definition;
+
     private Running running;
-    private final Set<Running> retired = ConcurrentHashMap.newKeySet();
+    private final Set<Running> old = new HashSet<>();
+    private boolean closed;
 
     /** A platform with this function alone on its copy of the code, and how many use it. */
     private static final class Running {
         private final LocalLambda lambda;
         private final CodeSnapshot snapshot;
         private int users;
+        /** It serves nothing new, and goes with its last user. */
         private boolean retired;
+        /** Somebody is about to close it. */
+        private boolean closing;
+
+        private boolean closed;
 
         Running(LocalLambda lambda, CodeSnapshot snapshot) {
             this.lambda = lambda;
             this.snapshot = snapshot;
         }
 
-        void close() {
-            lambda.close();
-            snapshot.close();
+        /** Whoever comes second waits until it is done. */
+        synchronized void close() {
+            if (!closed) {
+                closed = true;
+                try {
+                    lambda.close();
+                } finally {
+                    snapshot.close();
+                }
+            }
         }
     }
 
@@ -103,25 +120,45 @@ final class FunctionHost implements AutoCloseable {
     }
 
     /**
-     * Starts the function anew; the old one stays when that is not possible.
+     * Starts the function anew; the old one stays when that is not possible. The port of its URL goes over when no request
+     * is under way, at the latest after 5 s; what came through the Invoke API ends on the old code, however long it takes.
      *
      * @throws IllegalArgumentException if the new code is not there
      */
     void restart() {
         Running next = start();
-        Running old;
-        synchronized (this) {
-            old = running;
-            running = next;
-            old.retired = true;
-            retired.add(old);
+        Running previous = exchange(next);
+        if (previous == null) {
+            next.close();
+            return;
         }
-        if (definition.urlPort() == null) {
-            closeIfUnused(old);
-        } else {
-            closeWhenIdle(old);
+        boolean hasUrl = definition.urlPort() != null;
+        if (hasUrl) {
+            awaitIdle(previous);
+            previous.lambda.closeFunctionUrl(definition.name());
+        }
+        retire(previous);
+        if (hasUrl) {
             url();
         }
+    }
+
+    /** What ran until now; null if all is closed. */
+    private synchronized Running exchange(Running next) {
+        if (closed) {
+            return null;
+        }
+        Running previous = running;
+        running = next;
+        old.add(previous);
+        return previous;
+    }
+
+    private void retire(Running each) {
+        synchronized (this) {
+            each.retired = true;
+        }
+        closeIfUnused(each);
     }
 
     private synchronized Running enter() {
@@ -137,19 +174,27 @@ final class FunctionHost implements AutoCloseable {
     }
 
     private void closeIfUnused(Running each) {
-        boolean unused;
         synchronized (this) {
-            unused = each.retired && each.users == 0;
+            if (!each.retired || each.users > 0 || each.closing) {
+                return;
+            }
+            each.closing = true;
         }
-        if (unused) {
-            Thread thread = new Thread(() -> closeWhenIdle(each), "coldspan-retire-" + definition.name());
-            thread.setDaemon(true);
-            thread.start();
+        Thread thread = new Thread(() -> closeWhenIdle(each), "coldspan-retire-" + definition.name());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void closeWhenIdle(Running each) {
+        awaitIdle(each);
+        each.close();
+        synchronized (this) {
+            old.remove(each);
         }
     }
 
     /** Its extensions may be at work after the last answer, and requests over its URL are not counted here. */
-    private void closeWhenIdle(Running each) {
+    private static void awaitIdle(Running each) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
         SandboxStats stats = each.lambda.stats();
         try {
@@ -160,8 +205,6 @@ final class FunctionHost implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        each.close();
-        retired.remove(each);
     }
 
     private Running start() {
@@ -181,8 +224,13 @@ final class FunctionHost implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        running.close();
-        retired.forEach(Running::close);
+    public void close() {
+        List<Running> all;
+        synchronized (this) {
+            closed = true;
+            all = new ArrayList<>(old);
+            all.add(running);
+        }
+        all.forEach(Running::close);
     }
 }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -41,12 +42,17 @@ class LocalPlatformTest {
         }
     }
 
-    /** What a build would do: a class in {@code classes} whose answer is the text. */
+    /**
+     * What a build would do: a class in {@code classes} whose answer is the text. With the event "wait" it does not answer
+     * before there is a file {@code go}.
+     */
     private void build(String answer) throws IOException {
         Path source = Files.writeString(
                 directory.resolve("Hello.java"),
-                "public class Hello { public String handle(Object event) { System.out.println(\"said\"); return \""
-                        + answer + "\"; } }");
+                "public class Hello { public String handle(Object event) throws Exception {"
+                        + " System.out.println(\"said \" + event);"
+                        + " while (\"wait\".equals(event) && !new java.io.File(\"" + directory.resolve("go")
+                        + "\").exists()) { Thread.sleep(20); } return \"" + answer + "\"; } }");
         Path classes = Files.createDirectories(directory.resolve("classes"));
         int status =
                 ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", classes.toString(), source.toString());
@@ -127,6 +133,28 @@ class LocalPlatformTest {
         build("two");
         await("function hello has new code");
         assertThat(HTTP.send(get, HttpResponse.BodyHandlers.ofString()).body()).contains("two");
+    }
+
+    @Test
+    void letsAnInvocationEndOnTheOldCodeWhileTheUrlServesTheNew() throws Exception {
+        build("one");
+        start("    url: 0\n    timeout: 5m\n");
+        URI url = URI.create(printed.toString().replaceAll("(?s).* at (http://127.0.0.1:\\d+/)\\s.*", "$1"));
+        var underWay = HTTP.sendAsync(
+                HttpRequest.newBuilder(URI.create(platform.endpoint() + "/2015-03-31/functions/hello/invocations"))
+                        .POST(HttpRequest.BodyPublishers.ofString("\"wait\""))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        await("said wait");
+
+        build("two");
+        await("function hello has new code");
+        HttpRequest get = HttpRequest.newBuilder(url).build();
+        assertThat(HTTP.send(get, HttpResponse.BodyHandlers.ofString()).body()).contains("two");
+        assertThat(underWay).isNotDone();
+
+        Files.createFile(directory.resolve("go"));
+        assertThat(underWay.get(60, TimeUnit.SECONDS).body()).isEqualTo("\"one\"");
     }
 
     @Test
