@@ -1,6 +1,7 @@
 -- Put in front of the settle_*.sql statements: what is known of each attempt that has a report in one hour and got something new since a
 -- given time. An invocation that a platform repeats keeps its id, so an id may have several attempts; they are at least a minute apart,
--- an attempt's own reports less. On a cluster each shard asks for what was touched itself (distributed_product_mode). Nothing lasts longer than 15 minutes, so half an hour around the hour has all that belongs to it.
+-- an attempt's own reports less. On a cluster each shard asks for what was touched itself (distributed_product_mode).
+-- What lasts two hours at most lies within two hours around the hour; its span may have begun another hour earlier or later.
 touched AS
 (
     SELECT Tenant, FunctionName, InvocationId
@@ -12,7 +13,13 @@ touched AS
     SELECT Tenant, FunctionName, InvocationId
     FROM invocations
     WHERE InsertedAt >= {since:DateTime64(3)}
-      AND Timestamp >= {hour:DateTime} - INTERVAL 30 MINUTE AND Timestamp < {hour:DateTime} + INTERVAL 90 MINUTE
+      AND Timestamp >= {hour:DateTime} - INTERVAL 2 HOUR AND Timestamp < {hour:DateTime} + INTERVAL 3 HOUR
+      AND (Tenant, FunctionName) IN
+      (
+          SELECT Tenant, FunctionName
+          FROM invocation_reports
+          WHERE toStartOfHour(Timestamp) = {hour:DateTime}
+      )
 ),
 pieces AS
 (
@@ -23,7 +30,7 @@ pieces AS
         lagInFrame(At, 1, 0) OVER earlier AS Before,
         lagInFrame(Kind IN ('report', 'fault'), 1, 0) OVER earlier AS Ended
     FROM invocation_reports FINAL
-    WHERE Timestamp >= {hour:DateTime} - INTERVAL 30 MINUTE AND Timestamp < {hour:DateTime} + INTERVAL 90 MINUTE
+    WHERE Timestamp >= {hour:DateTime} - INTERVAL 2 HOUR AND Timestamp < {hour:DateTime} + INTERVAL 3 HOUR
       AND (Tenant, FunctionName, InvocationId) IN (SELECT Tenant, FunctionName, InvocationId FROM touched)
     WINDOW earlier AS (PARTITION BY Tenant, FunctionName, InvocationId ORDER BY Timestamp, Place ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)
 ),
@@ -40,7 +47,7 @@ failed_inits AS
     SELECT Tenant, FunctionName, Instance, groupArray(Timestamp) AS Times
     FROM invocation_reports FINAL
     WHERE Kind = 'init' AND Instance != ''
-      AND Timestamp >= {hour:DateTime} - INTERVAL 30 MINUTE AND Timestamp < {hour:DateTime} + INTERVAL 90 MINUTE
+      AND Timestamp >= {hour:DateTime} - INTERVAL 2 HOUR AND Timestamp < {hour:DateTime} + INTERVAL 3 HOUR
     GROUP BY Tenant, FunctionName, Instance
 ),
 reported AS
@@ -62,7 +69,7 @@ reported AS
         number(R['coldspan.duration_ms']) AS DurationMs,
         multiIf(
             Started, minIf(Timestamp, Kind = 'start'),
-            Reported, fromUnixTimestamp64Nano(toUnixTimestamp64Nano(ReportedAt) - toInt64(least(DurationMs, 9e5) * 1e6)),
+            Reported, fromUnixTimestamp64Nano(toUnixTimestamp64Nano(ReportedAt) - toInt64(least(DurationMs, 7.2e6) * 1e6)),
             min(Timestamp)) AS Start,
         max(Timestamp) AS End,
         max(InsertedAt) < now64(3) - INTERVAL 20 MINUTE AS Late,
@@ -106,7 +113,7 @@ candidates AS
 (
     SELECT *
     FROM invocations FINAL
-    WHERE Timestamp >= {hour:DateTime} - INTERVAL 60 MINUTE AND Timestamp < {hour:DateTime} + INTERVAL 120 MINUTE
+    WHERE Timestamp >= {hour:DateTime} - INTERVAL 3 HOUR AND Timestamp < {hour:DateTime} + INTERVAL 4 HOUR
       AND NOT Superseded
       AND (Tenant, FunctionName, InvocationId) IN (SELECT Tenant, FunctionName, InvocationId FROM touched)
 ),

@@ -27,7 +27,7 @@ SELECT
             'coldspan.billed_duration_ms', toString(p.BilledMs),
             'coldspan.billed.source', if(p.Billed, 'platform', ''),
             'coldspan.reporter', 'platform')))),
-    toUInt64(if(p.Reported, p.DurationMs * 1e6, toUnixTimestamp64Nano(p.End) - toUnixTimestamp64Nano(p.Start))),
+    toUInt64(if(p.Reported, least(p.DurationMs * 1e6, 9e18), toUnixTimestamp64Nano(p.End) - toUnixTimestamp64Nano(p.Start))),
     if(p.Outcome IN ('ok', 'incomplete'), 'Unset', 'Error'),
     p.ErrorMessage,
     p.Tenant

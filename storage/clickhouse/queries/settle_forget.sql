@@ -1,4 +1,6 @@
--- Takes the derived root span out of an invocation whose own span came later; readers of spans see one root.
+-- Takes derived root spans out of invocations whose own span came later; readers of spans see one root. Another tenant may have the same ids.
 DELETE FROM {table:Identifier}{onCluster}
-WHERE ScopeName = 'dev.coldspan.platform' AND SpanId IN {spans:Array(String)}
-SETTINGS lightweight_deletes_sync = 2
+WHERE Timestamp >= fromUnixTimestamp64Nano({first:Int64}) AND Timestamp <= fromUnixTimestamp64Nano({last:Int64})
+  AND ScopeName = 'dev.coldspan.platform'
+  AND lower(hex(MD5(concat(Tenant, '/', TraceId, '/', SpanId)))) IN {spans:Array(String)}
+SETTINGS lightweight_deletes_sync = 1

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Keeps the rollup {@code function_minutes} equal to what a computation from {@code invocations} would give. Whoever
- * wrote the spans: the minutes to compute are found in the stored data. Any number of processes may do this at once.
+ * wrote the spans: the minutes to compute are found in the stored data. Any number of processes may do this at once. For one thread.
  */
 public final class FunctionMinutes {
 
@@ -28,6 +28,9 @@ public final class FunctionMinutes {
     private final Server server;
     private final long retentionHours;
 
+    /** When the last refresh began that left the time of computation as it was, by the server's clock; null when the last moved it. */
+    private Instant unsettled;
+
     FunctionMinutes(Server server, Duration retention) {
         this.server = server;
         this.retentionHours = retention.toHours();
@@ -40,16 +43,39 @@ public final class FunctionMinutes {
      * @throws StorageException when ClickHouse could not; the next call makes up for it
      */
     public Refresh refresh() {
+        Refresh refresh = refresh(true);
+        unsettled = null;
+        return refresh;
+    }
+
+    /**
+     * Computes what {@link #refresh} does after {@link InvocationReports#settle} failed, so that sums and alarms go on. The time of
+     * computation stays as it was, because another process begins to settle there.
+     *
+     * @throws StorageException when ClickHouse could not; the next call makes up for it
+     */
+    public Refresh refreshUnsettled() {
+        return refresh(false);
+    }
+
+    private Refresh refresh(boolean settled) {
         long start = System.nanoTime();
         Watermark watermark = watermark();
         Instant since = watermark.since();
+        if (!settled
+                && unsettled != null
+                && unsettled.isAfter(watermark.computedAt())
+                && !unsettled.isAfter(watermark.now())) {
+            since = unsettled.minus(OVERLAP);
+        }
         List<String> days = touchedDays(since);
         long buckets = 0;
         for (String day : days) {
             boolean last = day.equals(days.get(days.size() - 1));
             // Only the last day moves the watermark, and to before all: a refresh that dies halfway is then repeated.
-            buckets += refreshDay(day, since, last ? watermark.now() : watermark.computedAt());
+            buckets += refreshDay(day, since, last && settled ? watermark.now() : watermark.computedAt());
         }
+        unsettled = watermark.now();
         return new Refresh(buckets, since, Duration.ofNanos(System.nanoTime() - start));
     }
 

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -48,8 +49,8 @@ public final class InvocationReports {
     /** Likewise of the last that looked far back. */
     private Instant settledFar = Instant.EPOCH;
 
-    /** Whether derived spans were superseded that may still be there, as when their deletion failed. */
-    private boolean unforgotten;
+    /** From when on derived spans were superseded that may still be there, as when their deletion failed; null when there are none. */
+    private Instant unforgotten;
 
     InvocationReports(Server server, Duration retention) {
         this.server = server;
@@ -66,6 +67,9 @@ public final class InvocationReports {
     public long settle() {
         Clocks clocks = clocks();
         Instant since = since(clocks);
+        Instant earlier = unforgotten;
+        // Also when a statement fails of which nobody knows what it did, or a process died before it deleted anything.
+        unforgotten = earlier == null || since.isBefore(earlier) ? since : earlier;
         long superseded = 0;
         long others = 0;
         for (long hour : hours(since)) {
@@ -73,9 +77,11 @@ public final class InvocationReports {
             superseded += run("settle_supersede", hour, since);
             others += run("settle_derive", hour, since);
         }
-        unforgotten |= superseded > 0;
-        if (unforgotten) {
-            unforgotten = forget(since);
+        if (settled != null && superseded == 0) {
+            unforgotten = earlier;
+        }
+        if (unforgotten != null && !forget(unforgotten)) {
+            unforgotten = null;
         }
         settled = clocks.now();
         if (since.isBefore(settledFar) || settledFar.equals(Instant.EPOCH)) {
@@ -132,23 +138,39 @@ public final class InvocationReports {
         if (!server.layout().reachesAll()) {
             return false;
         }
-        List<String> spans = server.query(
+        List<Derived> spans = server.query(
                 "find superseded spans",
                 Sql.read("queries/settle_superseded"),
                 Map.of("since", MILLISECONDS.format(since)),
-                row -> row.getString("spanId"));
+                row -> new Derived(row.getString("span"), row.getLong("at")));
         if (!spans.isEmpty()) {
+            LongSummaryStatistics times = spans.stream().mapToLong(Derived::at).summaryStatistics();
             server.execute(
                     "remove superseded spans",
                     server.layout().query("settle_forget"),
                     Map.of(
                             "table",
                             server.layout().local("otel_traces"),
+                            "first",
+                            times.getMin(),
+                            "last",
+                            times.getMax(),
                             "spans",
-                            spans.stream().map(id -> "'" + id + "'").collect(Collectors.joining(",", "[", "]"))));
+                            spans.stream()
+                                    .map(derived -> "'" + derived.span() + "'")
+                                    .distinct()
+                                    .collect(Collectors.joining(",", "[", "]"))));
         }
         return spans.size() >= MOST_FORGOTTEN;
     }
+
+    /**
+     * A derived span.
+     *
+     * @param span a hash of its tenant and ids, in hexadecimal
+     * @param at its start, nanoseconds since the Unix epoch
+     */
+    private record Derived(String span, long at) {}
 
     /** The newest computation of the rollup and the present, by the server's clock. */
     private record Clocks(Instant rollup, Instant now) {}

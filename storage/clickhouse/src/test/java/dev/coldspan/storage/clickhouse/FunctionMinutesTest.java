@@ -185,6 +185,34 @@ class FunctionMinutesTest {
     }
 
     @Test
+    void countsWhatIsNotSettledWithoutMovingTheTimeOfComputation() throws SQLException {
+        insert(invocation("a").at(MINUTE).ids(1));
+        minutes.refresh();
+        String computed = CLICKHOUSE.value("SELECT toString(max(ComputedAt)) FROM function_minutes");
+        for (int id = 2; id < 5; id++) {
+            insert(invocation("a").at(MINUTE).ids(id));
+            minutes.refreshUnsettled();
+            assertThat(CLICKHOUSE.query(ROLLUP)).isEqualTo(CLICKHOUSE.query(DIRECT));
+        }
+        assertThat(CLICKHOUSE.value("SELECT toString(max(ComputedAt)) FROM function_minutes"))
+                .isEqualTo(computed);
+
+        minutes.refresh();
+        assertThat(CLICKHOUSE.query(ROLLUP)).isEqualTo(CLICKHOUSE.query(DIRECT));
+        assertThat(CLICKHOUSE.value("SELECT toString(max(ComputedAt)) FROM function_minutes"))
+                .isGreaterThan(computed);
+    }
+
+    /** An hour in which nothing can be settled must not be computed again every few seconds. */
+    @Test
+    void looksOnlyAtWhatCameSinceTheLastRefreshThatWasNotSettled() {
+        insert(invocation("a").at(MINUTE).ids(1));
+        assertThat(minutes.refreshUnsettled().since()).isEqualTo(Instant.EPOCH);
+        assertThat(minutes.refreshUnsettled().since()).isAfter(Instant.now().minus(Duration.ofMinutes(4)));
+        assertThat(minutes.refresh().since()).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
     void knowsAfterARestartWhereItStopped() {
         insert(invocation("a").at(MINUTE).ids(1));
         minutes.refresh();

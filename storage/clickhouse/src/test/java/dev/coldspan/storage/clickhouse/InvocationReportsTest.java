@@ -322,6 +322,89 @@ class InvocationReportsTest {
         assertThat(reports.settle()).isZero();
     }
 
+    /** Functions of Azure and services of Cloud Run may run for an hour and more. */
+    @Test
+    void joinsTheLinesOfACallThatLastedNinetyMinutes() throws SQLException {
+        Duration long90 = Duration.ofMinutes(90);
+        insert(call.start(START));
+        reports.settle();
+        insert(call.report(START.plus(long90), long90));
+
+        reports.settle();
+
+        assertThat(row("toString(toUnixTimestamp64Nano(Timestamp)), DurationMs"))
+                .containsExactly(Long.toString(SpanRowBuilder.nanoseconds(START)), "5400000.0");
+        assertThat(reports.settle()).isZero();
+    }
+
+    @Test
+    void mergesTheReportOfACallThatLastedNinetyMinutesIntoItsSpan() throws SQLException {
+        Duration long90 = Duration.ofMinutes(90);
+        insert(call.report(START.plus(long90), long90));
+        reports.settle();
+        insert(agent().duration(long90.toNanos()));
+
+        reports.settle();
+
+        assertThat(row("Reporter, BilledSource")).containsExactly("", "platform");
+        assertThat(roots()).hasSize(1);
+    }
+
+    @Test
+    void removesADerivedSpanThatAProcessSupersededBeforeItDied() throws SQLException {
+        insert(call.start(START), call.report(END, HALF));
+        reports.settle();
+        CLICKHOUSE.clickHouse().functionMinutes().refresh();
+        insert(agent());
+        CLICKHOUSE.execute("INSERT INTO invocations SELECT * REPLACE (true AS Superseded, now64(3) AS InsertedAt,"
+                + " Version + 1 AS Version) FROM invocations FINAL WHERE Reporter != ''");
+
+        CLICKHOUSE.clickHouse().invocationReports().settle();
+
+        assertThat(roots()).hasSize(1);
+    }
+
+    @Test
+    void removesNoSpanOfAnotherTenantWithTheSameIds() throws SQLException {
+        insert(call.start(START), call.report(END, HALF));
+        reports.settle();
+        CLICKHOUSE.execute("INSERT INTO otel_traces SELECT * REPLACE ('bank' AS Tenant) FROM otel_traces");
+        insert(agent());
+
+        reports.settle();
+
+        assertThat(CLICKHOUSE.query("SELECT Tenant, ScopeName FROM otel_traces ORDER BY Tenant"))
+                .containsExactly(List.of("", "dev.coldspan.test"), List.of("bank", "dev.coldspan.platform"));
+    }
+
+    @Test
+    void looksAtNoSpansOfFunctionsThatNobodyReports() throws SQLException {
+        insert(call.report(END, HALF));
+        insert(agent().ids(8));
+        insert(invocation("another").at(START));
+
+        String hour = "toDateTime(" + START.truncatedTo(ChronoUnit.HOURS).getEpochSecond() + ")";
+        String touched = Sql.read("queries/settle_attempts")
+                .replace("{hour:DateTime}", hour)
+                .replace("{since:DateTime64(3)}", "toDateTime64(0, 3)");
+
+        assertThat(CLICKHOUSE.query(
+                        "WITH\n" + touched + "\nSELECT FunctionName, InvocationId FROM touched ORDER BY ALL"))
+                .containsExactly(List.of("orders", "invocation-1"), List.of("orders", "invocation-8"));
+    }
+
+    @Test
+    void derivesASpanOfAReportThatClaimsToHaveLastedForEver() throws SQLException {
+        insert(call.report(END, HALF, "coldspan.duration_ms", "1e15"));
+
+        reports.settle();
+
+        assertThat(row("DurationMs")).containsExactly("1.0E15");
+        assertThat(CLICKHOUSE.value("SELECT toString(Duration) FROM otel_traces"))
+                .isEqualTo("9000000000000000000");
+        assertThat(reports.settle()).isZero();
+    }
+
     private static SpanRowBuilder agent() {
         return invocation("orders")
                 .at(START)

@@ -130,6 +130,13 @@ class ShardsTest {
         assertThat(NODES[0].invocationReports().settle()).isPositive();
         assertThat(NODES[1].invocationReports().settle()).isZero();
 
+        assertThat(number(
+                        1,
+                        "SELECT count() FROM ("
+                                + Sql.read("queries/settle_superseded")
+                                        .replace("{since:DateTime64(3)}", "toDateTime64(0, 3)")
+                                + ") SETTINGS distributed_product_mode = 'global'"))
+                .isZero();
         String mine = " FROM invocations FINAL WHERE NOT Superseded AND InvocationId LIKE 'settled-%'";
         assertThat(number(1, "SELECT count()" + mine)).isEqualTo(20);
         assertThat(number(0, "SELECT countIf(Reporter = '')" + mine)).isEqualTo(10);
