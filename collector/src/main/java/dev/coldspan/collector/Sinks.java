@@ -3,6 +3,7 @@ package dev.coldspan.collector;
 import dev.coldspan.storage.clickhouse.BlockStore;
 import dev.coldspan.storage.clickhouse.ClickHouse;
 import dev.coldspan.storage.clickhouse.DiskBudget;
+import dev.coldspan.storage.clickhouse.FunctionMinutes;
 import dev.coldspan.storage.clickhouse.InvocationReports;
 import java.util.Optional;
 
@@ -20,13 +21,28 @@ record Sinks(BlockStore blocks, Runnable refreshRollup, Runnable check, Optional
 
     static Sinks of(ClickHouse clickHouse) {
         InvocationReports reports = clickHouse.invocationReports();
+        FunctionMinutes minutes = clickHouse.functionMinutes();
         return new Sinks(
                 clickHouse.blocks(),
-                () -> {
-                    reports.settle();
-                    clickHouse.functionMinutes().refresh();
-                },
+                rollup(reports::settle, minutes::refresh, minutes::refreshUnsettled),
                 clickHouse::check,
                 Optional.of(clickHouse.diskBudget()).filter(DiskBudget::limited));
+    }
+
+    /** What cannot be settled is counted as it is: alarms must not wait for the reports of platforms. The failure then goes on. */
+    static Runnable rollup(Runnable settle, Runnable refresh, Runnable refreshUnsettled) {
+        return () -> {
+            try {
+                settle.run();
+            } catch (RuntimeException unsettled) {
+                try {
+                    refreshUnsettled.run();
+                } catch (RuntimeException alsoFailed) {
+                    unsettled.addSuppressed(alsoFailed);
+                }
+                throw unsettled;
+            }
+            refresh.run();
+        };
     }
 }
