@@ -72,7 +72,7 @@ public final class Collector implements AutoCloseable {
                 security.tls(),
                 options.corsOrigins(),
                 ingest,
-                Sources.of(deliveries, Clock.systemUTC()),
+                Sources.of(Clock.systemUTC()),
                 deliveries,
                 new Exposition(registry),
                 this::health));

@@ -1,6 +1,5 @@
 package dev.coldspan.collector;
 
-import dev.coldspan.collector.intake.IntakeCounters;
 import dev.coldspan.collector.intake.Source;
 import dev.coldspan.collector.intake.awslambda.CloudWatch;
 import dev.coldspan.collector.intake.awslambda.LambdaTelemetry;
@@ -15,12 +14,12 @@ final class Sources {
 
     private Sources() {}
 
-    static List<Source> of(IntakeCounters counters, Clock clock) {
+    static List<Source> of(Clock clock) {
         return List.of(
-                new Firehose(counters, clock),
-                new CloudWatch(counters),
-                new LambdaTelemetry(counters),
-                new AzureMonitor(counters, clock),
-                new CloudLogging(counters, clock));
+                new Firehose(clock),
+                new CloudWatch(),
+                new LambdaTelemetry(clock),
+                new AzureMonitor(clock),
+                new CloudLogging(clock));
     }
 }

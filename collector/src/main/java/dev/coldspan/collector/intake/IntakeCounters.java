@@ -27,29 +27,18 @@ public final class IntakeCounters implements AutoCloseable {
                 .register(registry);
     }
 
-    /** Its lines became log records. */
-    public void read(Source source, long count) {
-        records.labelValues(source.transport().label(), "read").inc(count);
-    }
-
-    /** It asks whether we are here. */
-    public void control(Source source) {
-        records.labelValues(source.transport().label(), "control").inc();
-    }
-
-    /** It became a log record that says why. */
-    public void unreadable(Source source) {
-        records.labelValues(source.transport().label(), "unreadable").inc();
+    /** A delivery was stored, and this is what it held. */
+    public void stored(Source source, Tally tally) {
+        String label = source.transport().label();
+        records.labelValues(label, "read").inc(tally.readRecords());
+        records.labelValues(label, "control").inc(tally.controlRecords());
+        records.labelValues(label, "unreadable").inc(tally.unreadableRecords());
+        lost.labelValues(label).inc(tally.lostRecords());
     }
 
     /** The delivery was stored before. */
     public void repeated(Source source) {
         repeated.labelValues(source.transport().label()).inc();
-    }
-
-    /** What the platform lost before it came here. */
-    public void lost(Source source, long count) {
-        lost.labelValues(source.transport().label()).inc(count);
     }
 
     /** Takes the counters out of the registry. */

@@ -33,9 +33,10 @@ public interface Source {
     /**
      * Turns a body into log records.
      *
+     * @return what became of its records
      * @throws Refusal of kind {@code MALFORMED} or {@code TOO_LARGE} when nothing of it can be taken
      */
-    void read(Delivery delivery, Logs logs);
+    Tally read(Delivery delivery, Logs logs);
 
     /** The answer to a delivery that was stored, now or before. */
     Answer accepted(Delivery delivery);

@@ -14,7 +14,7 @@
  *
  * Storage makes one row of each invocation of them (docs/adr/0023-one-row-of-each-invocation.md).
  *
- * <p>A delivery holds records, a record holds lines. At rest, for each source:
+ * <p>A delivery holds records, a record holds lines. Of deliveries that were stored, at rest, for each source:
  *
  * <pre>
  * intake_records = read + control + unreadable     (label outcome of coldspan_intake_records)

@@ -2,8 +2,10 @@ package dev.coldspan.collector.receive;
 
 import dev.coldspan.collector.intake.Answer;
 import dev.coldspan.collector.intake.Delivery;
+import dev.coldspan.collector.intake.IntakeCounters;
 import dev.coldspan.collector.intake.Repeats;
 import dev.coldspan.collector.intake.Source;
+import dev.coldspan.collector.intake.Tally;
 import dev.coldspan.collector.intake.kit.Logs;
 import dev.coldspan.collector.model.Arena;
 import dev.coldspan.collector.otlp.Encoding;
@@ -29,15 +31,14 @@ final class HttpIntake implements Handler {
 
     private final Source source;
     private final Ingest ingest;
-    private final Runnable countRepeated;
+    private final IntakeCounters counters;
     private final Repeats repeats = new Repeats();
     private final BodyReader bodies;
 
-    /** @param countRepeated called for each delivery that was stored before */
-    HttpIntake(Source source, Ingest ingest, Runnable countRepeated) {
+    HttpIntake(Source source, Ingest ingest, IntakeCounters counters) {
         this.source = source;
         this.ingest = ingest;
-        this.countRepeated = countRepeated;
+        this.counters = counters;
         this.bodies = new BodyReader(ingest.limits().maxRequestBytes());
     }
 
@@ -118,7 +119,7 @@ final class HttpIntake implements Handler {
         switch (repeats.begin(key)) {
             case STORED -> {
                 BodyReader.drain(context.req().getInputStream());
-                countRepeated.run();
+                counters.repeated(source);
             }
             case RUNNING ->
                 counted(() -> {
@@ -138,15 +139,16 @@ final class HttpIntake implements Handler {
 
     private void store(Context context, Delivery delivery, Sender sender) throws IOException {
         try (Arrival arrival = ingest.begin(Signal.LOGS, source.transport(), sender)) {
-            counted(() -> {
+            Tally tally = counted(() -> {
                 read(context, delivery.body());
                 Logs logs =
                         new Logs(delivery.budget(), SCOPE + source.transport().label());
-                source.read(delivery, logs);
+                Tally found = source.read(delivery, logs);
                 logs.writeTo(arrival.body());
-                return logs;
+                return found;
             });
             arrival.accept(Encoding.PROTOBUF);
+            counters.stored(source, tally);
         }
     }
 

@@ -61,7 +61,7 @@ public final class HttpReceiver implements AutoCloseable {
         Javalin server = Javalin.create(config -> {
             configure(config, bind, new Cors(corsOrigins), ingest, health);
             for (Source source : sources) {
-                post(config, source.path(), new HttpIntake(source, ingest, () -> deliveries.repeated(source)));
+                post(config, source.path(), new HttpIntake(source, ingest, deliveries));
             }
             config.routes.get("/metrics", context -> metrics(context, counters));
             tls.ifPresent(material ->

@@ -13,7 +13,6 @@ import dev.coldspan.collector.model.Arena;
 import dev.coldspan.collector.pipeline.InFlight;
 import dev.coldspan.collector.pipeline.Refusal;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -26,31 +25,29 @@ class IntakeFuzzTest {
     private static final Map<String, String> HEADERS =
             Map.of("x-amz-firehose-request-id", ID, "x-coldspan-function", "orders", "x-coldspan-region", "eu-west-1");
 
-    private final IntakeCounters counters = new IntakeCounters(new PrometheusRegistry());
-
     @FuzzTest(maxDuration = "70s")
     void readsAnyDeliveryOfFirehose(byte[] body) {
-        read(new Firehose(counters, Clock.systemUTC()), body);
+        read(new Firehose(Clock.systemUTC()), body);
     }
 
     @FuzzTest(maxDuration = "70s")
     void readsAnyDocumentOfCloudWatch(byte[] body) {
-        read(new CloudWatch(counters), body);
+        read(new CloudWatch(), body);
     }
 
     @FuzzTest(maxDuration = "70s")
     void readsAnyEventsOfLambda(byte[] body) {
-        read(new LambdaTelemetry(counters), body);
+        read(new LambdaTelemetry(Clock.systemUTC()), body);
     }
 
     @FuzzTest(maxDuration = "70s")
     void readsAnyRecordsOfAzure(byte[] body) {
-        read(new AzureMonitor(counters, Clock.systemUTC()), body);
+        read(new AzureMonitor(Clock.systemUTC()), body);
     }
 
     @FuzzTest(maxDuration = "70s")
     void readsAnyEntryOfGoogle(byte[] body) {
-        read(new CloudLogging(counters, Clock.systemUTC()), body);
+        read(new CloudLogging(Clock.systemUTC()), body);
     }
 
     private static void read(Source source, byte[] body) {

@@ -1,8 +1,9 @@
 package dev.coldspan.collector.intake.awslambda;
 
 import dev.coldspan.collector.intake.Delivery;
-import dev.coldspan.collector.intake.IntakeCounters;
 import dev.coldspan.collector.intake.PlainAnswers;
+import dev.coldspan.collector.intake.Tally;
+import dev.coldspan.collector.intake.kit.Allowance;
 import dev.coldspan.collector.intake.kit.Json;
 import dev.coldspan.collector.intake.kit.Logs;
 import dev.coldspan.collector.otlp.Transport;
@@ -16,12 +17,6 @@ import java.util.Map;
  */
 public final class CloudWatch implements PlainAnswers {
 
-    private final IntakeCounters counters;
-
-    public CloudWatch(IntakeCounters counters) {
-        this.counters = counters;
-    }
-
     @Override
     public String path() {
         return "/v1/cloudwatch";
@@ -33,22 +28,27 @@ public final class CloudWatch implements PlainAnswers {
     }
 
     @Override
-    public void read(Delivery delivery, Logs logs) {
+    public Tally read(Delivery delivery, Logs logs) {
         CloudWatchDocument document = new CloudWatchDocument(region(delivery), Map.of());
         List<Json> documents = CloudWatchData.documents(
-                delivery.body().data(), delivery.body().size(), delivery.maxBytes(), delivery.budget());
+                delivery.body().data(),
+                delivery.body().size(),
+                new Allowance(delivery.maxBytes(), 2L * delivery.maxBytes()),
+                delivery.budget());
         if (documents.isEmpty()) {
             throw new Refusal(Refusal.Kind.MALFORMED, "the body is empty");
         }
+        Tally tally = new Tally();
         for (Json found : documents) {
             CloudWatchDocument.Outcome outcome = document.read(found, logs, delivery.budget());
-            counters.lost(this, outcome.lost());
+            tally.lost(outcome.lost());
             if (outcome.control()) {
-                counters.control(this);
+                tally.control();
             } else {
-                counters.read(this, 1);
+                tally.read();
             }
         }
+        return tally;
     }
 
     static String region(Delivery delivery) {

@@ -1,14 +1,17 @@
 package dev.coldspan.collector.intake.awslambda;
 
 import dev.coldspan.collector.intake.Delivery;
-import dev.coldspan.collector.intake.IntakeCounters;
 import dev.coldspan.collector.intake.PlainAnswers;
+import dev.coldspan.collector.intake.Tally;
 import dev.coldspan.collector.intake.kit.Json;
 import dev.coldspan.collector.intake.kit.LogLine;
 import dev.coldspan.collector.intake.kit.Logs;
 import dev.coldspan.collector.intake.kit.Texts;
+import dev.coldspan.collector.intake.kit.Unreadable;
 import dev.coldspan.collector.otlp.Transport;
 import dev.coldspan.collector.pipeline.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +21,14 @@ import java.util.TreeMap;
 /**
  * Events of the Telemetry API as an extension gets them: an array. They do not say whose they are, so the header {@code
  * X-Coldspan-Function} (or the parameter {@code function}) does; {@code X-Coldspan-Region}, {@code X-Coldspan-Instance} likewise.
+ * Each event is a record; one that cannot be read is kept with the reason, for the sake of the others.
  */
 public final class LambdaTelemetry implements PlainAnswers {
 
-    private final IntakeCounters counters;
+    private final Clock clock;
 
-    public LambdaTelemetry(IntakeCounters counters) {
-        this.counters = counters;
+    public LambdaTelemetry(Clock clock) {
+        this.clock = clock;
     }
 
     @Override
@@ -38,23 +42,34 @@ public final class LambdaTelemetry implements PlainAnswers {
     }
 
     @Override
-    public void read(Delivery delivery, Logs logs) {
+    public Tally read(Delivery delivery, Logs logs) {
         Json events = Json.read(delivery.body().data(), delivery.body().size(), delivery.budget());
         if (!events.isList()) {
             throw malformed("expected an array of events");
         }
         Map<String, String> resource = resource(delivery);
         List<LogLine> lines = new ArrayList<>();
+        Tally tally = new Tally();
         int place = 0;
         for (Json event : events.list()) {
-            lines.add(line(event, place++));
+            try {
+                lines.add(line(event, place++, tally));
+                tally.read();
+            } catch (Refusal refusal) {
+                if (refusal.kind() != Refusal.Kind.MALFORMED) {
+                    throw refusal;
+                }
+                tally.unreadable();
+                byte[] text = event.encode().getBytes(StandardCharsets.UTF_8);
+                Unreadable.add(logs, "the Telemetry API", refusal.getMessage(), text, clock.millis() * 1_000_000);
+            }
         }
         RunningInvocation.name(lines);
         lines.forEach(line -> logs.add(resource, line));
-        counters.read(this, 1);
+        return tally;
     }
 
-    private LogLine line(Json event, int place) {
+    private static LogLine line(Json event, int place, Tally tally) {
         String type = event.text("type");
         if (type.isEmpty()) {
             throw malformed("event " + place + ": type is missing");
@@ -74,7 +89,7 @@ public final class LambdaTelemetry implements PlainAnswers {
         LogLine line = new LogLine(time.get(), body(type, record)).with("type", type);
         if (type.startsWith("platform.")) {
             PlatformEvent.read(type, record, line);
-            counters.lost(this, PlatformEvent.dropped(type, record));
+            tally.lost(PlatformEvent.dropped(type, record));
         } else {
             FunctionJson.read(record, line);
         }

@@ -1,8 +1,8 @@
 package dev.coldspan.collector.intake.azure;
 
 import dev.coldspan.collector.intake.Delivery;
-import dev.coldspan.collector.intake.IntakeCounters;
 import dev.coldspan.collector.intake.PlainAnswers;
+import dev.coldspan.collector.intake.Tally;
 import dev.coldspan.collector.intake.kit.Json;
 import dev.coldspan.collector.intake.kit.Logs;
 import dev.coldspan.collector.intake.kit.Unreadable;
@@ -17,11 +17,9 @@ import java.util.List;
 /** Records of diagnostic settings as Event Hubs has them, {@code {"records": [...]}}, one such message or several in an array. */
 public final class AzureMonitor implements PlainAnswers {
 
-    private final IntakeCounters counters;
     private final Clock clock;
 
-    public AzureMonitor(IntakeCounters counters, Clock clock) {
-        this.counters = counters;
+    public AzureMonitor(Clock clock) {
         this.clock = clock;
     }
 
@@ -36,7 +34,7 @@ public final class AzureMonitor implements PlainAnswers {
     }
 
     @Override
-    public void read(Delivery delivery, Logs logs) {
+    public Tally read(Delivery delivery, Logs logs) {
         Json body = Json.read(delivery.body().data(), delivery.body().size(), delivery.budget());
         List<Json> records = new ArrayList<>();
         for (Json message : body.isList() ? body.list() : List.of(body)) {
@@ -48,20 +46,22 @@ public final class AzureMonitor implements PlainAnswers {
                 throw new Refusal(Refusal.Kind.MALFORMED, "records must be an array");
             }
         }
+        Tally tally = new Tally();
         for (Json record : records) {
             try (InFlight.Lease scratch = delivery.scratch().get()) {
-                read(record, AzureRecord.of(record, scratch), logs);
+                read(record, AzureRecord.of(record, scratch), logs, tally);
             }
         }
+        return tally;
     }
 
-    private void read(Json record, AzureRecord found, Logs logs) {
+    private void read(Json record, AzureRecord found, Logs logs, Tally tally) {
         String problem = found.problem();
         if (problem.isEmpty()) {
             logs.add(found.resource(), found.line());
-            counters.read(this, 1);
+            tally.read();
         } else {
-            counters.unreadable(this);
+            tally.unreadable();
             byte[] text = record.encode().getBytes(StandardCharsets.UTF_8);
             Unreadable.add(logs, "Azure", problem, text, clock.millis() * 1_000_000);
         }

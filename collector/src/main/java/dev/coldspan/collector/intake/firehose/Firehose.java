@@ -2,10 +2,11 @@ package dev.coldspan.collector.intake.firehose;
 
 import dev.coldspan.collector.intake.Answer;
 import dev.coldspan.collector.intake.Delivery;
-import dev.coldspan.collector.intake.IntakeCounters;
 import dev.coldspan.collector.intake.Source;
+import dev.coldspan.collector.intake.Tally;
 import dev.coldspan.collector.intake.awslambda.CloudWatchData;
 import dev.coldspan.collector.intake.awslambda.CloudWatchDocument;
+import dev.coldspan.collector.intake.kit.Allowance;
 import dev.coldspan.collector.intake.kit.Answers;
 import dev.coldspan.collector.intake.kit.Compressed;
 import dev.coldspan.collector.intake.kit.Json;
@@ -36,11 +37,12 @@ public final class Firehose implements Source {
     /** What Firehose itself puts into a record at most, times what gzip makes of text. */
     private static final int LARGEST_RECORD = 32 << 20;
 
-    private final IntakeCounters counters;
+    /** How much more than a body all records together may be once decompressed. */
+    private static final long TIMES_DECOMPRESSED = 4;
+
     private final Clock clock;
 
-    public Firehose(IntakeCounters counters, Clock clock) {
-        this.counters = counters;
+    public Firehose(Clock clock) {
         this.clock = clock;
     }
 
@@ -75,7 +77,7 @@ public final class Firehose implements Source {
     }
 
     @Override
-    public void read(Delivery delivery, Logs logs) {
+    public Tally read(Delivery delivery, Logs logs) {
         Json request = Json.read(delivery.body().data(), delivery.body().size(), delivery.budget());
         if (!request.isObject()) {
             throw malformed("expected a JSON object");
@@ -91,36 +93,59 @@ public final class Firehose implements Source {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "more than " + MOST_RECORDS + " records; send them in parts");
         }
         CloudWatchDocument document = new CloudWatchDocument(region(delivery), common(delivery));
+        Allowance allowance =
+                new Allowance(Math.min(LARGEST_RECORD, delivery.maxBytes()), TIMES_DECOMPRESSED * delivery.maxBytes());
+        Tally tally = new Tally();
         for (Json record : records) {
-            read(record, document, delivery, logs);
+            read(record, document, allowance, delivery, logs, tally);
         }
+        return tally;
     }
 
-    private void read(Json record, CloudWatchDocument document, Delivery delivery, Logs logs) {
+    private void read(
+            Json record, CloudWatchDocument document, Allowance allowance, Delivery delivery, Logs logs, Tally tally) {
         byte[] data = record.text("data").getBytes(StandardCharsets.UTF_8);
         try (InFlight.Lease scratch = delivery.scratch().get()) {
             if (!record.get("data").isText()) {
                 throw malformed("data is missing");
             }
             data = Compressed.base64(record.text("data"));
-            int limit = Math.min(LARGEST_RECORD, delivery.maxBytes());
-            boolean control = false;
-            for (Json found : CloudWatchData.documents(data, data.length, limit, scratch)) {
-                CloudWatchDocument.Outcome outcome = document.read(found, logs, scratch);
-                control |= outcome.control();
-                counters.lost(this, outcome.lost());
-            }
-            if (control) {
-                counters.control(this);
-            } else {
-                counters.read(this, 1);
-            }
+            read(documents(data, allowance, scratch), document, logs, scratch, tally);
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.MALFORMED) {
                 throw refusal;
             }
-            counters.unreadable(this);
+            tally.unreadable();
             Unreadable.add(logs, "Firehose", refusal.getMessage(), data, clock.millis() * 1_000_000);
+        }
+    }
+
+    /** One record that is too large must not keep the others out: Firehose does not deliver again what was answered 413. */
+    private static List<Json> documents(byte[] data, Allowance allowance, InFlight.Lease scratch) {
+        try {
+            return CloudWatchData.documents(data, data.length, allowance, scratch);
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.TOO_LARGE || allowance.exhausted()) {
+                throw refusal;
+            }
+            throw malformed(refusal.getMessage());
+        }
+    }
+
+    private static void read(
+            List<Json> documents, CloudWatchDocument document, Logs logs, InFlight.Lease scratch, Tally tally) {
+        boolean control = false;
+        long lost = 0;
+        for (Json found : documents) {
+            CloudWatchDocument.Outcome outcome = document.read(found, logs, scratch);
+            control |= outcome.control();
+            lost += outcome.lost();
+        }
+        tally.lost(lost);
+        if (control) {
+            tally.control();
+        } else {
+            tally.read();
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.coldspan.collector.intake.google;
 
 import dev.coldspan.collector.intake.Delivery;
-import dev.coldspan.collector.intake.IntakeCounters;
 import dev.coldspan.collector.intake.PlainAnswers;
+import dev.coldspan.collector.intake.Tally;
 import dev.coldspan.collector.intake.kit.Compressed;
 import dev.coldspan.collector.intake.kit.Json;
 import dev.coldspan.collector.intake.kit.Logs;
@@ -19,11 +19,9 @@ import java.util.List;
  */
 public final class CloudLogging implements PlainAnswers {
 
-    private final IntakeCounters counters;
     private final Clock clock;
 
-    public CloudLogging(IntakeCounters counters, Clock clock) {
-        this.counters = counters;
+    public CloudLogging(Clock clock) {
         this.clock = clock;
     }
 
@@ -38,7 +36,8 @@ public final class CloudLogging implements PlainAnswers {
     }
 
     @Override
-    public void read(Delivery delivery, Logs logs) {
+    public Tally read(Delivery delivery, Logs logs) {
+        Tally tally = new Tally();
         Json body = Json.read(delivery.body().data(), delivery.body().size(), delivery.budget());
         if (!body.isObject() && !body.isList()) {
             throw new Refusal(Refusal.Kind.MALFORMED, "expected a message of Pub/Sub or an entry of Cloud Logging");
@@ -47,16 +46,17 @@ public final class CloudLogging implements PlainAnswers {
             try {
                 LogEntry entry = new LogEntry(entry(found, delivery));
                 logs.add(entry.resource(), entry.line());
-                counters.read(this, 1);
+                tally.read();
             } catch (Refusal refusal) {
                 if (refusal.kind() != Refusal.Kind.MALFORMED) {
                     throw refusal;
                 }
-                counters.unreadable(this);
+                tally.unreadable();
                 byte[] text = found.encode().getBytes(StandardCharsets.UTF_8);
                 Unreadable.add(logs, "Cloud Logging", refusal.getMessage(), text, clock.millis() * 1_000_000);
             }
         }
+        return tally;
     }
 
     private static Json entry(Json found, Delivery delivery) {

@@ -29,20 +29,17 @@ public final class Compressed {
     }
 
     /**
-     * @param limit bytes it may have decompressed
-     * @throws Refusal {@code MALFORMED} when it is not gzip, {@code TOO_LARGE} beyond the limit
+     * @param allowance bytes it may have decompressed
+     * @throws Refusal {@code MALFORMED} when it is not gzip, {@code TOO_LARGE} beyond the allowance
      */
-    public static byte[] inflate(byte[] data, int limit, Budget budget) {
+    public static byte[] inflate(byte[] data, Allowance allowance, Budget budget) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(data), CHUNK)) {
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                if (out.size() + n > limit) {
-                    throw new Refusal(
-                            Refusal.Kind.TOO_LARGE, "a record is larger than the limit of " + limit + " bytes");
-                }
-                // Twice, because the stream grows by copying.
-                budget.grow(2L * n);
+                allowance.take(n, out.size());
+                // Three times: the stream grows by copying, and is copied once more.
+                budget.grow(3L * n);
                 out.write(chunk, 0, n);
             }
         } catch (IOException e) {

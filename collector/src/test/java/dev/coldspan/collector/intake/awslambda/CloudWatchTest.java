@@ -57,6 +57,14 @@ class CloudWatchTest {
                 .isEqualTo(5);
     }
 
+    /** It comes again, and is counted then. */
+    @Test
+    void countsNothingOfADeliveryThatItRefuses() throws Exception {
+        assertThat(post(text(lines.json() + "{\"messageType\":\"OTHER\"}")).statusCode())
+                .isEqualTo(400);
+        assertThat(collector.numbers.sum("intake_records")).isZero();
+    }
+
     @Test
     void takesTheRegionFromTheAddress() throws Exception {
         collector.post("/v1/cloudwatch?region=us-east-2", "application/json", text(lines.json()));

@@ -64,17 +64,38 @@ class LambdaTelemetryTest {
             delimiter = '|',
             value = {
                 "{} | expected an array of events",
-                "[{\"time\":\"2026-11-20T08:00:00.100Z\"}] | event 0: type is missing",
-                "[17] | event 0: type is missing",
-                "[{\"type\":\"function\",\"time\":\"yesterday\"}] | event 0: time must be like",
-                "[{\"type\":\"function\",\"time\":\"2026-13-40T08:00:00.100Z\"}] | event 0: time must be like",
-                "[{\"type\":\"function\"}] | event 0: time must be like",
                 "[ | cannot decode JSON",
             })
-    void saysWhichEventIsWrong(String body, String message) throws Exception {
+    void saysWhatIsWrong(String body, String message) throws Exception {
         HttpResponse<byte[]> answer = post(body);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"time\":\"2026-11-20T08:00:00.100Z\"} | event 1: type is missing",
+                "17 | event 1: type is missing",
+                "{\"type\":\"function\",\"time\":\"yesterday\"} | event 1: time must be like",
+                "{\"type\":\"function\",\"time\":\"2026-13-40T08:00:00.100Z\"} | event 1: time must be like",
+                "{\"type\":\"function\"} | event 1: time must be like",
+            })
+    void keepsABadEventWithTheReasonAndTakesTheOthers(String bad, String reason) throws Exception {
+        String good = event("function", "\"loading\"");
+
+        assertThat(post("[" + good + "," + bad + "," + good + "]").statusCode()).isEqualTo(200);
+
+        assertThat(rows(3))
+                .extracting(row -> row.logAttributes().getOrDefault("coldspan.intake.error", ""))
+                .filteredOn(error -> !error.isEmpty())
+                .singleElement()
+                .asString()
+                .startsWith(reason);
+        assertThat(collector.numbers.sum("intake_records", "outcome", "unreadable"))
+                .isEqualTo(1);
+        assertThat(collector.numbers.sum("intake_records", "outcome", "read")).isEqualTo(2);
     }
 
     @Test

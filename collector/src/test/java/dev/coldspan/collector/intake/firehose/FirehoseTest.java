@@ -128,18 +128,34 @@ class FirehoseTest {
         rows(6);
     }
 
-    /** F1i: a gzip record that inflates beyond the limit. */
+    /** F1i: a gzip record that inflates beyond the limit; a refusal would lose the others, which do not come again. */
     @Test
-    void refusesABombForGoodAtTheLimit() throws Exception {
+    void keepsWhatABombIsAndTakesTheOthers() throws Exception {
         String bomb = base64(gzip(new byte[64 << 20]));
 
-        HttpResponse<byte[]> answer = deliver(ID, firehose(ID, bomb));
+        assertThat(deliver(ID, firehose(ID, lines.data(), bomb, lines.data())).statusCode())
+                .isEqualTo(200);
+
+        assertThat(rows(3 + 1 + 3))
+                .extracting(row -> row.logAttributes().getOrDefault("coldspan.intake.error", ""))
+                .contains("a record is larger than the limit of " + LIMIT + " bytes");
+        assertThat(collector.numbers.sum("intake_records", "outcome", "unreadable"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesManyBombsForGoodWhenTheyAreTooMuchTogether() throws Exception {
+        String bomb = base64(gzip(new byte[5 << 20]));
+        String[] many = IntStream.range(0, 20).mapToObj(i -> bomb).toArray(String[]::new);
+
+        HttpResponse<byte[]> answer = deliver(ID, firehose(ID, many));
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(text(answer))
                 .contains("\"requestId\":\"" + ID)
                 .contains("errorMessage")
-                .contains("larger than the limit");
+                .contains("more than " + 4 * LIMIT + " bytes together");
+        assertThat(collector.numbers.sum("intake_records")).isZero();
     }
 
     @Test
@@ -148,6 +164,7 @@ class FirehoseTest {
         String[] many = IntStream.range(0, 500).mapToObj(i -> record).toArray(String[]::new);
 
         assertThat(deliver(ID, firehose(ID, many)).statusCode()).isIn(413, 429);
+        assertThat(collector.numbers.sum("intake_records")).isZero();
         await().untilAsserted(() ->
                 assertThat(collector.numbers.sum("receiver_in_flight_bytes")).isZero());
     }
