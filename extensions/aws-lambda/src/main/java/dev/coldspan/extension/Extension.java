@@ -18,6 +18,8 @@ import java.util.Map;
 final class Extension {
     /** How long an invocation is held, once the agent has reported it, for the platform's word and the last log records. */
     private static final long GRACE_MILLIS = 150;
+    /** How long it is held without a word of the platform, which tells of a beginning after some 30 ms; half of what a reset leaves us. */
+    private static final long SILENCE_MILLIS = 1_000;
     /** Left of the time the platform gives at the end, to be gone in time. */
     private static final long SHUTDOWN_MARGIN_MILLIS = 250;
 
@@ -112,7 +114,9 @@ final class Extension {
         boolean isEndTold = withTelemetry || invocations.hasAgent();
         if (policy.waitsForEnd(now) && isEndTold) {
             long deadline = event.deadlineMillis() > 0 ? event.deadlineMillis() : now + 900_000;
-            invocations.awaitEnd(event.requestId(), withTelemetry ? GRACE_MILLIS : 0, deadline + REPORT_MILLIS);
+            long silence = withTelemetry ? SILENCE_MILLIS : deadline - now + REPORT_MILLIS;
+            invocations.awaitEnd(
+                    event.requestId(), withTelemetry ? GRACE_MILLIS : 0, silence, deadline + REPORT_MILLIS);
             gather(false);
             long end = System.currentTimeMillis();
             sender.flush(Math.min(end + settings.flushMillis(), Math.max(end + 1, deadline - DEADLINE_MARGIN_MILLIS)));

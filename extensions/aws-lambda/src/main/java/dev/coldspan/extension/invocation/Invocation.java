@@ -31,6 +31,9 @@ final class Invocation {
     int timeoutsInARow;
     boolean timeoutCounted;
     int soughtForLogs;
+    /** Whether the platform's stream has told of the beginning. */
+    boolean isStartTold;
+
     int version;
     int emittedVersion;
 

@@ -135,6 +135,7 @@ public final class Invocations {
             case "platform.start":
                 current = begun(requestId, event.epochNanos());
                 current.startNanos = event.epochNanos() > 0 ? event.epochNanos() : current.startNanos;
+                current.isStartTold = true;
                 traced(current, event);
                 break;
             case "platform.runtimeDone":
@@ -317,11 +318,14 @@ public final class Invocations {
     /**
      * Waits until an invocation has ended: until the platform says so, or for {@code graceMillis} after the agent did.
      *
+     * @param silenceMillis how long to wait when the platform does not even tell of the beginning: the sandbox may be about to be
+     *     reset, which is not heard while waiting
      * @param untilMillis wall clock when waiting ends in any case
      */
-    public synchronized void awaitEnd(String requestId, long graceMillis, long untilMillis)
+    public synchronized void awaitEnd(String requestId, long graceMillis, long silenceMillis, long untilMillis)
             throws InterruptedException {
         long until = untilMillis;
+        long patience = System.currentTimeMillis() + silenceMillis;
         boolean reported = false;
         while (true) {
             Invocation invocation = known.get(requestId);
@@ -333,10 +337,11 @@ public final class Invocations {
                 reported = true;
                 until = Math.min(until, now + graceMillis);
             }
-            if (now >= until) {
+            long end = invocation.isStartTold ? until : Math.min(until, patience);
+            if (now >= end) {
                 return;
             }
-            wait(until - now);
+            wait(end - now);
         }
     }
 

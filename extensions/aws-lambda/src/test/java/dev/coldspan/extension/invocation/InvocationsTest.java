@@ -285,13 +285,25 @@ class InvocationsTest {
         invocations.invoked("r", null, null);
         Thread teller = new Thread(() -> hear(Events.runtimeDone(1, "r", "success", null)));
         teller.start();
-        invocations.awaitEnd("r", 60_000, System.currentTimeMillis() + 60_000);
+        invocations.awaitEnd("r", 60_000, 60_000, System.currentTimeMillis() + 60_000);
         teller.join();
         invocations.invoked("s", null, null);
         report(Spans.root("s").build());
-        invocations.awaitEnd("s", 10, System.currentTimeMillis() + 60_000);
-        invocations.awaitEnd("unknown", 10, System.currentTimeMillis() + 60_000);
+        invocations.awaitEnd("s", 10, 60_000, System.currentTimeMillis() + 60_000);
+        invocations.awaitEnd("unknown", 10, 60_000, System.currentTimeMillis() + 60_000);
         invocations.awaitReports(System.currentTimeMillis() + 20);
+    }
+
+    /** The sandbox may be about to be reset, and whoever waits then is killed before he has saved anything. */
+    @Test
+    void waitsShortlyForAnInvocationOfWhichThePlatformSaysNothing() throws Exception {
+        invocations.invoked("silent", null, null);
+        invocations.awaitEnd("silent", 60_000, 20, System.currentTimeMillis() + 600_000);
+        invocations.invoked("told", null, null);
+        hear(Events.start(1, "told"));
+        long end = System.currentTimeMillis() + 300;
+        invocations.awaitEnd("told", 60_000, 20, end);
+        assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(end);
     }
 
     @Test
