@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -49,12 +50,23 @@ class BackgroundFlusherTest {
 
     @Test
     void servesWakeUpsThatComeTogetherWithOneSend() throws Exception {
-        BackgroundFlusher flusher = new BackgroundFlusher(this::sent, 300, 60_000);
+        Semaphore mayEnd = new Semaphore(0);
+        BackgroundFlusher flusher = new BackgroundFlusher(
+                () -> {
+                    boolean left = sent();
+                    mayEnd.acquireUninterruptibly();
+                    return left;
+                },
+                0,
+                60_000);
+        flusher.wake();
+        assertThat(nextSend()).isNotNull();
         for (int i = 0; i < 100; i++) {
             flusher.wake();
         }
+        mayEnd.release(100);
         assertThat(nextSend()).isNotNull();
-        assertThat(sends.poll(500, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(sends.poll(300, TimeUnit.MILLISECONDS)).isNull();
     }
 
     @Test
