@@ -3,7 +3,7 @@ import type { paths } from "#schema";
 import { ApiError, toApiError } from "./problem";
 
 /** The query API at the origin the page came from, typed by docs/api/openapi.yaml. */
-export const client = createClient<paths>({
+export const client = createClient<paths, "application/json">({
   baseUrl: globalThis.location?.origin ?? "",
   fetch: (request) => globalThis.fetch(request),
 });
