@@ -22,6 +22,7 @@ import dev.coldspan.queryapi.series.SeriesRoutes;
 import dev.coldspan.queryapi.service.OwnMetrics;
 import dev.coldspan.queryapi.service.SchemaCheck;
 import dev.coldspan.queryapi.service.ServiceRoutes;
+import dev.coldspan.queryapi.servicemap.ServiceMapRoutes;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.telemetry.TelemetryRoutes;
 import dev.coldspan.queryapi.trace.TraceRoutes;
@@ -132,6 +133,7 @@ public final class QueryApi implements AutoCloseable {
                 new CostRoutes(usage, clock),
                 new TelemetryRoutes(database, cursors, clock),
                 new OverviewRoutes(database, usage, clock),
+                new ServiceMapRoutes(database, clock),
                 new ReleaseRoutes(database, clock),
                 new SandboxRoutes(database, cursors, clock),
                 new PipelineRoutes(options.collectors(), database, clock),
