@@ -1,8 +1,12 @@
 import type { Signal } from "../api/types";
 import { aBill, aSeries, someAlerts, someRules } from "./answers";
+import { exploreAnswer } from "./explore-routes";
 import { aDetail, anEstate, someInvocations } from "./functions";
 import { aPipeline } from "./pipeline";
 import { aLargeTrace, aStory, someLogs, someTraces } from "./traces";
+
+const LARGE = "f".repeat(32);
+const HUGE = "e".repeat(32);
 
 /** Answers to the API's routes, for looking at the pages without a server; undefined for a path that is none. */
 export function answer(url: URL, now: number): { status: number; body: unknown } | undefined {
@@ -10,6 +14,8 @@ export function answer(url: URL, now: number): { status: number; body: unknown }
   const ok = (body: unknown) => ({ status: 200, body });
   const page = Number(query.get("cursor") ?? 0);
   const parts = path.split("/").slice(1);
+  const explored = exploreAnswer(url, now);
+  if (explored !== undefined) return ok(explored);
   if (path === "/api/v1/functions") return ok({ ...range(now), functions: anEstate(now) });
   if (path.startsWith("/api/v1/functions/")) return functionAnswer(decodeURIComponent(parts[3] ?? ""), now);
   if (path === "/api/v1/series") return ok(aSeries((query.get("signal") ?? "invocations") as Signal, now));
@@ -21,7 +27,7 @@ export function answer(url: URL, now: number): { status: number; body: unknown }
   }
   if (path === "/api/v1/traces")
     return ok({ traces: someTraces(now, 40, page), ...(page < 80 ? { nextCursor: String(page + 40) } : {}) });
-  if (path.startsWith("/api/v1/traces/")) return ok(parts[3] === "f".repeat(32) ? aLargeTrace(10_000) : aStory());
+  if (path.startsWith("/api/v1/traces/")) return ok(traceOf(parts[3] ?? ""));
   if (path === "/api/v1/logs") return ok({ logs: someLogs(Date.parse("2026-11-21T12:00:00Z")) });
   if (path === "/api/v1/costs") return ok(aBill(now));
   if (path === "/api/v1/alerts") return ok({ alerts: someAlerts() });
@@ -29,6 +35,12 @@ export function answer(url: URL, now: number): { status: number; body: unknown }
   if (path === "/api/v1/pipeline") return ok(aPipeline(now));
   if (path === "/version") return ok({ version: "0.1.0-fixtures" });
   return path.startsWith("/api/") ? { status: 404, body: problem(404, `There is no ${path}`) } : undefined;
+}
+
+/** The ids of 32 times "f" and "e" are traces of 10,000 and 100,000 spans. */
+function traceOf(traceId: string) {
+  const size = { [LARGE]: 10_000, [HUGE]: 100_000 }[traceId];
+  return size ? { ...aLargeTrace(size), traceId } : aStory();
 }
 
 function functionAnswer(name: string, now: number) {

@@ -14,7 +14,10 @@ import dev.coldspan.queryapi.http.SecurityHeaders;
 import dev.coldspan.queryapi.http.UnroutedErrors;
 import dev.coldspan.queryapi.invocation.InvocationQuery;
 import dev.coldspan.queryapi.invocation.InvocationRoutes;
+import dev.coldspan.queryapi.overview.OverviewRoutes;
 import dev.coldspan.queryapi.pipeline.PipelineRoutes;
+import dev.coldspan.queryapi.release.ReleaseRoutes;
+import dev.coldspan.queryapi.sandbox.SandboxRoutes;
 import dev.coldspan.queryapi.series.SeriesRoutes;
 import dev.coldspan.queryapi.service.OwnMetrics;
 import dev.coldspan.queryapi.service.SchemaCheck;
@@ -128,6 +131,9 @@ public final class QueryApi implements AutoCloseable {
                 new SeriesRoutes(database, usage, clock),
                 new CostRoutes(usage, clock),
                 new TelemetryRoutes(database, cursors, clock),
+                new OverviewRoutes(database, usage, clock),
+                new ReleaseRoutes(database, clock),
+                new SandboxRoutes(database, cursors, clock),
                 new PipelineRoutes(options.collectors(), database, clock),
                 new ServiceRoutes(clickHouse, new SchemaCheck(database), document));
     }
