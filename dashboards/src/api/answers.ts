@@ -1,12 +1,10 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import type { components, paths } from "#schema";
-import { useRange, useRefreshMs } from "../lib/url";
+import type { components } from "#schema";
+import { useRange } from "../lib/url";
 import { client, unwrap } from "./client";
+import { firstPageOnly, type QueryOf, useRanged } from "./queries";
 
 type Schemas = components["schemas"];
-type QueryOf<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } }
-  ? NonNullable<Q>
-  : never;
 
 export type Ledger = Schemas["Ledger"];
 export type LedgerLine = Schemas["LedgerLine"];
@@ -21,13 +19,11 @@ export type ColdFigures = Schemas["ColdFigures"];
 export type ServiceMap = Schemas["ServiceMap"];
 export type MapNode = ServiceMap["nodes"][number];
 export type MapEdge = ServiceMap["edges"][number];
-export type Release = Schemas["Release"];
 export type Sandbox = Schemas["Sandbox"];
 export type SandboxLife = Schemas["SandboxLife"];
 export type SandboxInvocation = Schemas["SandboxInvocation"];
 export type Neighbours = Schemas["Neighbours"];
 export type ErrorGroup = Schemas["ErrorGroup"];
-export type Heatmap = Schemas["Heatmap"];
 export type CompareQuery = Omit<QueryOf<"/api/v1/compare">, "from" | "to">;
 
 /** Answers about one trace do not change while it is looked at; its reload button asks again. */
@@ -81,10 +77,6 @@ export function useNeighbours(traceId: string, spanId: string) {
   });
 }
 
-function useRanged() {
-  return { range: useRange(), shared: { refetchInterval: useRefreshMs(), placeholderData: keepPreviousData } as const };
-}
-
 /** An empty name asks about all functions. */
 export function useColdStarts(functionName: string, q = "") {
   const { range, shared } = useRanged();
@@ -118,22 +110,11 @@ export function useServiceMap(functionName: string) {
   });
 }
 
-export function useReleases(functionName: string) {
-  const { range, shared } = useRanged();
-  return useQuery({
-    ...shared,
-    queryKey: ["releases", functionName, range],
-    queryFn: ({ signal }) =>
-      unwrap(client.GET("/api/v1/releases", { params: { query: { ...range, function: functionName } }, signal })),
-  });
-}
-
 export function useSandboxes(functionName: string, limit: number) {
   const { range, shared } = useRanged();
   return useInfiniteQuery({
     ...shared,
-    refetchInterval: (query: { state: { data?: { pages: unknown[] } | undefined } }) =>
-      (query.state.data?.pages.length ?? 0) > 1 ? false : shared.refetchInterval,
+    refetchInterval: firstPageOnly(shared.refetchInterval),
     queryKey: ["sandboxes", functionName, limit, range],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ signal, pageParam }) => {
@@ -162,15 +143,5 @@ export function useErrorGroups(q: string, limit: number) {
     queryKey: ["errors", q, limit, range],
     queryFn: ({ signal }) =>
       unwrap(client.GET("/api/v1/errors", { params: { query: { ...range, q, limit } }, signal })),
-  });
-}
-
-export function useLatencyMap(q: string) {
-  const { range, shared } = useRanged();
-  return useQuery({
-    ...shared,
-    queryKey: ["heatmap", q, range],
-    queryFn: ({ signal }) =>
-      unwrap(client.GET("/api/v1/heatmap", { params: { query: { ...range, on: "invocations" as const, q } }, signal })),
   });
 }

@@ -4,10 +4,8 @@ import type {
   ComparedAttribute,
   Comparison,
   ErrorGroup,
-  Heatmap,
   MapEdge,
   MapNode,
-  Release,
   Sandbox,
   SandboxLife,
   ServiceMap,
@@ -66,42 +64,6 @@ export function aServiceMap(now: number): ServiceMap {
     ],
     other: { nodes: 3, edges: 4, calls: 118 },
   };
-}
-
-export function aRelease(over: Partial<Release> = {}): Release {
-  return {
-    function: "checkout",
-    version: "8",
-    firstSeen: "2026-11-21T11:32:00Z",
-    lastSeen: "2026-11-21T12:00:00Z",
-    latest: true,
-    invocations: 12_000,
-    errors: 372,
-    errorRate: 0.031,
-    coldStarts: 60,
-    coldStartRate: 0.005,
-    durationMs: { p50: 61, p95: 420, p99: 1900 },
-    initMs: { p50: 702, p95: 911, p99: 1100 },
-    ...over,
-  };
-}
-
-export function someReleases(now: number): Release[] {
-  const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
-  return [
-    aRelease({ firstSeen: ago(24), lastSeen: ago(0) }),
-    aRelease({
-      version: "7",
-      latest: false,
-      firstSeen: ago(9000),
-      lastSeen: ago(21),
-      invocations: 40_000,
-      errors: 8,
-      errorRate: 0.0002,
-      durationMs: { p50: 41, p95: 180, p99: 400 },
-      initMs: { p50: 610, p95: 890, p99: 1020 },
-    }),
-  ];
 }
 
 export function aSandbox(over: Partial<Sandbox> = {}): Sandbox {
@@ -391,37 +353,4 @@ export function someErrors(now: number): ErrorGroup[] {
       traceIds: ["b".repeat(32)],
     },
   ];
-}
-
-/** Sixty minutes: a crowd at some 40 ms, cold starts at a second, failures in the last third. */
-export function aHeatmap(now: number): Heatmap {
-  const random = seeded(11);
-  const step = 60_000;
-  const to = Math.ceil(now / step) * step;
-  const cells: Heatmap["cells"] = [];
-  for (let column = 0; column < 60; column++) {
-    for (let row = 3; row < 12; row++) {
-      const lowMs = 2 ** row;
-      const crowd = 500 * Math.exp(-((row - 5.3) ** 2) / 1.4) * (0.6 + random());
-      const late = column > 40 && row > 8 ? 12 * random() : 0;
-      const cold = row === 9 ? Math.floor(random() * 4) : 0;
-      const count = Math.floor(crowd + late) + cold;
-      if (count > 0)
-        cells.push({
-          start: to - (60 - column) * step,
-          lowMs,
-          highMs: lowMs * 2,
-          count,
-          errors: Math.floor(late),
-          cold,
-        });
-    }
-  }
-  return {
-    on: "invocations",
-    from: new Date(to - 60 * step).toISOString(),
-    to: new Date(to).toISOString(),
-    stepSeconds: 60,
-    cells,
-  };
 }

@@ -1,14 +1,5 @@
+import { aComparison, aLife, aServiceMap, someColdStarts, someErrors, someSandboxes } from "./estate";
 import { aCriticalPath, aLedger, aWhySlow, someNeighbours } from "./explained";
-import {
-  aComparison,
-  aHeatmap,
-  aLife,
-  aServiceMap,
-  someColdStarts,
-  someErrors,
-  someReleases,
-  someSandboxes,
-} from "./estate";
 import { TRACE_ID } from "./traces";
 
 /** The bodies of the routes that explain: undefined for a path that is none of them. */
@@ -16,15 +7,12 @@ export function explained({ pathname: path, searchParams: query }: URL, now: num
   const parts = path.split("/");
   if (path.startsWith("/api/v1/traces/")) return ofTrace(parts.slice(5).join("/"), parts[4] ?? "");
   if (path.startsWith("/api/v1/sandboxes/")) return aLife();
-  const span = { from: new Date(now - 3_600_000).toISOString(), to: new Date(now).toISOString() };
   const bodies: Record<string, () => unknown> = {
     "/api/v1/compare": () => aComparison(now),
     "/api/v1/cold-starts": () => someColdStarts(now, query.get("function") ?? ""),
     "/api/v1/service-map": () => aServiceMap(now),
-    "/api/v1/releases": () => ({ ...span, releases: someReleases(now) }),
     "/api/v1/sandboxes": () => ({ sandboxes: someSandboxes() }),
     "/api/v1/errors": () => ({ errors: someErrors(now) }),
-    "/api/v1/heatmap": () => aHeatmap(now),
   };
   return bodies[path]?.();
 }

@@ -130,6 +130,7 @@ export function aWhySlow(over: Partial<WhySlow> = {}): WhySlow {
 /** One invocation in an execution environment; `at` in milliseconds after noon. */
 export function aStay(at: number, over: Partial<SandboxInvocation> = {}): SandboxInvocation {
   return {
+    function: "checkout",
     traceId: TRACE_ID,
     spanId: at.toString(16).padStart(16, "0"),
     timestamp: new Date(Date.parse(START) + at).toISOString(),

@@ -1,7 +1,7 @@
 import type { Signal } from "../api/types";
 import { aBill, aSeries, someAlerts, someRules } from "./answers";
-import { exploreAnswer } from "./explore-routes";
 import { explained } from "./explained-routes";
+import { exploreAnswer } from "./explore-routes";
 import { aDetail, anEstate, someInvocations } from "./functions";
 import { aPipeline } from "./pipeline";
 import { aLargeTrace, aStory, someLogs, someTraces } from "./traces";
