@@ -14,6 +14,8 @@ import dev.coldspan.queryapi.http.SecurityHeaders;
 import dev.coldspan.queryapi.http.UnroutedErrors;
 import dev.coldspan.queryapi.invocation.InvocationQuery;
 import dev.coldspan.queryapi.invocation.InvocationRoutes;
+import dev.coldspan.queryapi.jaeger.JaegerRoutes;
+import dev.coldspan.queryapi.jaeger.JaegerV3Routes;
 import dev.coldspan.queryapi.pipeline.PipelineRoutes;
 import dev.coldspan.queryapi.series.SeriesRoutes;
 import dev.coldspan.queryapi.service.OwnMetrics;
@@ -125,6 +127,8 @@ public final class QueryApi implements AutoCloseable {
                 new FunctionRoutes(database, usage, clock),
                 new InvocationRoutes(invocations, cursors, clock),
                 new TraceRoutes(database, invocations, usage, cursors, clock),
+                new JaegerRoutes(database, clock),
+                new JaegerV3Routes(database, clock),
                 new SeriesRoutes(database, usage, clock),
                 new CostRoutes(usage, clock),
                 new TelemetryRoutes(database, cursors, clock),
