@@ -2,8 +2,11 @@ import createClient from "openapi-fetch";
 import type { paths } from "#schema";
 import { ApiError, toApiError } from "./problem";
 
-/** The query API at the origin the page came from, typed by docs/api/openapi.yaml. */
-export const client = createClient<paths>({
+/**
+ * JSON from the query API at the origin the page came from, typed by docs/api/openapi.yaml. Lists come as CSV and JSON
+ * lines too; those are links for the browser, see `ui/export.tsx`.
+ */
+export const client = createClient<paths, "application/json">({
   baseUrl: globalThis.location?.origin ?? "",
   fetch: (request) => globalThis.fetch(request),
 });

@@ -5,7 +5,8 @@ import { useRange, useRefreshMs, useUrl } from "../lib/url";
 import { client, unwrap } from "./client";
 import type { Pipeline, Signal } from "./types";
 
-type QueryOf<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } }
+/** The query parameters of a route. */
+export type QueryOf<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } }
   ? NonNullable<Q>
   : never;
 
@@ -15,7 +16,7 @@ export type TraceQuery = Omit<QueryOf<"/api/v1/traces">, "from" | "to" | "cursor
 export type CostGrouping = NonNullable<QueryOf<"/api/v1/costs">["groupBy"]>;
 
 /** What every query over the page's range has in common: it refreshes, and keeps the last answer while it does. */
-function useRanged() {
+export function useRanged() {
   return { range: useRange(), shared: { refetchInterval: useRefreshMs(), placeholderData: keepPreviousData } as const };
 }
 
@@ -68,7 +69,7 @@ export function useSeries(signal: Signal, functionName: string) {
 }
 
 /** Whoever has loaded further pages is reading: refreshing would ask for all of them and move the rows. */
-function firstPageOnly(interval: number | false) {
+export function firstPageOnly(interval: number | false) {
   return (query: { state: { data?: { pages: unknown[] } | undefined } }) =>
     (query.state.data?.pages.length ?? 0) > 1 ? false : interval;
 }

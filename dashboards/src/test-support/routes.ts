@@ -4,6 +4,9 @@ import { aDetail, anEstate, someInvocations } from "./functions";
 import { aPipeline } from "./pipeline";
 import { aLargeTrace, aStory, someLogs, someTraces } from "./traces";
 
+const LARGE = "f".repeat(32);
+const HUGE = "e".repeat(32);
+
 /** Answers to the API's routes, for looking at the pages without a server; undefined for a path that is none. */
 export function answer(url: URL, now: number): { status: number; body: unknown } | undefined {
   const { pathname: path, searchParams: query } = url;
@@ -21,7 +24,7 @@ export function answer(url: URL, now: number): { status: number; body: unknown }
   }
   if (path === "/api/v1/traces")
     return ok({ traces: someTraces(now, 40, page), ...(page < 80 ? { nextCursor: String(page + 40) } : {}) });
-  if (path.startsWith("/api/v1/traces/")) return ok(parts[3] === "f".repeat(32) ? aLargeTrace(10_000) : aStory());
+  if (path.startsWith("/api/v1/traces/")) return ok(traceOf(parts[3] ?? ""));
   if (path === "/api/v1/logs") return ok({ logs: someLogs(Date.parse("2026-11-21T12:00:00Z")) });
   if (path === "/api/v1/costs") return ok(aBill(now));
   if (path === "/api/v1/alerts") return ok({ alerts: someAlerts() });
@@ -29,6 +32,12 @@ export function answer(url: URL, now: number): { status: number; body: unknown }
   if (path === "/api/v1/pipeline") return ok(aPipeline(now));
   if (path === "/version") return ok({ version: "0.1.0-fixtures" });
   return path.startsWith("/api/") ? { status: 404, body: problem(404, `There is no ${path}`) } : undefined;
+}
+
+/** The ids of 32 times "f" and "e" are traces of 10,000 and 100,000 spans. */
+function traceOf(traceId: string) {
+  const size = { [LARGE]: 10_000, [HUGE]: 100_000 }[traceId];
+  return size ? { ...aLargeTrace(size), traceId } : aStory();
 }
 
 function functionAnswer(name: string, now: number) {

@@ -1,7 +1,8 @@
 import type { Invocation } from "../../api/types";
 import { exact, formatMs } from "../../lib/numbers";
 import { type Axis, barPlace, billedEdge, percentAt } from "./axis";
-import { failed } from "./model";
+import type { Segment } from "./critical";
+import { failed, timeoutEdge } from "./model";
 import type { Node } from "./tree";
 
 /** The span's time as a bar with its duration beside it; nothing when the window shows another time. */
@@ -36,4 +37,37 @@ export function BilledEdge({ node, axis, invocation }: { node: Node; axis: Axis;
   if (edge < 0 || edge > 100.5) return null;
   const title = `Billed until here: ${exact(invocation.billedDurationMs, "ms")} (${invocation.billedSource})`;
   return <span className="wf-billed" style={{ left: `${edge}%` }} title={title} />;
+}
+
+/** Where the platform ends an invocation that takes too long. */
+export function TimeoutLine({
+  node,
+  axis,
+  invocation,
+}: {
+  node: Node;
+  axis: Axis;
+  invocation: Invocation | undefined;
+}) {
+  const limit = invocation && timeoutEdge(invocation, node.span.offsetMs);
+  if (limit === undefined) return null;
+  const edge = percentAt(axis, limit);
+  if (edge < 0 || edge > 100.5) return null;
+  return (
+    <span
+      className="wf-timeout"
+      style={{ left: `${edge}%` }}
+      title={`Timed out at its limit of ${exact(limit - node.span.offsetMs, "ms")}`}
+    />
+  );
+}
+
+/** A line through the bar while the span is what the trace waits for. */
+export function CriticalPath({ segments, axis }: { segments: Segment[] | undefined; axis: Axis }) {
+  return segments?.map(({ start, end }) => {
+    const place = barPlace(axis, start, end - start);
+    if (!place) return null;
+    const style = { left: `${place.left}%`, width: `${place.width}%` };
+    return <span key={start} className="wf-critical" style={style} title="On the critical path" />;
+  });
 }

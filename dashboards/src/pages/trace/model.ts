@@ -102,3 +102,13 @@ export function rootInvocation(trace: Trace): Invocation | undefined {
   const root = rootSpan(trace.spans);
   return trace.invocations.find((invocation) => invocation.spanId === root?.spanId) ?? trace.invocations[0];
 }
+
+/**
+ * Where an invocation met its timeout, on the trace's clock. The configured limit is no telemetry; it is known only of
+ * who reached it, from the platform's own words ("Task timed out after 3.00 seconds") or from how long it lasted.
+ */
+export function timeoutEdge(invocation: Invocation, rootOffsetMs: number): number | undefined {
+  if (invocation.outcome !== "timeout") return undefined;
+  const said = /timed out after (\d+(?:\.\d+)?) seconds/.exec(invocation.errorMessage ?? "");
+  return rootOffsetMs + (said ? Number(said[1]) * 1000 : invocation.durationMs);
+}

@@ -99,19 +99,19 @@ describe("the trace page", () => {
     await waitFor(() => expect(grid.getAttribute("aria-activedescendant")).toBe("span-init"));
   });
 
-  it("collapses one span with the left arrow and all with [", async () => {
+  it("collapses one span with the left arrow and all with ], as Jaeger does", async () => {
     const { grid } = await open(`${PATH}?span=init`);
     fireEvent.keyDown(grid, { key: "ArrowLeft" });
     expect(rows()).toHaveLength(10);
-    fireEvent.keyDown(document.body, { key: "[" });
-    expect(rows()).toHaveLength(2);
     fireEvent.keyDown(document.body, { key: "]" });
+    expect(rows()).toHaveLength(2);
+    fireEvent.keyDown(document.body, { key: "[" });
     expect(rows()).toHaveLength(13);
   });
 
   it("finds spans, also inside collapsed ones, and goes through the hits", async () => {
     await open(`${PATH}?q=stock`);
-    fireEvent.keyDown(document.body, { key: "[" });
+    fireEvent.keyDown(document.body, { key: "]" });
     fireEvent.click(await screen.findByRole("button", { name: "Next hit" }));
     expect(inUrl("span")).toBe("sql");
     expect(row("UPDATE stock")).toBeTruthy();

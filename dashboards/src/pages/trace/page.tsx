@@ -5,6 +5,7 @@ import { decoded, useTitle } from "../../lib/names";
 import { Icon } from "../../ui/icons";
 import { Loaded } from "../../ui/states";
 import { TraceBody } from "./body";
+import { NO_SEGMENTS } from "./critical";
 import { TraceHeader } from "./header";
 import { rootName } from "./model";
 
@@ -19,7 +20,7 @@ export default function TracePage() {
         <div className="trace">
           <TraceHeader trace={trace} onReload={() => void answer.refetch()} />
           <Warnings trace={trace} />
-          <TraceBody trace={trace} />
+          <TraceBody trace={trace} critical={NO_SEGMENTS} />
         </div>
       )}
     </Loaded>

@@ -2,7 +2,8 @@ import type { Invocation } from "../../api/types";
 import { ColdBadge } from "../../ui/badge";
 import { Icon } from "../../ui/icons";
 import { type Axis, percentAt } from "./axis";
-import { Bar, BilledEdge } from "./bar";
+import { Bar, BilledEdge, CriticalPath, TimeoutLine } from "./bar";
+import type { Segment } from "./critical";
 import { failed, kindOf, ownerOf } from "./model";
 import type { Node, RootNote, Row } from "./tree";
 
@@ -15,6 +16,8 @@ interface Props {
   ticks: number[];
   colors: ReadonlyMap<string, string>;
   invocations: ReadonlyMap<string, Invocation>;
+  /** When the span is on the critical path. */
+  critical: Segment[] | undefined;
   selected: boolean;
   hit: boolean;
   onSelect: (node: Node) => void;
@@ -38,6 +41,7 @@ export function SpanRow(props: Props) {
   const { row, selected, hit } = props;
   const { node } = row;
   const kind = kindOf(node, props.invocations);
+  const invocation = props.invocations.get(node.span.spanId);
   const classes = ["wf-row", selected ? "wf-selected" : "", hit ? "wf-hit" : "", `wf-${kind}`];
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows are placed by hand, which table elements do not allow
@@ -64,7 +68,9 @@ export function SpanRow(props: Props) {
           <span key={tick} className="wf-grid" style={{ left: `${percentAt(props.axis, tick)}%` }} />
         ))}
         <Bar node={node} axis={props.axis} color={`${props.colors.get(ownerOf(node.span)) ?? "svc-0"} bar-${kind}`} />
-        <BilledEdge node={node} axis={props.axis} invocation={props.invocations.get(node.span.spanId)} />
+        <CriticalPath segments={props.critical} axis={props.axis} />
+        <BilledEdge node={node} axis={props.axis} invocation={invocation} />
+        <TimeoutLine node={node} axis={props.axis} invocation={invocation} />
       </span>
     </div>
   );

@@ -1,6 +1,5 @@
-import { type PointerEvent, useState } from "react";
 import { type Axis, formatTick, percentAt } from "./axis";
-import { between } from "./zoom";
+import { useDrag } from "./drag";
 
 interface Props {
   axis: Axis;
@@ -10,18 +9,7 @@ interface Props {
 
 /** The time axis above the bars; dragging across it zooms in. */
 export function TimeHead({ axis, ticks, onZoom }: Props) {
-  const step = (ticks[1] ?? axis.end) - (ticks[0] ?? axis.start);
-  const [drag, setDrag] = useState<{ from: number; to: number }>();
-  const start = (event: PointerEvent<HTMLElement>) => {
-    event.currentTarget.setPointerCapture?.(event.pointerId);
-    const at = fraction(event);
-    setDrag({ from: at, to: at });
-  };
-  const end = () => {
-    const window = drag && between(axis, drag.from, drag.to);
-    setDrag(undefined);
-    if (window) onZoom(window);
-  };
+  const { handlers, drag } = useDrag(axis, onZoom);
   return (
     // biome-ignore lint/a11y/useSemanticElements: the waterfall is placed by hand, which table elements do not allow
     // biome-ignore lint/a11y/useFocusableInteractive: the keyboard zooms with z, see the keyboard help
@@ -30,28 +18,20 @@ export function TimeHead({ axis, ticks, onZoom }: Props) {
       className="wf-time wf-time-head"
       aria-label="Time since the start of the trace"
       title="Drag to zoom in"
-      onPointerDown={start}
-      onPointerMove={(event) => drag && setDrag({ ...drag, to: fraction(event) })}
-      onPointerUp={end}
-      onPointerCancel={() => setDrag(undefined)}
+      {...handlers}
     >
-      {ticks.map((tick) => (
-        <span key={tick} className="wf-tick" style={{ left: `${percentAt(axis, tick)}%` }}>
-          {formatTick(tick, step)}
-        </span>
-      ))}
-      {drag && (
-        <span
-          className="wf-drag"
-          style={{ left: `${Math.min(drag.from, drag.to) * 100}%`, width: `${Math.abs(drag.to - drag.from) * 100}%` }}
-        />
-      )}
+      <Ticks axis={axis} ticks={ticks} />
+      {drag && <span className="wf-drag" style={drag} />}
     </span>
   );
 }
 
-/** Where on the element the pointer is, 0 at its left edge and 1 at its right. */
-function fraction(event: PointerEvent<HTMLElement>): number {
-  const { left, width } = event.currentTarget.getBoundingClientRect();
-  return width > 0 ? (event.clientX - left) / width : 0;
+/** The times at the grid lines. */
+export function Ticks({ axis, ticks }: Pick<Props, "axis" | "ticks">) {
+  const step = (ticks[1] ?? axis.end) - (ticks[0] ?? axis.start);
+  return ticks.map((tick) => (
+    <span key={tick} className="wf-tick" style={{ left: `${percentAt(axis, tick)}%` }}>
+      {formatTick(tick, step)}
+    </span>
+  ));
 }

@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import type { Invocation } from "../../api/types";
 import { type Axis, ticksOf } from "./axis";
+import type { Segments } from "./critical";
 import { treeAction } from "./keys";
 import { matches } from "./model";
 import { rowId, SpanRow } from "./row";
@@ -17,6 +18,7 @@ interface Props {
   colors: ReadonlyMap<string, string>;
   invocations: ReadonlyMap<string, Invocation>;
   selected: Node | undefined;
+  critical: Segments;
   /** Rows that match are marked; empty for none. */
   search: string;
   onSelect: (node: Node) => void;
@@ -38,7 +40,7 @@ export function Waterfall(props: Props) {
     scrollPaddingStart: ROW_HEIGHT,
   });
   const ticks = useMemo(() => ticksOf(axis, 8), [axis]);
-  const at = rows.findIndex((row) => row.node === selected);
+  const at = useMemo(() => rows.findIndex((row) => row.node === selected), [rows, selected]);
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
   }, [at, virtual]);
@@ -86,6 +88,7 @@ export function Waterfall(props: Props) {
                 ticks={ticks}
                 colors={props.colors}
                 invocations={props.invocations}
+                critical={props.critical.get(row.node.span.spanId)}
                 selected={row.node === selected}
                 hit={search !== "" && matches(row.node.span, search)}
                 onSelect={props.onSelect}

@@ -11,8 +11,10 @@ const DATA = {
   lines: [{ label: "ok", color: "--series-1", values: [3, 4], additive: true }],
 };
 
+const MARKS = [{ time: Date.parse("2026-11-21T11:30:00Z"), label: "version 8" }];
+
 const chart = () =>
-  mount(<Chart title="Invocations" data={DATA} kind="bars" format={formatCount} limit={9} />, "/?tz=utc");
+  mount(<Chart title="Invocations" data={DATA} kind="bars" format={formatCount} limit={9} marks={MARKS} />, "/?tz=utc");
 
 it("sums up the range and names the limit beside the picture", () => {
   chart();
@@ -25,4 +27,9 @@ it("shows the same numbers as a table, newest first", () => {
   fireEvent.click(screen.getByRole("button", { name: "table" }));
   const rows = within(screen.getByRole("table")).getAllByRole("row");
   expect(rows.map((row) => row.textContent)).toEqual(["Timeok", "21 Nov, 11:594", "21 Nov, 11:583"]);
+});
+
+it("names what happened, and when, for those who cannot see the marks", () => {
+  chart();
+  expect(screen.getByRole("region", { name: "Invocations" }).textContent).toContain("version 8 11:30");
 });

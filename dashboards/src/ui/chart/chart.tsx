@@ -1,9 +1,11 @@
-import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { useEffectiveTheme } from "../../lib/theme";
+import { formatTime } from "../../lib/time";
 import { useUrl, useZone } from "../../lib/url";
-import { type ChartData, type Line, restingValue } from "./model";
+import { useWidth } from "../use-width";
+import { type ChartData, type Line, type Mark, restingValue } from "./model";
 import { toAligned, toOptions } from "./options";
 import { ChartTable } from "./table";
 
@@ -15,12 +17,15 @@ interface Props {
   limit?: number;
   /** Axis marks at powers of two, for bytes. */
   binary?: boolean;
+  /** Events on the time axis, such as releases; pass the same array while they do not change. */
+  marks?: Mark[];
 }
 
 const HEIGHT = 150;
+const NO_MARKS: Mark[] = [];
 
 /** A time series. Dragging sets the page's range; all charts of a page share the cursor; "table" shows the numbers. */
-export function Chart({ title, data, kind, format, limit, binary = false }: Props) {
+export function Chart({ title, data, kind, format, limit, binary = false, marks = NO_MARKS }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
   const theme = useEffectiveTheme();
@@ -42,6 +47,7 @@ export function Chart({ title, data, kind, format, limit, binary = false }: Prop
       kind,
       format,
       binary,
+      marks,
       zone,
       width,
       height: HEIGHT,
@@ -52,7 +58,7 @@ export function Chart({ title, data, kind, format, limit, binary = false }: Prop
     const options = toOptions(data, look, (name) => styles.getPropertyValue(name).trim());
     const plot = new uPlot(options, toAligned(data, kind), element);
     return () => plot.destroy();
-  }, [data, kind, format, limit, binary, zone, width, theme, asTable, set]);
+  }, [data, kind, format, limit, binary, marks, zone, width, theme, asTable, set]);
 
   return (
     <section className="card chart" aria-labelledby={heading}>
@@ -64,13 +70,22 @@ export function Chart({ title, data, kind, format, limit, binary = false }: Prop
           table
         </button>
       </header>
-      <Legend lines={data.lines} cursor={cursor} format={format} {...(limit ? { limit } : {})} />
+      <Legend lines={data.lines} cursor={cursor} format={format} marks={marks} {...(limit ? { limit } : {})} />
       {asTable ? <ChartTable title={title} data={data} format={format} /> : <div ref={host} className="chart-host" />}
     </section>
   );
 }
 
-function Legend(props: { lines: Line[]; cursor: number | null; format: Props["format"]; limit?: number }) {
+interface LegendProps {
+  lines: Line[];
+  cursor: number | null;
+  format: Props["format"];
+  marks: Mark[];
+  limit?: number;
+}
+
+function Legend(props: LegendProps) {
+  const zone = useZone();
   return (
     <ul className="legend">
       {props.lines.map((line) => (
@@ -86,23 +101,12 @@ function Legend(props: { lines: Line[]; cursor: number | null; format: Props["fo
           limit <b>{props.format(props.limit)}</b>
         </li>
       )}
+      {props.marks.map(({ time, label }) => (
+        <li key={`${time} ${label}`}>
+          <span className="swatch-mark" aria-hidden="true" />
+          {label} <b>{formatTime(time, "clock", zone)}</b>
+        </li>
+      ))}
     </ul>
   );
-}
-
-/** The element's width in CSS pixels, kept current. */
-function useWidth(host: React.RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
-  const observer = useMemo(
-    () =>
-      typeof ResizeObserver === "undefined"
-        ? undefined
-        : new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0))),
-    [],
-  );
-  useEffect(() => {
-    if (host.current) observer?.observe(host.current);
-    return () => observer?.disconnect();
-  });
-  return width;
 }

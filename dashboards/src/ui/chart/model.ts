@@ -12,6 +12,12 @@ export interface Line {
   additive?: boolean;
 }
 
+/** Something that happened at one time (epoch milliseconds), such as the first invocation of a version. */
+export interface Mark {
+  time: number;
+  label: string;
+}
+
 /** What a chart shows; times in epoch milliseconds, ascending. */
 export interface ChartData {
   times: number[];

@@ -101,4 +101,23 @@ describe("toOptions", () => {
       "12:34",
     ]);
   });
+
+  it("draws the marks within its time, and shortens what is too long for a label", () => {
+    const texts: string[] = [];
+    const none = () => {};
+    const ctx = new Proxy({} as Record<string, unknown>, {
+      get: (_, name) => (name === "fillText" ? (text: string) => texts.push(text) : none),
+      set: () => true,
+    });
+    const plot = { ctx, bbox: { left: 0, top: 0, width: 100, height: 50 }, valToPos: (time: number) => time / 40 };
+    const marks = [
+      { time: 1000, label: "version 8" },
+      { time: 9000, label: "later" },
+      { time: 3900, label: "v".repeat(40) },
+    ];
+    const drawn = options({ marks }).hooks?.draw ?? [];
+    for (const hook of drawn) hook?.(plot as unknown as uPlot);
+    expect(texts).toEqual(["version 8", `${"v".repeat(17)}…`]);
+    expect(options().hooks?.draw).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import uPlot from "uplot";
 import { formatTime, type Zone } from "../../lib/time";
-import { type ChartData, stack } from "./model";
+import { type ChartData, type Mark, stack } from "./model";
 
 /** How a chart draws and whom it tells; see `Chart`. */
 export interface Look {
@@ -10,6 +10,8 @@ export interface Look {
   limit?: number;
   /** Axis marks at powers of two, for bytes. */
   binary?: boolean;
+  /** Vertical lines with a label; those outside the range are not drawn. */
+  marks?: readonly Mark[];
   zone: Zone;
   width: number;
   height: number;
@@ -49,7 +51,10 @@ export function toOptions(data: ChartData, look: Look, token: (name: string) => 
     hooks: {
       setSelect: [(plot) => zoom(plot, look.onZoom)],
       setCursor: [(plot) => look.onCursor(plot.cursor.idx ?? null)],
-      draw: look.limit === undefined ? [] : [(plot) => drawLimit(plot, look.limit ?? 0, token("--limit"))],
+      draw: [
+        ...(look.limit === undefined ? [] : [(plot: uPlot) => drawLimit(plot, look.limit ?? 0, token("--limit"))]),
+        ...(look.marks?.length ? [(plot: uPlot) => drawMarks(plot, look.marks ?? [], data, token("--mark"))] : []),
+      ],
     },
   };
 }
@@ -127,5 +132,35 @@ function drawLimit(plot: uPlot, limit: number, color: string): void {
   ctx.moveTo(bbox.left, y);
   ctx.lineTo(bbox.left + bbox.width, y);
   ctx.stroke();
+  ctx.restore();
+}
+
+/** A dashed line with a flag on top for every mark within the chart's time. */
+function drawMarks(plot: uPlot, marks: readonly Mark[], data: ChartData, color: string): void {
+  const { ctx, bbox } = plot;
+  const scale = window.devicePixelRatio || 1;
+  ctx.save();
+  ctx.strokeStyle = color;
+  ctx.fillStyle = color;
+  ctx.font = `${10 * scale}px system-ui, sans-serif`;
+  ctx.textBaseline = "top";
+  for (const { time, label } of marks) {
+    if (time < data.from || time > data.to) continue;
+    const x = Math.round(plot.valToPos(time, "x", true));
+    const toLeft = x > bbox.left + bbox.width * 0.8;
+    ctx.setLineDash([2 * scale, 3 * scale]);
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.moveTo(x - 4 * scale, bbox.top);
+    ctx.lineTo(x + 4 * scale, bbox.top);
+    ctx.lineTo(x, bbox.top + 6 * scale);
+    ctx.fill();
+    ctx.textAlign = toLeft ? "right" : "left";
+    // Canvas text is no markup, but a version may be as long as its sender likes.
+    ctx.fillText(label.length > 18 ? `${label.slice(0, 17)}…` : label, x + (toLeft ? -6 : 6) * scale, bbox.top);
+  }
   ctx.restore();
 }

@@ -17,6 +17,8 @@ import dev.coldspan.queryapi.invocation.InvocationRoutes;
 import dev.coldspan.queryapi.jaeger.JaegerRoutes;
 import dev.coldspan.queryapi.jaeger.JaegerV3Routes;
 import dev.coldspan.queryapi.pipeline.PipelineRoutes;
+import dev.coldspan.queryapi.release.ReleaseRoutes;
+import dev.coldspan.queryapi.sandbox.SandboxRoutes;
 import dev.coldspan.queryapi.series.SeriesRoutes;
 import dev.coldspan.queryapi.service.OwnMetrics;
 import dev.coldspan.queryapi.service.SchemaCheck;
@@ -132,6 +134,8 @@ public final class QueryApi implements AutoCloseable {
                 new SeriesRoutes(database, usage, clock),
                 new CostRoutes(usage, clock),
                 new TelemetryRoutes(database, cursors, clock),
+                new ReleaseRoutes(database, clock),
+                new SandboxRoutes(database, cursors, clock),
                 new PipelineRoutes(options.collectors(), database, clock),
                 new ServiceRoutes(clickHouse, new SchemaCheck(database), document));
     }

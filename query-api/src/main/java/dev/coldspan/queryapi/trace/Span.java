@@ -11,7 +11,7 @@ import java.util.Map;
  * @param function null for spans that no function made
  * @param offsetMs milliseconds since the earliest span of the trace began
  */
-record Span(
+public record Span(
         String spanId,
         String parentSpanId,
         String name,
@@ -29,9 +29,9 @@ record Span(
         List<Link> links) {
 
     /** Outcome of a span: unset, ok or error; the message is null unless there is one. */
-    record Status(String code, String message) {}
+    public record Status(String code, String message) {}
 
-    record Event(Instant time, double offsetMs, String name, Map<String, String> attributes) {}
+    public record Event(Instant time, double offsetMs, String name, Map<String, String> attributes) {}
 
-    record Link(String traceId, String spanId, Map<String, String> attributes) {}
+    public record Link(String traceId, String spanId, Map<String, String> attributes) {}
 }

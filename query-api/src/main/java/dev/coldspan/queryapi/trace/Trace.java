@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** One trace, as {@code Trace} of the OpenAPI document. Counts are of the whole trace, truncated or not. */
-record Trace(
+public record Trace(
         String traceId,
         Instant startTime,
         double durationMs,

@@ -1,20 +1,26 @@
 package dev.coldspan.queryapi.trace;
 
 import dev.coldspan.queryapi.cost.Money;
+import dev.coldspan.queryapi.cost.UsageQuery;
 import dev.coldspan.queryapi.invocation.Invocation;
 import dev.coldspan.queryapi.invocation.InvocationQuery;
+import dev.coldspan.queryapi.sql.Database;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Puts one trace together: size, spans, invocations, cost and what is odd about it. */
-final class TraceAssembly {
+/** Puts one trace together: size, spans (the earliest 5,000), invocations, cost and what is odd about it. */
+public final class TraceAssembly {
 
     private final TraceQuery query;
     private final InvocationQuery invocations;
     private final String currency;
+
+    public TraceAssembly(Database database, InvocationQuery invocations, UsageQuery usage) {
+        this(new TraceQuery(database), invocations, usage.currency());
+    }
 
     TraceAssembly(TraceQuery query, InvocationQuery invocations, String currency) {
         this.query = query;
@@ -22,7 +28,8 @@ final class TraceAssembly {
         this.currency = currency;
     }
 
-    Optional<Trace> trace(String traceId) {
+    /** The trace of this id, 32 lower case hexadecimal digits; empty when no span of it is stored. */
+    public Optional<Trace> trace(String traceId) {
         return query.totals(traceId).map(totals -> assemble(traceId, totals));
     }
 

@@ -1,0 +1,2 @@
+/** "What changed?": versions of functions, when they came and how they do. */
+package dev.coldspan.queryapi.release;
