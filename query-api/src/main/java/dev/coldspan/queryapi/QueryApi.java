@@ -27,6 +27,8 @@ import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.telemetry.TelemetryRoutes;
 import dev.coldspan.queryapi.trace.TraceRoutes;
 import dev.coldspan.queryapi.ui.Dashboards;
+import dev.coldspan.queryapi.zipkin.LensRoutes;
+import dev.coldspan.queryapi.zipkin.ZipkinRoutes;
 import dev.coldspan.storage.clickhouse.ClickHouse;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -131,6 +133,8 @@ public final class QueryApi implements AutoCloseable {
                 new TraceRoutes(database, invocations, usage, cursors, clock),
                 new JaegerRoutes(database, clock),
                 new JaegerV3Routes(database, clock),
+                new ZipkinRoutes(database, clock),
+                new LensRoutes(),
                 new SeriesRoutes(database, usage, clock),
                 new CostRoutes(usage, clock),
                 new TelemetryRoutes(database, cursors, clock),

@@ -80,7 +80,9 @@ final class JaegerMapping {
         tags.put("span.kind", span.kind().equals("unspecified") ? "" : span.kind());
         tags.put("otel.scope.name", span.scopeName());
         tags.put("otel.scope.version", span.scopeVersion());
-        tags.put("otel.status_code", span.statusCode().equals("unset") ? "" : span.statusCode().toUpperCase(Locale.ROOT));
+        tags.put(
+                "otel.status_code",
+                span.statusCode().equals("unset") ? "" : span.statusCode().toUpperCase(Locale.ROOT));
         tags.put("otel.status_description", span.statusMessage());
         tags.put("error", span.failed() ? "true" : "");
         tags.put("w3c.tracestate", span.traceState());

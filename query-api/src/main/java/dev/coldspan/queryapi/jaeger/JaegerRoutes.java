@@ -80,7 +80,10 @@ public final class JaegerRoutes implements Consumer<RoutesConfig> {
         FaceParameters given = new FaceParameters(ctx);
         ctx.json(JaegerAnswer.of(
                 names
-                        .operations(lately(), given.required("service"), given.text("spanKind").orElse(""))
+                        .operations(
+                                lately(),
+                                given.required("service"),
+                                given.text("spanKind").orElse(""))
                         .stream()
                         .map(operation -> new NamedOperation(operation.name(), operation.kind()))
                         .toList()));
@@ -105,8 +108,7 @@ public final class JaegerRoutes implements Consumer<RoutesConfig> {
 
     private void trace(Context ctx) {
         String id = FaceParameters.traceId("traceID", ctx.pathParam("traceId"));
-        StoredTrace trace =
-                store.trace(id).orElseThrow(() -> ProblemException.notFound("traceID", "trace not found"));
+        StoredTrace trace = store.trace(id).orElseThrow(() -> ProblemException.notFound("traceID", "trace not found"));
         ctx.json(JaegerAnswer.of(List.of(JaegerMapping.trace(trace))));
     }
 
@@ -115,7 +117,8 @@ public final class JaegerRoutes implements Consumer<RoutesConfig> {
         Instant end = given.integer(0, FaceRange.MOST_MILLIS, "endTs")
                 .map(Instant::ofEpochMilli)
                 .orElseGet(clock::instant);
-        long lookback = given.integer(0, TimeRange.LONGEST.toMillis(), "lookback").orElse(DAY_MILLIS);
+        long lookback =
+                given.integer(0, TimeRange.LONGEST.toMillis(), "lookback").orElse(DAY_MILLIS);
         ctx.json(JaegerAnswer.of(
                 dependencies.in(FaceRange.before(end, Duration.ofMillis(lookback), "endTs and lookback")).stream()
                         .map(link -> new Link(link.parent(), link.child(), link.calls()))

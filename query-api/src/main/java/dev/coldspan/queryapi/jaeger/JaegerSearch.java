@@ -39,8 +39,10 @@ final class JaegerSearch {
     }
 
     static TraceCriteria durations(TraceCriteria criteria, FaceParameters given, String... names) {
-        long least = given.goDuration(names[0], names.length > 2 ? names[2] : names[0]).orElse(0L);
-        long most = given.goDuration(names[1], names.length > 3 ? names[3] : names[1]).orElse(Long.MAX_VALUE);
+        long least = given.goDuration(names[0], names.length > 2 ? names[2] : names[0])
+                .orElse(0L);
+        long most = given.goDuration(names[1], names.length > 3 ? names[3] : names[1])
+                .orElse(Long.MAX_VALUE);
         if (least > most) {
             throw ProblemException.invalid(names[0], names[0] + " must not be longer than " + names[1]);
         }

@@ -35,8 +35,8 @@ record JaegerSummary(
                 spans.size(),
                 errors(spans),
                 byService.entrySet().stream()
-                        .map(entry -> new Service(
-                                entry.getKey(), entry.getValue().size(), errors(entry.getValue())))
+                        .map(entry ->
+                                new Service(entry.getKey(), entry.getValue().size(), errors(entry.getValue())))
                         .toList());
     }
 

@@ -5,6 +5,7 @@ import dev.coldspan.queryapi.spanstore.StoredSpan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Turns stored spans into OTLP. The one place that knows OTLP's numbers for kinds and status codes. */
@@ -18,12 +19,28 @@ public final class OtlpMapping {
 
     private record ScopeOf(String name, String version) {}
 
+    private record Source(String service, Map<String, String> resource) {
+
+        static Source of(StoredSpan span) {
+            return new Source(span.service(), span.resource());
+        }
+
+        /** With the service's name, which some writers store in its column only. */
+        Map<String, String> attributes() {
+            Map<String, String> attributes = new TreeMap<>(resource);
+            if (!service.isEmpty()) {
+                attributes.putIfAbsent("service.name", service);
+            }
+            return attributes;
+        }
+    }
+
     /** The spans by the resource and the scope they came from, each in the order given. */
     public static OtlpTraces of(List<StoredSpan> spans) {
-        Map<Map<String, String>, List<StoredSpan>> byResource =
-                spans.stream().collect(Collectors.groupingBy(StoredSpan::resource, LinkedHashMap::new, Collectors.toList()));
-        return new OtlpTraces(byResource.entrySet().stream()
-                .map(entry -> resourceSpans(entry.getKey(), entry.getValue()))
+        Map<Source, List<StoredSpan>> bySource =
+                spans.stream().collect(Collectors.groupingBy(Source::of, LinkedHashMap::new, Collectors.toList()));
+        return new OtlpTraces(bySource.entrySet().stream()
+                .map(entry -> resourceSpans(entry.getKey().attributes(), entry.getValue()))
                 .toList());
     }
 
@@ -37,7 +54,8 @@ public final class OtlpMapping {
                 new OtlpTraces.Resource(attributes(resource)),
                 byScope.entrySet().stream()
                         .map(entry -> new OtlpTraces.ScopeSpans(
-                                new OtlpTraces.Scope(entry.getKey().name(), entry.getKey().version()),
+                                new OtlpTraces.Scope(
+                                        entry.getKey().name(), entry.getKey().version()),
                                 entry.getValue().stream().map(OtlpMapping::span).toList()))
                         .toList());
     }

@@ -8,7 +8,8 @@ import java.util.List;
  * integers as text. Members that are empty are left out, as protobuf does.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record OtlpTraces(@JsonInclude(JsonInclude.Include.ALWAYS) List<ResourceSpans> resourceSpans) {
+public record OtlpTraces(
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<ResourceSpans> resourceSpans) {
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record ResourceSpans(Resource resource, List<ScopeSpans> scopeSpans) {}

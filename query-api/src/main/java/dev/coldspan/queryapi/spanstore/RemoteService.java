@@ -10,8 +10,16 @@ public enum RemoteService implements SqlFragment {
     /** The one rule there is, for statements and for spans at hand. */
     OF_SPAN;
 
+    /** Present keys, which the collector renames older ones to, and the older ones of other writers' spans. */
     private static final List<String> KEYS = List.of(
-            "peer.service", "db.system.name", "db.system", "messaging.system", "server.address", "net.peer.name");
+            "service.peer.name",
+            "peer.service",
+            "db.system.name",
+            "db.system",
+            "messaging.system",
+            "server.address",
+            "net.peer.name");
+
     private static final Set<String> KINDS = Set.of("client", "producer", "consumer");
 
     /** Empty for spans of other kinds and for those that do not say. */

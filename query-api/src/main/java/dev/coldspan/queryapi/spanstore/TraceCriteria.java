@@ -38,8 +38,7 @@ public record TraceCriteria(
     }
 
     public TraceCriteria withService(String name) {
-        return new TraceCriteria(
-                range, name, operation, remoteService, tags, present, minNanos, maxNanos, limit);
+        return new TraceCriteria(range, name, operation, remoteService, tags, present, minNanos, maxNanos, limit);
     }
 
     public TraceCriteria withOperation(String name) {
@@ -51,13 +50,11 @@ public record TraceCriteria(
     }
 
     public TraceCriteria withTags(Map<String, String> wanted) {
-        return new TraceCriteria(
-                range, service, operation, remoteService, wanted, present, minNanos, maxNanos, limit);
+        return new TraceCriteria(range, service, operation, remoteService, wanted, present, minNanos, maxNanos, limit);
     }
 
     public TraceCriteria withPresent(List<String> names) {
-        return new TraceCriteria(
-                range, service, operation, remoteService, tags, names, minNanos, maxNanos, limit);
+        return new TraceCriteria(range, service, operation, remoteService, tags, names, minNanos, maxNanos, limit);
     }
 
     public TraceCriteria withDuration(long shortestNanos, long longestNanos) {
