@@ -1,5 +1,7 @@
 import type { Signal } from "../api/types";
 import { aBill, aSeries, someAlerts, someRules } from "./answers";
+import { explained } from "./explained-routes";
+import { exploreAnswer } from "./explore-routes";
 import { aDetail, anEstate, someInvocations } from "./functions";
 import { aPipeline } from "./pipeline";
 import { aLargeTrace, aStory, someLogs, someTraces } from "./traces";
@@ -13,6 +15,10 @@ export function answer(url: URL, now: number): { status: number; body: unknown }
   const ok = (body: unknown) => ({ status: 200, body });
   const page = Number(query.get("cursor") ?? 0);
   const parts = path.split("/").slice(1);
+  const explored = exploreAnswer(url, now);
+  if (explored !== undefined) return ok(explored);
+  const more = explained(url, now);
+  if (more) return ok(more);
   if (path === "/api/v1/functions") return ok({ ...range(now), functions: anEstate(now) });
   if (path.startsWith("/api/v1/functions/")) return functionAnswer(decodeURIComponent(parts[3] ?? ""), now);
   if (path === "/api/v1/series") return ok(aSeries((query.get("signal") ?? "invocations") as Signal, now));

@@ -2,7 +2,7 @@ import type { Invocation } from "../../api/types";
 import { exact, formatMs } from "../../lib/numbers";
 import { type Axis, barPlace, billedEdge, percentAt } from "./axis";
 import type { Segment } from "./critical";
-import { failed, timeoutEdge } from "./model";
+import { failed, initGap, timeoutEdge } from "./model";
 import type { Node } from "./tree";
 
 /** The span's time as a bar with its duration beside it; nothing when the window shows another time. */
@@ -70,4 +70,18 @@ export function CriticalPath({ segments, axis }: { segments: Segment[] | undefin
     const style = { left: `${place.left}%`, width: `${place.width}%` };
     return <span key={start} className="wf-critical" style={style} title="On the critical path" />;
   });
+}
+
+/** The time between the end of init and the handler, which belongs to neither. */
+export function InitGap({ node, axis }: { node: Node; axis: Axis }) {
+  const gap = initGap(node);
+  const place = gap && barPlace(axis, gap.start, gap.end - gap.start);
+  if (!gap || !place) return null;
+  return (
+    <span
+      className="wf-gap"
+      style={{ left: `${place.left}%`, width: `${place.width}%` }}
+      title={`${exact(gap.end - gap.start, "ms")} between the end of init and the handler: the platform, extensions, or waiting for a request`}
+    />
+  );
 }

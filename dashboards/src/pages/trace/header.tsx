@@ -36,6 +36,13 @@ export function TraceHeader({ trace, onReload }: { trace: Trace; onReload: () =>
         >
           <Icon name="refresh" /> reload
         </button>
+        <a
+          href={`/api/v1/traces/${encodeURIComponent(trace.traceId)}?format=otlp`}
+          download={`trace-${trace.traceId}.json`}
+          title="The whole trace as OTLP/JSON, which any OpenTelemetry collector takes"
+        >
+          OTLP
+        </a>
       </p>
       <Figures label="Trace">
         <Figure label="Start" value={formatTime(trace.startTime, "full", zone)} title={trace.startTime} />

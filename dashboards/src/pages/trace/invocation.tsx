@@ -5,6 +5,7 @@ import { ColdBadge, OutcomeBadge } from "../../ui/badge";
 import { CopyButton } from "../../ui/copy";
 import { MemoryMeter } from "../../ui/meter";
 import { Pair } from "../../ui/pair";
+import { NeighbourLinks } from "./neighbours";
 
 /** The invocation as the platform saw it: what it used and what is paid for. */
 export function InvocationCard({ invocation }: { invocation: Invocation }) {
@@ -52,6 +53,7 @@ export function InvocationCard({ invocation }: { invocation: Invocation }) {
             </Pair>
           ),
         )}
+        <NeighbourLinks invocation={invocation} />
         {invocation.triggerSource && <Pair name="Trigger">{invocation.triggerSource}</Pair>}
         <Pair name="Request id">
           <span className="mono wrap">{invocation.invocationId}</span>

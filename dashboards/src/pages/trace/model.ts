@@ -112,3 +112,11 @@ export function timeoutEdge(invocation: Invocation, rootOffsetMs: number): numbe
   const said = /timed out after (\d+(?:\.\d+)?) seconds/.exec(invocation.errorMessage ?? "");
   return rootOffsetMs + (said ? Number(said[1]) * 1000 : invocation.durationMs);
 }
+
+/** The time between the end of a cold start's init and the start of its invocation, `node`; none below 0.1 ms. */
+export function initGap(node: Node): { start: number; end: number } | undefined {
+  const init = node.children.find(({ span }) => span.name === "init" && span.kind === "internal")?.span;
+  if (!init) return undefined;
+  const gap = { start: init.offsetMs + init.durationMs, end: node.span.offsetMs };
+  return gap.end - gap.start >= 0.1 ? gap : undefined;
+}

@@ -2,7 +2,7 @@ import type { Invocation } from "../../api/types";
 import { ColdBadge } from "../../ui/badge";
 import { Icon } from "../../ui/icons";
 import { type Axis, percentAt } from "./axis";
-import { Bar, BilledEdge, CriticalPath, TimeoutLine } from "./bar";
+import { Bar, BilledEdge, CriticalPath, InitGap, TimeoutLine } from "./bar";
 import type { Segment } from "./critical";
 import { failed, kindOf, ownerOf } from "./model";
 import type { Node, RootNote, Row } from "./tree";
@@ -68,6 +68,7 @@ export function SpanRow(props: Props) {
           <span key={tick} className="wf-grid" style={{ left: `${percentAt(props.axis, tick)}%` }} />
         ))}
         <Bar node={node} axis={props.axis} color={`${props.colors.get(ownerOf(node.span)) ?? "svc-0"} bar-${kind}`} />
+        {invocation && <InitGap node={node} axis={props.axis} />}
         <CriticalPath segments={props.critical} axis={props.axis} />
         <BilledEdge node={node} axis={props.axis} invocation={invocation} />
         <TimeoutLine node={node} axis={props.axis} invocation={invocation} />

@@ -4,6 +4,7 @@ import dev.coldspan.queryapi.cost.CostRoutes;
 import dev.coldspan.queryapi.cost.PriceBook;
 import dev.coldspan.queryapi.cost.UsageQuery;
 import dev.coldspan.queryapi.function.FunctionRoutes;
+import dev.coldspan.queryapi.criticalpath.CriticalPathRoutes;
 import dev.coldspan.queryapi.http.ApiDocument;
 import dev.coldspan.queryapi.http.Cursors;
 import dev.coldspan.queryapi.http.HostAllowList;
@@ -14,8 +15,8 @@ import dev.coldspan.queryapi.http.SecurityHeaders;
 import dev.coldspan.queryapi.http.UnroutedErrors;
 import dev.coldspan.queryapi.invocation.InvocationQuery;
 import dev.coldspan.queryapi.invocation.InvocationRoutes;
-import dev.coldspan.queryapi.jaeger.JaegerRoutes;
-import dev.coldspan.queryapi.jaeger.JaegerV3Routes;
+import dev.coldspan.queryapi.ledger.LedgerRoutes;
+import dev.coldspan.queryapi.overview.OverviewRoutes;
 import dev.coldspan.queryapi.pipeline.PipelineRoutes;
 import dev.coldspan.queryapi.release.ReleaseRoutes;
 import dev.coldspan.queryapi.sandbox.SandboxRoutes;
@@ -23,12 +24,12 @@ import dev.coldspan.queryapi.series.SeriesRoutes;
 import dev.coldspan.queryapi.service.OwnMetrics;
 import dev.coldspan.queryapi.service.SchemaCheck;
 import dev.coldspan.queryapi.service.ServiceRoutes;
+import dev.coldspan.queryapi.servicemap.ServiceMapRoutes;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.telemetry.TelemetryRoutes;
+import dev.coldspan.queryapi.trace.TraceAssembly;
 import dev.coldspan.queryapi.trace.TraceRoutes;
 import dev.coldspan.queryapi.ui.Dashboards;
-import dev.coldspan.queryapi.zipkin.LensRoutes;
-import dev.coldspan.queryapi.zipkin.ZipkinRoutes;
 import dev.coldspan.storage.clickhouse.ClickHouse;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -127,17 +128,19 @@ public final class QueryApi implements AutoCloseable {
         PriceBook book = PriceBook.bundled();
         UsageQuery usage = new UsageQuery(database, book);
         InvocationQuery invocations = new InvocationQuery(database, book);
+        TraceAssembly traces = new TraceAssembly(database, invocations, usage);
         return List.of(
                 new FunctionRoutes(database, usage, clock),
                 new InvocationRoutes(invocations, cursors, clock),
                 new TraceRoutes(database, invocations, usage, cursors, clock),
-                new JaegerRoutes(database, clock),
-                new JaegerV3Routes(database, clock),
-                new ZipkinRoutes(database, clock),
-                new LensRoutes(),
+                new CompatibleFaces(database, clock),
+                new LedgerRoutes(traces, database),
+                new CriticalPathRoutes(traces),
                 new SeriesRoutes(database, usage, clock),
                 new CostRoutes(usage, clock),
                 new TelemetryRoutes(database, cursors, clock),
+                new OverviewRoutes(database, usage, clock),
+                new ServiceMapRoutes(database, clock),
                 new ReleaseRoutes(database, clock),
                 new SandboxRoutes(database, cursors, clock),
                 new PipelineRoutes(options.collectors(), database, clock),

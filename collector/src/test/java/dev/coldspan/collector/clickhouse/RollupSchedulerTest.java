@@ -83,13 +83,14 @@ class RollupSchedulerTest {
 
     @Test
     void coversManyWritesWithOneComputationAtATime() throws Exception {
-        long end = System.nanoTime() + Duration.ofMillis(300).toNanos();
-        while (System.nanoTime() < end) {
+        int writes = 0;
+        while (writes < 200 || refreshes.get() < 3) {
             scheduler.wrote();
+            writes++;
             Thread.sleep(1);
         }
 
-        assertThat(refreshes.get()).isBetween(2, 30);
+        assertThat(refreshes.get()).isLessThan(writes / 2);
         assertThat(overlapped).isFalse();
     }
 

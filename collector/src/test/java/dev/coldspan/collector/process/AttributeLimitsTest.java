@@ -109,7 +109,7 @@ class AttributeLimitsTest {
         limits.apply(attributes, "");
 
         assertThat(attributes.size()).isEqualTo(3);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test

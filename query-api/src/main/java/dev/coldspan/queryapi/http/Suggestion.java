@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** Finds the name somebody probably meant. */
-final class Suggestion {
+public final class Suggestion {
 
     private Suggestion() {}
 
     /** ", did you mean x?" for a name at most two letters (or a change of case) away, else the list of all names. */
-    static String of(String given, Collection<String> known) {
+    public static String of(String given, Collection<String> known) {
         String lower = given.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= 2)

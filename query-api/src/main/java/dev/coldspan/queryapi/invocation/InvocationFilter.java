@@ -1,5 +1,6 @@
 package dev.coldspan.queryapi.invocation;
 
+import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.ProblemException;
 import dev.coldspan.queryapi.http.RequestParameters;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 /**
  * Which invocations are asked for, and in which order. Empty texts and lists and a duration of 0 mean "any".
  *
+ * @param q what the filter language adds to the single parameters, which are shorthand
  * @param sort as in the request: a member of the answer, with a minus in front for descending order
  */
 record InvocationFilter(
@@ -18,6 +20,7 @@ record InvocationFilter(
         Optional<Boolean> cold,
         double minDurationMs,
         String traceId,
+        Filter q,
         String sort) {
 
     private static final List<String> FAILED = List.of("error", "timeout", "out_of_memory", "crash", "init_error");
@@ -32,6 +35,7 @@ record InvocationFilter(
                 parameters.flag("cold"),
                 parameters.number("minDurationMs"),
                 parameters.text("traceId").toLowerCase(Locale.ROOT),
+                Filter.of(parameters),
                 parameters.optional("sort").orElse("-timestamp"));
     }
 

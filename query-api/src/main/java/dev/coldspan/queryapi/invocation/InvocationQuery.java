@@ -1,6 +1,7 @@
 package dev.coldspan.queryapi.invocation;
 
 import dev.coldspan.queryapi.cost.PriceBook;
+import dev.coldspan.queryapi.filter.Scope;
 import dev.coldspan.queryapi.http.Page;
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.sql.BoundQuery;
@@ -35,7 +36,7 @@ public final class InvocationQuery {
     }
 
     List<Positioned> list(InvocationFilter filter, Page page) {
-        BoundQuery query = rendered(filter)
+        BoundQuery query = rendered(filter, page.range())
                 .nanos("from", page.range().from())
                 .nanos("to", page.range().to())
                 .text("function", filter.function())
@@ -51,11 +52,12 @@ public final class InvocationQuery {
         return database.list(query, row -> new Positioned(InvocationColumns.read(row, book), row.unsigned("SortKey")));
     }
 
-    BoundQuery rendered(InvocationFilter filter) {
+    BoundQuery rendered(InvocationFilter filter, TimeRange range) {
         InvocationSort.Direction direction = InvocationSort.Direction.of(filter.sort());
         return listSql.with("sortKey", InvocationSort.of(filter.sort()))
                 .with("comparison", direction.later())
                 .with("direction", direction)
+                .with("filter", filter.q().on(Scope.INVOCATIONS, range))
                 .bind();
     }
 

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  */
 public record BoundQuery(String name, String sql, Map<String, String> parameters) {
 
-    static BoundQuery of(String name, String sql) {
-        return new BoundQuery(name, sql, Map.of());
+    static BoundQuery of(String name, String sql, Map<String, String> parameters) {
+        return new BoundQuery(name, sql, parameters);
     }
 
     /** Binds a {@code String} parameter; any text is data, a null byte and quotes included. */
@@ -46,19 +46,25 @@ public record BoundQuery(String name, String sql, Map<String, String> parameters
 
     /** Binds an {@code Int64} parameter to nanoseconds since the Unix epoch. */
     public BoundQuery nanos(String parameter, Instant value) {
-        return integer(
-                parameter, Math.addExact(Math.multiplyExact(value.getEpochSecond(), 1_000_000_000L), value.getNano()));
+        return integer(parameter, epochNanos(value));
     }
 
     /** Binds an {@code Array(String)} parameter. */
     public BoundQuery texts(String parameter, List<String> values) {
-        return with(
-                parameter, values.stream().map(v -> "'" + escape(v) + "'").collect(Collectors.joining(",", "[", "]")));
+        return with(parameter, array(values));
     }
 
     /** Binds an array of integers. */
     public BoundQuery integers(String parameter, List<Long> values) {
         return with(parameter, values.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]")));
+    }
+
+    static long epochNanos(Instant value) {
+        return Math.addExact(Math.multiplyExact(value.getEpochSecond(), 1_000_000_000L), value.getNano());
+    }
+
+    static String array(List<String> values) {
+        return values.stream().map(v -> "'" + escape(v) + "'").collect(Collectors.joining(",", "[", "]"));
     }
 
     private BoundQuery with(String parameter, String value) {
@@ -71,7 +77,7 @@ public record BoundQuery(String name, String sql, Map<String, String> parameters
     }
 
     /** ClickHouse reads parameters as one field of its TabSeparated format, where these characters are escaped. */
-    private static String escape(String value) {
+    static String escape(String value) {
         StringBuilder out = new StringBuilder(value.length() + 8);
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 /** Runs bound statements over JDBC under the limits of every query. Safe for use by several threads. */
 public final class Database {
 
-    private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z]+):");
+    private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*):");
 
     /** How much longer than the engine's own limit the client waits for an engine that has stopped altogether. */
     private static final int GRACE_SECONDS = 5;

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -15,10 +18,12 @@ public final class SqlTemplate {
 
     private final String name;
     private final String text;
+    private final Map<String, String> parameters;
 
-    private SqlTemplate(String name, String text) {
+    private SqlTemplate(String name, String text, Map<String, String> parameters) {
         this.name = name;
         this.text = text;
+        this.parameters = parameters;
     }
 
     /** Loads {@code file} from the package of {@code owner}; a missing file is a packaging error and throws. */
@@ -27,7 +32,7 @@ public final class SqlTemplate {
             if (in == null) {
                 throw new IllegalStateException("no resource " + file + " next to " + owner.getName());
             }
-            return new SqlTemplate(file, new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+            return new SqlTemplate(file, new String(in.readAllBytes(), StandardCharsets.UTF_8).strip(), Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,12 +48,24 @@ public final class SqlTemplate {
         return replace(place, fragments.stream().map(SqlFragment::sql).collect(Collectors.joining(", ")));
     }
 
+    /** Puts the fragment in the place {@code ${place}}; its values are bound with it. */
+    public SqlTemplate with(String place, BoundFragment fragment) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        fragment.parameters().forEach((parameter, value) -> {
+            if (!value.equals(all.getOrDefault(parameter, value))) {
+                throw new IllegalArgumentException(name + " gets two values for the parameter " + parameter);
+            }
+            all.put(parameter, value);
+        });
+        return new SqlTemplate(name, replace(place, fragment.sql()).text, Collections.unmodifiableMap(all));
+    }
+
     private SqlTemplate replace(String place, String sql) {
         String marker = "${" + place + "}";
         if (!text.contains(marker)) {
             throw new IllegalArgumentException(name + " has no place " + marker);
         }
-        return new SqlTemplate(name, text.replace(marker, sql));
+        return new SqlTemplate(name, text.replace(marker, sql), parameters);
     }
 
     /** The statement with no value bound yet. */
@@ -56,6 +73,6 @@ public final class SqlTemplate {
         if (text.contains("${")) {
             throw new IllegalStateException(name + " still has a place to fill: " + text);
         }
-        return BoundQuery.of(name, text);
+        return BoundQuery.of(name, text, parameters);
     }
 }

@@ -11,6 +11,7 @@ WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUni
   AND ({cold:String} = '' OR ColdStart = ({cold:String} = 'true'))
   AND ({minDurationMs:Float64} = 0 OR DurationMs >= {minDurationMs:Float64})
   AND ({traceId:String} = '' OR TraceId = {traceId:String})
+  AND ${filter}
   AND ({firstPage:Bool} OR (SortKey, TraceId, SpanId) ${comparison} ({afterKey:UInt64}, {afterTrace:String}, {afterSpan:String}))
 ORDER BY SortKey ${direction}, TraceId ${direction}, SpanId ${direction}
 LIMIT {limit:UInt32}

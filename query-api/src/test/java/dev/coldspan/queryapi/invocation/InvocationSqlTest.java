@@ -3,8 +3,11 @@ package dev.coldspan.queryapi.invocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coldspan.queryapi.cost.PriceBook;
+import dev.coldspan.queryapi.filter.Filter;
+import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.testing.Contract;
 import dev.coldspan.queryapi.testing.Snapshots;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,7 +20,9 @@ final class InvocationSqlTest {
     private final InvocationQuery query = new InvocationQuery(null, PriceBook.bundled());
 
     private String rendered(String sort) {
-        return query.rendered(new InvocationFilter("", List.of(), Optional.empty(), 0, "", sort))
+        Filter q = Filter.parse("q", "http.route:/orders cold:true");
+        TimeRange range = new TimeRange(Instant.EPOCH, Instant.EPOCH.plusSeconds(3600));
+        return query.rendered(new InvocationFilter("", List.of(), Optional.empty(), 0, "", q, sort), range)
                 .sql();
     }
 

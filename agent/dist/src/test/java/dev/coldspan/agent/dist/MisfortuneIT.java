@@ -28,14 +28,14 @@ class MisfortuneIT {
     @Test
     void waitsOnceAndNotLongerThanConfiguredForAHangingCollector() throws Exception {
         try (PackagedAgent agent =
-                PackagedAgent.on(PackagedAgent.ORDERS, function -> function.env("COLDSPAN_FLUSH_TIMEOUT", "500"))) {
+                PackagedAgent.on(PackagedAgent.ORDERS, function -> function.env("COLDSPAN_FLUSH_TIMEOUT", "3000"))) {
             agent.sink.answerAfter(Duration.ofSeconds(20));
             agent.invoke("{}");
             long start = System.nanoTime();
             for (int i = 0; i < 5; i++) {
                 assertThat(agent.invoke("{}").kind()).isEqualTo("response");
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         }
     }
 
@@ -49,7 +49,7 @@ class MisfortuneIT {
             long start = System.nanoTime();
             Invocation tight = Invocation.of("{}").withTimeout(Duration.ofMillis(700));
             assertThat(agent.invoke(tight).kind()).isEqualTo("response");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
         }
     }
 

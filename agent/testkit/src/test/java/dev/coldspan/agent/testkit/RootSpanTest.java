@@ -193,12 +193,12 @@ class RootSpanTest {
     void answersInTimeWhileTheCollectorIsSlowAndDeliversLater() {
         try (InProcess agent = new InProcess("COLDSPAN_FLUSH_TIMEOUT", "200")) {
             WovenFunction function = agent.woven(HANDLER);
-            agent.sink.answerAfter(Duration.ofSeconds(3));
+            agent.sink.answerAfter(Duration.ofSeconds(15));
             long start = System.nanoTime();
             assertThat(function.call("{}").thrown()).isNull();
             assertThat(function.call("{}").thrown()).isNull();
             // One wait for the first call; the second one finds the breaker open.
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
             assertThat(agent.warnings).singleElement().asString().contains("trying again");
         }
     }

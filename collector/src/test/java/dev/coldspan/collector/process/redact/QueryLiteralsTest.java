@@ -79,7 +79,7 @@ class QueryLiteralsTest {
             byte[] data = query.getBytes(StandardCharsets.UTF_8);
             long start = System.nanoTime();
             new QueryLiterals(new Output()).write(data, 0, data.length, language);
-            assertThat(System.nanoTime() - start).isLessThan(1_500_000_000L);
+            assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
         }
     }
 

@@ -83,9 +83,21 @@ public final class Outbox {
 
     private boolean toSpool(Item item) {
         try {
-            return spool.append(item);
+            boolean isThere = spool.append(item);
+            if (isThere) {
+                settleInSpool(item);
+            }
+            return isThere;
         } catch (IOException full) {
             return false;
+        }
+    }
+
+    private void settleInSpool(Item item) {
+        try {
+            spool.settle(item);
+        } catch (IOException unwritable) {
+            // The next process sends it again, under the same ids.
         }
     }
 
@@ -96,6 +108,7 @@ public final class Outbox {
                 items.remove();
                 bytes -= item.bytes.length;
                 counters.dropped("full", item.count);
+                settleInSpool(item);
             }
         }
     }
@@ -130,8 +143,12 @@ public final class Outbox {
         try {
             List<Item> items = spool.take(most);
             for (int i = items.size() - 1; i >= 0; i--) {
-                waiting.addFirst(items.get(i));
-                bytes += items.get(i).bytes.length;
+                Item item = items.get(i);
+                if (spool.isRecovered(item)) {
+                    counters.received(item.signal, item.count);
+                }
+                waiting.addFirst(item);
+                bytes += item.bytes.length;
             }
             if (spool.wasDamaged()) {
                 counters.dropped("unreadable_spool", 1);
@@ -143,6 +160,13 @@ public final class Outbox {
 
     /** A batch has been dealt with, one way or the other; false when it has been saved meanwhile. */
     synchronized boolean settle(Batch batch) {
+        for (Item item : batch.items) {
+            settleInSpool(item);
+        }
+        return hasReturned(batch);
+    }
+
+    private boolean hasReturned(Batch batch) {
         boolean expected = batch == underWay;
         underWay = null;
         return expected;
@@ -150,7 +174,7 @@ public final class Outbox {
 
     /** Returns a batch that could not be sent; a root whose later form has come meanwhile stays away. */
     synchronized void putBack(Batch batch) {
-        if (!settle(batch)) {
+        if (!hasReturned(batch)) {
             return;
         }
         for (int i = batch.items.size() - 1; i >= 0; i--) {
@@ -194,7 +218,7 @@ public final class Outbox {
         while (!waiting.isEmpty()) {
             Item item = waiting.removeFirst();
             bytes -= item.bytes.length;
-            if (!toSpool(item)) {
+            if (item.spooledAt == 0 && !toSpool(item)) {
                 lost += item.count;
                 counters.dropped("full", item.count);
             }

@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * Items in a file of the sandbox, which outlives this process when the sandbox is reset. A record is its checksum, the
- * length behind it, signal, count and bytes; one that was cut or damaged ends the file. Not thread-safe.
+ * Items in a file of the sandbox, which outlives this process when the sandbox is reset. A record is a byte that says whether
+ * it has been settled, its checksum, the length behind it, signal, count and bytes; one that was cut or damaged ends the file.
+ * What was taken stays in the file until it is settled: a process that is killed in between has lost nothing. Not thread-safe.
  */
 final class Spool {
     private static final int HEAD = 16;
-    private static final int MAGIC = 0x43535350;
+    private static final int MAGIC = 0x43535332;
     private static final int RECORD = 12;
     private static final int FIXED = 5;
+    private static final int SETTLED = 1;
     private static final int LARGEST = 16 * 1_048_576;
 
     private final File path;
@@ -28,6 +30,8 @@ final class Spool {
     private boolean isDamaged;
     private long readAt = HEAD;
     private long end = HEAD;
+    private long recoveredTo = HEAD;
+    private int unsettled;
 
     /** Keeps at most {@code budget} bytes in {@code path}; 0 keeps nothing. */
     Spool(File path, long budget) {
@@ -45,12 +49,13 @@ final class Spool {
             reset();
             return;
         }
-        file.readInt();
-        readAt = Math.max(HEAD, file.readLong());
-        end = Math.max(readAt, file.length());
-        if (readAt > file.length()) {
-            reset();
-        }
+        end = file.length();
+        recoveredTo = end;
+    }
+
+    /** Whether an earlier process wrote it. */
+    boolean isRecovered(Item item) {
+        return item.spooledAt > 0 && item.spooledAt < recoveredTo;
     }
 
     /** Whether a record could not be read since this was last asked: it and what was behind it are lost. */
@@ -88,7 +93,7 @@ final class Spool {
         return true;
     }
 
-    /** Takes the oldest items, of at most {@code most} bytes but at least one; none when there are none. */
+    /** Takes the oldest items, of at most {@code most} bytes but at least one, to be settled one by one; none when there are none. */
     List<Item> take(int most) throws IOException {
         if (isEmpty()) {
             return Collections.emptyList();
@@ -97,25 +102,41 @@ final class Spool {
         List<Item> items = new ArrayList<>();
         int size = 0;
         while (readAt < end && size < most) {
-            Item item = read();
-            if (item == null) {
+            long at = readAt;
+            byte[] bytes = read();
+            if (bytes == null) {
                 isDamaged = true;
-                reset();
-                return items;
+                end = readAt;
+                file.setLength(end);
+            } else if (bytes.length > 0) {
+                Item item = item(bytes, at);
+                items.add(item);
+                unsettled++;
+                size += item.bytes.length;
             }
-            items.add(item);
-            size += item.bytes.length;
         }
-        if (readAt >= end) {
-            reset();
-        } else {
-            file.seek(8);
-            file.writeLong(readAt);
-        }
+        resetWhenDone();
         return items;
     }
 
-    private Item read() throws IOException {
+    /** The item has been sent, dropped or written anew; another that was never taken is let pass. */
+    void settle(Item item) throws IOException {
+        if (item.spooledAt > 0) {
+            unsettled--;
+            file.seek(item.spooledAt);
+            file.writeByte(SETTLED);
+            resetWhenDone();
+        }
+    }
+
+    private void resetWhenDone() throws IOException {
+        if (readAt >= end && unsettled == 0) {
+            reset();
+        }
+    }
+
+    /** What is behind the next record's length: nothing when it was settled, null when it is damaged. */
+    private byte[] read() throws IOException {
         if (end - readAt < RECORD + FIXED) {
             return null;
         }
@@ -125,16 +146,21 @@ final class Spool {
         if (length < FIXED || length > LARGEST || length > end - readAt - RECORD) {
             return null;
         }
-        byte[] bytes = new byte[length];
+        boolean isSettled = checksum >>> 56 == SETTLED;
+        byte[] bytes = new byte[isSettled ? 0 : length];
         file.readFully(bytes);
-        if (checksum(bytes) != checksum || bytes[0] < 0 || bytes[0] >= Signal.values().length) {
+        if (!isSettled && (checksum(bytes) != checksum || bytes[0] < 0 || bytes[0] >= Signal.values().length)) {
             return null;
         }
         readAt += RECORD + length;
+        return bytes;
+    }
+
+    private static Item item(byte[] bytes, long at) {
         int count = (bytes[1] & 0xff) << 24 | (bytes[2] & 0xff) << 16 | (bytes[3] & 0xff) << 8 | bytes[4] & 0xff;
-        byte[] content = new byte[length - FIXED];
+        byte[] content = new byte[bytes.length - FIXED];
         System.arraycopy(bytes, FIXED, content, 0, content.length);
-        return new Item(Signal.values()[bytes[0]], null, content, count);
+        return new Item(Signal.values()[bytes[0]], null, content, count, at);
     }
 
     private static long checksum(byte[] bytes) {
@@ -156,9 +182,9 @@ final class Spool {
     private void reset() throws IOException {
         readAt = HEAD;
         end = HEAD;
+        recoveredTo = HEAD;
         file.setLength(0);
         file.writeInt(MAGIC);
-        file.writeInt(0);
-        file.writeLong(HEAD);
+        file.setLength(HEAD);
     }
 }

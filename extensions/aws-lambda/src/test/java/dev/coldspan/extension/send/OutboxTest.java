@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,7 +115,7 @@ class OutboxTest {
         }
         long received = counters.totals().entrySet().stream()
                 .filter(total -> total.getKey().startsWith("coldspan.extension.received"))
-                .mapToLong(java.util.Map.Entry::getValue)
+                .mapToLong(Map.Entry::getValue)
                 .sum();
         long replaced = counters.totals().getOrDefault("coldspan.extension.replaced signal=traces", 0L);
         assertThat(received).isEqualTo(200);
@@ -133,6 +134,71 @@ class OutboxTest {
         assertThat(outbox.bytes()).isZero();
         assertThat(take(outbox(100_000))).containsExactly(1, 2);
         assertThat(take(outbox(100_000))).isEmpty();
+    }
+
+    @Test
+    void losesNothingWhenItsProcessIsKilledBetweenReadingTheFileAndSending() {
+        leave(20);
+        Outbox killed = outbox(100_000);
+        killed.take(200);
+        assertThat(take(outbox(100_000))).containsExactlyElementsOf(numbers(20));
+        assertThat(take(outbox(100_000))).isEmpty();
+    }
+
+    @Test
+    void doesNotRepeatWhatWasSentBeforeItsProcessWasKilled() {
+        leave(20);
+        Outbox killed = outbox(100_000);
+        killed.settle(killed.take(200));
+        // Back in memory, and so still in the file.
+        killed.putBack(killed.take(200));
+        assertThat(take(outbox(100_000)))
+                .containsExactlyElementsOf(numbers(20).subList(2, 20));
+    }
+
+    @Test
+    void keepsInTheFileWhatItPutsBackWhileMoreArrives() {
+        leave(20);
+        Outbox killed = outbox(100_000);
+        killed.putBack(killed.take(200));
+        for (int i = 20; i < 60; i++) {
+            killed.add(Signal.TRACES, item(i), 1);
+        }
+        killed.save();
+        assertThat(take(outbox(100_000))).containsExactlyInAnyOrderElementsOf(numbers(60));
+    }
+
+    @Test
+    void emptiesTheFileOnceEverythingInItWasSent() throws Exception {
+        leave(20);
+        Outbox outbox = outbox(100_000);
+        take(outbox);
+        assertThat(outbox.isEmpty()).isTrue();
+        assertThat(Files.size(file().toPath())).isEqualTo(16);
+    }
+
+    @Test
+    void countsAsReceivedWhatAnEarlierProcessLeft() {
+        leave(5);
+        Counters later = new Counters();
+        Outbox outbox = Outbox.open(BUDGET, file(), 100_000, later);
+        outbox.add(Signal.TRACES, item(9), 1);
+        take(outbox);
+        assertThat(later.totals()).isEqualTo(Map.of("coldspan.extension.received signal=traces", 6L));
+    }
+
+    private void leave(int items) {
+        Outbox earlier = outbox(100_000);
+        for (int i = 0; i < items; i++) {
+            earlier.add(Signal.TRACES, item(i), 1);
+        }
+        earlier.save();
+    }
+
+    private static byte[] item(int number) {
+        byte[] item = new byte[100];
+        item[0] = (byte) number;
+        return item;
     }
 
     @Test

@@ -22,20 +22,23 @@ class DeadlineWatchTest {
         Invocation slow = withRemaining(600);
         watch.guard(slow);
         assertThat(reported.take()).isSameAs(slow);
-        assertThat((System.nanoTime() - start) / 1_000_000).isBetween(450L, 3_000L);
+        assertThat((System.nanoTime() - start) / 1_000_000).isBetween(450L, 15_000L);
     }
 
     @Test
     void staysSilentAboutOneThatIsDone() throws InterruptedException {
-        Invocation quick = withRemaining(400);
+        Invocation quick = withRemaining(2_000);
+        Invocation slow = withRemaining(2_200);
         watch.guard(quick);
         watch.release(quick);
-        assertThat(reported.poll(700, TimeUnit.MILLISECONDS)).isNull();
+        watch.guard(slow);
+        assertThat(reported.take()).isSameAs(slow);
+        assertThat(reported).isEmpty();
     }
 
     @Test
     void watchesSeveralAtOnceTheEarliestFirst() throws InterruptedException {
-        Invocation later = withRemaining(1_000);
+        Invocation later = withRemaining(3_000);
         Invocation sooner = withRemaining(400);
         watch.guard(later);
         watch.guard(sooner);
