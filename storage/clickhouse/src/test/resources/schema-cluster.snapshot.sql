@@ -863,3 +863,30 @@ SELECT
 FROM otel_traces_local
 WHERE SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER') AND FunctionName != '' AND InvocationId != ''
 ;
+
+-- 140_invocations_instance
+ALTER TABLE invocations_local ON CLUSTER `telemetry`
+    ADD INDEX IF NOT EXISTS idx_instance Instance TYPE bloom_filter(0.01) GRANULARITY 1
+;
+
+CREATE OR REPLACE TABLE invocations ON CLUSTER `telemetry` AS invocations_local ENGINE = Distributed('telemetry', currentDatabase(), 'invocations_local', cityHash64(TraceId));
+
+-- 141_saved_views
+CREATE TABLE IF NOT EXISTS saved_views_local ON CLUSTER `telemetry`
+(
+    Id          String,
+    Tenant      LowCardinality(String),
+    Name        String,
+    Url         String,
+    Description String,
+    Version     UInt64,
+    Deleted     Bool,
+    UpdatedAt   DateTime64(3),
+    UpdatedBy   String
+)
+ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/{database}/{table}', '{replica}', Version)
+ORDER BY (Tenant, Id)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1
+;
+
+CREATE OR REPLACE TABLE saved_views ON CLUSTER `telemetry` AS saved_views_local ENGINE = Distributed('telemetry', currentDatabase(), 'saved_views_local', cityHash64(Id));

@@ -875,3 +875,29 @@ SELECT
 FROM otel_traces
 WHERE SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER') AND FunctionName != '' AND InvocationId != ''
 ;
+
+-- 140_invocations_instance
+-- What one execution environment did, wherever its function's rows are: looked up by its name, which is in few granules.
+ALTER TABLE invocations
+    ADD INDEX IF NOT EXISTS idx_instance Instance TYPE bloom_filter(0.01) GRANULARITY 1
+;
+
+-- 141_saved_views
+-- Pages of the UI with their state that people gave a name. A row for each version; a deleted view's last one says so. Few and small,
+-- so kept for ever; written through fsync, since nobody would type them again.
+CREATE TABLE IF NOT EXISTS saved_views
+(
+    Id          String,
+    Tenant      LowCardinality(String),
+    Name        String,
+    Url         String,
+    Description String,
+    Version     UInt64,
+    Deleted     Bool,
+    UpdatedAt   DateTime64(3),
+    UpdatedBy   String
+)
+ENGINE = ReplacingMergeTree(Version)
+ORDER BY (Tenant, Id)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1
+;

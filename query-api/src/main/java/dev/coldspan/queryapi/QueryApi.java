@@ -5,6 +5,7 @@ import dev.coldspan.queryapi.cost.PriceBook;
 import dev.coldspan.queryapi.cost.UsageQuery;
 import dev.coldspan.queryapi.export.Lists;
 import dev.coldspan.queryapi.function.FunctionRoutes;
+import dev.coldspan.queryapi.criticalpath.CriticalPathRoutes;
 import dev.coldspan.queryapi.heatmap.HeatmapRoutes;
 import dev.coldspan.queryapi.http.ApiDocument;
 import dev.coldspan.queryapi.http.Cursors;
@@ -16,6 +17,7 @@ import dev.coldspan.queryapi.http.SecurityHeaders;
 import dev.coldspan.queryapi.http.UnroutedErrors;
 import dev.coldspan.queryapi.invocation.InvocationQuery;
 import dev.coldspan.queryapi.invocation.InvocationRoutes;
+import dev.coldspan.queryapi.ledger.LedgerRoutes;
 import dev.coldspan.queryapi.overview.OverviewRoutes;
 import dev.coldspan.queryapi.pipeline.PipelineRoutes;
 import dev.coldspan.queryapi.release.ReleaseRoutes;
@@ -28,6 +30,7 @@ import dev.coldspan.queryapi.servicemap.ServiceMapRoutes;
 import dev.coldspan.queryapi.span.SpanRoutes;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.telemetry.TelemetryRoutes;
+import dev.coldspan.queryapi.trace.TraceAssembly;
 import dev.coldspan.queryapi.trace.TraceRoutes;
 import dev.coldspan.queryapi.ui.Dashboards;
 import dev.coldspan.storage.clickhouse.ClickHouse;
@@ -129,11 +132,15 @@ public final class QueryApi implements AutoCloseable {
         PriceBook book = PriceBook.bundled();
         UsageQuery usage = new UsageQuery(database, book);
         InvocationQuery invocations = new InvocationQuery(database, book);
+        TraceAssembly traces = new TraceAssembly(database, invocations, usage);
         return List.of(
                 new FunctionRoutes(database, usage, clock),
                 new InvocationRoutes(invocations, lists),
                 new TraceRoutes(database, invocations, usage, lists),
                 new SpanRoutes(lists),
+                new CompatibleFaces(database, clock),
+                new LedgerRoutes(traces, database),
+                new CriticalPathRoutes(traces),
                 new SeriesRoutes(database, usage, clock),
                 new HeatmapRoutes(database, clock),
                 new CostRoutes(usage, clock),

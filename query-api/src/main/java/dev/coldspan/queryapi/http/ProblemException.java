@@ -37,7 +37,7 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of("misdirected-request", "Misdirected request", 421, detail, "Host"));
     }
 
-    Problem problem() {
+    public Problem problem() {
         return problem;
     }
 }

@@ -1,5 +1,6 @@
 package dev.coldspan.queryapi.trace;
 
+import dev.coldspan.queryapi.spanstore.SpanWords;
 import dev.coldspan.queryapi.sql.Database.RowReader;
 import dev.coldspan.queryapi.sql.ResultRow;
 import java.sql.SQLException;
@@ -7,18 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
-/**
- * Turns rows of {@code spans.sql} into spans. Enum names are written in two ways, depending on the version of the
- * exporter that stored them ({@code Server}, {@code SPAN_KIND_SERVER}); answers have one.
- */
+/** Turns rows of {@code spans.sql} into spans. */
 final class SpanReader implements RowReader<Span> {
-
-    private static final Set<String> KINDS = Set.of("internal", "server", "client", "producer", "consumer");
-    private static final Set<String> STATUS_CODES = Set.of("ok", "error");
 
     private final Instant traceStart;
 
@@ -33,14 +26,14 @@ final class SpanReader implements RowReader<Span> {
                 row.text("SpanId"),
                 row.text("ParentSpanId"),
                 row.text("SpanName"),
-                kind(row.text("SpanKind")),
+                SpanWords.kind(row.text("SpanKind")),
                 row.text("ServiceName"),
                 row.textOrNull("Function"),
                 row.textOrNull("ScopeName"),
                 start,
                 offset(start),
                 row.integer("Duration") / 1e6,
-                new Span.Status(statusCode(row.text("StatusCode")), row.textOrNull("StatusMessage")),
+                new Span.Status(SpanWords.statusCode(row.text("StatusCode")), row.textOrNull("StatusMessage")),
                 row.attributes("SpanAttributes"),
                 row.attributes("ResourceAttributes"),
                 events(row),
@@ -75,19 +68,5 @@ final class SpanReader implements RowReader<Span> {
 
     static double millis(Duration duration) {
         return duration.toNanos() / 1e6;
-    }
-
-    static String kind(String stored) {
-        return normal(stored, "SPAN_KIND_", KINDS, "unspecified");
-    }
-
-    static String statusCode(String stored) {
-        return normal(stored, "STATUS_CODE_", STATUS_CODES, "unset");
-    }
-
-    private static String normal(String stored, String prefix, Set<String> known, String otherwise) {
-        String name = stored.startsWith(prefix) ? stored.substring(prefix.length()) : stored;
-        String lower = name.toLowerCase(Locale.ROOT);
-        return known.contains(lower) ? lower : otherwise;
     }
 }

@@ -2,11 +2,13 @@ package dev.coldspan.queryapi.trace;
 
 import dev.coldspan.queryapi.cost.Money;
 import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.http.ProblemException;
 import dev.coldspan.queryapi.invocation.Invocation;
 import dev.coldspan.queryapi.invocation.InvocationQuery;
 import dev.coldspan.queryapi.sql.Database;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +33,17 @@ public final class TraceAssembly {
     /** The trace of this id, 32 lower case hexadecimal digits; empty when no span of it is stored. */
     public Optional<Trace> trace(String traceId) {
         return query.totals(traceId).map(totals -> assemble(traceId, totals));
+    }
+
+    /**
+     * The trace of an id as people write it.
+     *
+     * @throws ProblemException 404 when no span of it is stored
+     */
+    public Trace require(String traceId) {
+        String id = traceId.toLowerCase(Locale.ROOT);
+        return trace(id)
+                .orElseThrow(() -> ProblemException.notFound("traceId", "no span of trace " + id + " is stored"));
     }
 
     private Trace assemble(String traceId, TraceQuery.Totals totals) {

@@ -7,6 +7,9 @@ import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.ProblemException;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.invocation.InvocationQuery;
+import dev.coldspan.queryapi.otlp.OtlpMapping;
+import dev.coldspan.queryapi.spanstore.SpanStore;
+import dev.coldspan.queryapi.spanstore.StoredTrace;
 import dev.coldspan.queryapi.sql.Database;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -20,11 +23,13 @@ public final class TraceRoutes implements Consumer<RoutesConfig> {
     private final TraceQuery query;
     private final TraceAssembly assembly;
     private final Lists lists;
+    private final SpanStore store;
 
     public TraceRoutes(Database database, InvocationQuery invocations, UsageQuery usage, Lists lists) {
         this.query = new TraceQuery(database);
         this.assembly = new TraceAssembly(query, invocations, usage.currency());
         this.lists = lists;
+        this.store = new SpanStore(database);
     }
 
     @Override
@@ -49,7 +54,17 @@ public final class TraceRoutes implements Consumer<RoutesConfig> {
 
     private void trace(Context ctx) {
         String traceId = ctx.pathParam("traceId").toLowerCase(Locale.ROOT);
-        ctx.json(assembly.trace(traceId)
-                .orElseThrow(() -> ProblemException.notFound("traceId", "no span of trace " + traceId + " is stored")));
+        if (new RequestParameters(ctx).text("format").equals("otlp")) {
+            StoredTrace stored = store.trace(traceId).orElseThrow(() -> unknown(traceId));
+            ctx.json(OtlpMapping.of(stored.spans()))
+                    .contentType("application/otlp+json")
+                    .header("Content-Disposition", "attachment; filename=\"" + traceId + ".otlp.json\"");
+        } else {
+            ctx.json(assembly.trace(traceId).orElseThrow(() -> unknown(traceId)));
+        }
+    }
+
+    private static ProblemException unknown(String traceId) {
+        return ProblemException.notFound("traceId", "no span of trace " + traceId + " is stored");
     }
 }

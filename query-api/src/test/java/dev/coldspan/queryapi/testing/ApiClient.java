@@ -58,8 +58,7 @@ public final class ApiClient {
 
     private static Answer checked(String path, Answer answer) {
         String template = CONTRACT.templateOf(path);
-        String type = answer.header("Content-Type");
-        boolean json = type.startsWith("application/json") || type.startsWith("application/problem+json");
+        boolean json = answer.header("Content-Type").matches("application/(problem\\+)?json(;.*)?");
         if (template != null && json) {
             List<String> violations = CONTRACT.violations(template, answer.status(), answer.body());
             if (!violations.isEmpty()) {

@@ -104,6 +104,11 @@ public final class ClickHouse implements AutoCloseable {
         return new InvocationReports(server, options.retention());
     }
 
+    /** Where the query API stores what people save; the only thing it writes. */
+    public SavedViews savedViews() {
+        return new SavedViews(server);
+    }
+
     /** Keeps the database below {@link Keep#maxBytes()}. */
     public DiskBudget diskBudget() {
         return new DiskBudget(server, options.keep().maxBytes());

@@ -53,7 +53,9 @@ final class Schema {
             "100_invocation_reports",
             REPORTS_VIEW,
             "102_invocations_reporter",
-            INVOCATIONS_VIEW);
+            INVOCATIONS_VIEW,
+            "140_invocations_instance",
+            "141_saved_views");
 
     private Schema() {}
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public record TenantReader(String database, String tenant, String passwordSha256) {
 
-    /** Every table with telemetry in it has the column Tenant. */
+    /** Every table with telemetry or with what people saved has the column Tenant. */
     static final List<String> TABLES = List.of(
             "otel_traces",
             "otel_traces_trace_id_ts",
@@ -34,7 +34,8 @@ public record TenantReader(String database, String tenant, String passwordSha256
             "otel_metrics_summary",
             "invocations",
             "invocation_reports",
-            "function_minutes");
+            "function_minutes",
+            "saved_views");
 
     /** Read at the start of every program, and the same for all tenants. */
     private static final String RECORD = "schema_migrations";

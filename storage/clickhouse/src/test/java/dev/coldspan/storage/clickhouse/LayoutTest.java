@@ -112,7 +112,8 @@ class LayoutTest {
                         "invocations",
                         "invocation_reports",
                         "function_minutes",
-                        "retention_floor");
+                        "retention_floor",
+                        "saved_views");
         assertThat(Sharded.KEYS.get("invocations")).isEqualTo(Sharded.KEYS.get("otel_traces"));
     }
 

@@ -172,6 +172,7 @@ class TenantReaderTest {
                     + " {'faas.name': 'f'}, {'faas.invocation_id': 'i'}, '" + tenant + "')");
             statement.execute("INSERT INTO otel_logs (Timestamp, Body, LogAttributes, Tenant)"
                     + " VALUES (now(), 'b', {'coldspan.report': 'start'}, '" + tenant + "')");
+            statement.execute("INSERT INTO saved_views (Id, Tenant) VALUES ('v', '" + tenant + "')");
             for (String table : TenantReader.TABLES) {
                 if (table.startsWith("otel_metrics_")) {
                     statement.execute(

@@ -1,11 +1,11 @@
-package dev.coldspan.queryapi.trace;
+package dev.coldspan.queryapi.spanstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class SpanReaderTest {
+final class SpanWordsTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -14,7 +14,7 @@ final class SpanReaderTest {
         "SPAN_KIND_UNSPECIFIED, unspecified", "Sideways, unspecified"
     })
     void readsKindsInBothSpellings(String stored, String shown) {
-        assertThat(SpanReader.kind(stored)).isEqualTo(shown);
+        assertThat(SpanWords.kind(stored)).isEqualTo(shown);
     }
 
     @ParameterizedTest
@@ -29,6 +29,6 @@ final class SpanReaderTest {
         "42, unset"
     })
     void readsStatusesInBothSpellings(String stored, String shown) {
-        assertThat(SpanReader.statusCode(stored)).isEqualTo(shown);
+        assertThat(SpanWords.statusCode(stored)).isEqualTo(shown);
     }
 }

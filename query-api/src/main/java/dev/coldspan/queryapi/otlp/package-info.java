@@ -1,0 +1,2 @@
+/** Spans as OTLP/JSON, the form any OpenTelemetry receiver takes. */
+package dev.coldspan.queryapi.otlp;
