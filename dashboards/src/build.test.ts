@@ -35,7 +35,16 @@ describe("the themes", () => {
 describe("PAGES", () => {
   it("have distinct paths and one navigation entry per label", () => {
     expect(new Set(PAGES.map((page) => page.path)).size).toBe(PAGES.length);
-    expect(NAVIGATION.map((entry) => entry.label)).toEqual(["Functions", "Traces", "Costs", "Alerts", "Health"]);
+    expect(NAVIGATION.map((entry) => entry.label)).toEqual([
+      "Functions",
+      "Traces",
+      "Map",
+      "Cold starts",
+      "Compare",
+      "Costs",
+      "Alerts",
+      "Health",
+    ]);
   });
   it("mark one entry as current for every path", () => {
     for (const path of ["/", "/functions/a", "/traces", "/traces/b", "/costs", "/alerts"]) {

@@ -14,10 +14,14 @@ interface PageEntry {
 export const PAGES: PageEntry[] = [
   { path: "/", label: "Functions", section: "/functions/", Page: lazy(() => import("./functions/page")) },
   { path: "/traces", label: "Traces", section: "/traces/", Page: lazy(() => import("./traces/page")) },
+  { path: "/map", label: "Map", Page: lazy(() => import("./map/page")) },
+  { path: "/cold-starts", label: "Cold starts", Page: lazy(() => import("./cold-starts/page")) },
+  { path: "/compare", label: "Compare", Page: lazy(() => import("./compare/page")) },
   { path: "/costs", label: "Costs", Page: lazy(() => import("./costs/page")) },
   { path: "/alerts", label: "Alerts", Page: lazy(() => import("./alerts/page")) },
   { path: "/pipeline", label: "Health", Page: lazy(() => import("./health/page")) },
   { path: "/functions/:name", Page: lazy(() => import("./function/page")) },
+  { path: "/sandboxes/:id", Page: lazy(() => import("./sandbox/page")) },
   { path: "/traces/:traceId", Page: lazy(() => import("./trace/page")) },
 ];
 

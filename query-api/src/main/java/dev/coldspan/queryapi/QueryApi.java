@@ -3,8 +3,10 @@ package dev.coldspan.queryapi;
 import dev.coldspan.queryapi.cost.CostRoutes;
 import dev.coldspan.queryapi.cost.PriceBook;
 import dev.coldspan.queryapi.cost.UsageQuery;
-import dev.coldspan.queryapi.criticalpath.CriticalPathRoutes;
+import dev.coldspan.queryapi.export.Lists;
 import dev.coldspan.queryapi.function.FunctionRoutes;
+import dev.coldspan.queryapi.criticalpath.CriticalPathRoutes;
+import dev.coldspan.queryapi.heatmap.HeatmapRoutes;
 import dev.coldspan.queryapi.http.ApiDocument;
 import dev.coldspan.queryapi.http.Cursors;
 import dev.coldspan.queryapi.http.HostAllowList;
@@ -25,6 +27,7 @@ import dev.coldspan.queryapi.service.OwnMetrics;
 import dev.coldspan.queryapi.service.SchemaCheck;
 import dev.coldspan.queryapi.service.ServiceRoutes;
 import dev.coldspan.queryapi.servicemap.ServiceMapRoutes;
+import dev.coldspan.queryapi.span.SpanRoutes;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.telemetry.TelemetryRoutes;
 import dev.coldspan.queryapi.trace.TraceAssembly;
@@ -125,20 +128,23 @@ public final class QueryApi implements AutoCloseable {
             QueryApiOptions options, ClickHouse clickHouse, ApiDocument document, Clock clock) {
         Database database = new Database(clickHouse.reader(), options.limits());
         Cursors cursors = new Cursors(options.cursorKey());
+        Lists lists = new Lists(database, cursors, clock);
         PriceBook book = PriceBook.bundled();
         UsageQuery usage = new UsageQuery(database, book);
         InvocationQuery invocations = new InvocationQuery(database, book);
         TraceAssembly traces = new TraceAssembly(database, invocations, usage);
         return List.of(
                 new FunctionRoutes(database, usage, clock),
-                new InvocationRoutes(invocations, cursors, clock),
-                new TraceRoutes(database, invocations, usage, cursors, clock),
+                new InvocationRoutes(invocations, lists),
+                new TraceRoutes(database, invocations, usage, lists),
+                new SpanRoutes(lists),
                 new CompatibleFaces(database, clock),
                 new LedgerRoutes(traces, database),
                 new CriticalPathRoutes(traces),
                 new SeriesRoutes(database, usage, clock),
+                new HeatmapRoutes(database, clock),
                 new CostRoutes(usage, clock),
-                new TelemetryRoutes(database, cursors, clock),
+                new TelemetryRoutes(database, lists, clock),
                 new OverviewRoutes(database, usage, clock),
                 new ServiceMapRoutes(database, clock),
                 new ReleaseRoutes(database, clock),

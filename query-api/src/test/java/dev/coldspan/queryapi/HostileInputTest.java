@@ -154,7 +154,7 @@ final class HostileInputTest {
         "fuction, did you mean function?",
         "callback, known are",
         "tenant, known are",
-        "format, known are",
+        "pretty, known are",
     })
     void refusesParametersItDoesNotKnow(String name, String hint) {
         Answer answer = API.client().get("/api/v1/invocations", name, "1");

@@ -12,6 +12,9 @@ public final class RequestParameters {
 
     private static final int DEFAULT_LIMIT = 100;
 
+    /** Rows of one answer that is built in memory. */
+    private static final int MOST_ROWS = 1000;
+
     private final Context ctx;
 
     public RequestParameters(Context ctx) {
@@ -44,9 +47,17 @@ public final class RequestParameters {
         return optional(name).map(Double::valueOf).orElse(0.0);
     }
 
-    /** Rows of one page, 1 to 1,000; 100 when absent. */
+    /** Rows of one page, 1 to 1,000 or, in a format that is sent row by row, 1,000,000; 100 when absent. */
     public int limit() {
-        return optional("limit").map(Integer::valueOf).orElse(DEFAULT_LIMIT);
+        int limit = optional("limit").map(Integer::valueOf).orElse(DEFAULT_LIMIT);
+        String format = optional("format").orElse("json");
+        if (limit > MOST_ROWS && format.equals("json")) {
+            throw ProblemException.invalid(
+                    "limit",
+                    "limit must be an integer from 1 to " + MOST_ROWS + ", for example limit=100; up to 1000000 with "
+                            + "format=csv or format=jsonl");
+        }
+        return limit;
     }
 
     /** From {@code from} (an hour ago when absent) to {@code to} (now when absent). */

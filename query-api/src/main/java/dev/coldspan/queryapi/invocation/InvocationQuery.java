@@ -6,7 +6,10 @@ import dev.coldspan.queryapi.http.Page;
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
+import dev.coldspan.queryapi.sql.ResultRow;
+import dev.coldspan.queryapi.sql.SortDirection;
 import dev.coldspan.queryapi.sql.SqlTemplate;
+import java.sql.SQLException;
 import java.util.List;
 
 /** Reads invocations, each one once however often it was sent. */
@@ -35,8 +38,8 @@ public final class InvocationQuery {
         }
     }
 
-    List<Positioned> list(InvocationFilter filter, Page page) {
-        BoundQuery query = rendered(filter, page.range())
+    BoundQuery page(InvocationFilter filter, Page page) {
+        return rendered(filter, page.range())
                 .nanos("from", page.range().from())
                 .nanos("to", page.range().to())
                 .text("function", filter.function())
@@ -49,11 +52,14 @@ public final class InvocationQuery {
                 .text("afterTrace", page.after(1, ""))
                 .text("afterSpan", page.after(2, ""))
                 .integer("limit", page.fetch());
-        return database.list(query, row -> new Positioned(InvocationColumns.read(row, book), row.unsigned("SortKey")));
+    }
+
+    Positioned read(ResultRow row) throws SQLException {
+        return new Positioned(InvocationColumns.read(row, book), row.unsigned("SortKey"));
     }
 
     BoundQuery rendered(InvocationFilter filter, TimeRange range) {
-        InvocationSort.Direction direction = InvocationSort.Direction.of(filter.sort());
+        SortDirection direction = SortDirection.of(filter.sort());
         return listSql.with("sortKey", InvocationSort.of(filter.sort()))
                 .with("comparison", direction.later())
                 .with("direction", direction)

@@ -1,28 +1,22 @@
 package dev.coldspan.queryapi.invocation;
 
-import dev.coldspan.queryapi.http.Cursors;
-import dev.coldspan.queryapi.http.Page;
+import dev.coldspan.queryapi.export.ListSource;
+import dev.coldspan.queryapi.export.Lists;
 import dev.coldspan.queryapi.http.RequestParameters;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Clock;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** The list of invocations, filtered, sorted and paged. */
 public final class InvocationRoutes implements Consumer<RoutesConfig> {
 
     private final InvocationQuery query;
-    private final Cursors cursors;
-    private final Clock clock;
+    private final Lists lists;
 
-    public InvocationRoutes(InvocationQuery query, Cursors cursors, Clock clock) {
+    public InvocationRoutes(InvocationQuery query, Lists lists) {
         this.query = query;
-        this.cursors = cursors;
-        this.clock = clock;
+        this.lists = lists;
     }
-
-    private record Invocations(List<Invocation> invocations, String nextCursor) {}
 
     @Override
     public void accept(RoutesConfig routes) {
@@ -30,14 +24,15 @@ public final class InvocationRoutes implements Consumer<RoutesConfig> {
     }
 
     private void invocations(Context ctx) {
-        RequestParameters parameters = new RequestParameters(ctx);
-        InvocationFilter filter = InvocationFilter.of(parameters);
-        Page page = cursors.page(parameters, clock.instant());
-        List<InvocationQuery.Positioned> rows = query.list(filter, page);
-        ctx.json(new Invocations(
-                page.shown(rows).stream()
-                        .map(InvocationQuery.Positioned::invocation)
-                        .toList(),
-                cursors.seal(page.next(rows, InvocationQuery.Positioned::position))));
+        InvocationFilter filter = InvocationFilter.of(new RequestParameters(ctx));
+        lists.answer(
+                ctx,
+                new ListSource<>(
+                        "invocations",
+                        page -> query.page(filter, page),
+                        query::read,
+                        InvocationQuery.Positioned::position,
+                        Invocation.class,
+                        InvocationQuery.Positioned::invocation));
     }
 }

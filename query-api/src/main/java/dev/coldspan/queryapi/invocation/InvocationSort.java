@@ -33,45 +33,4 @@ enum InvocationSort implements SqlFragment {
                 .orElseThrow(
                         () -> new IllegalStateException("the OpenAPI document allows a sort nobody wrote: " + label));
     }
-
-    enum Direction implements SqlFragment {
-        ASCENDING("ASC"),
-        DESCENDING("DESC");
-
-        private final String sql;
-
-        Direction(String sql) {
-            this.sql = sql;
-        }
-
-        @Override
-        public String sql() {
-            return sql;
-        }
-
-        static Direction of(String parameter) {
-            return parameter.startsWith("-") ? DESCENDING : ASCENDING;
-        }
-
-        /** How the rows of later pages compare with the last one seen. */
-        Comparison later() {
-            return this == ASCENDING ? Comparison.GREATER : Comparison.LESS;
-        }
-    }
-
-    enum Comparison implements SqlFragment {
-        GREATER(">"),
-        LESS("<");
-
-        private final String sql;
-
-        Comparison(String sql) {
-            this.sql = sql;
-        }
-
-        @Override
-        public String sql() {
-            return sql;
-        }
-    }
 }

@@ -42,19 +42,33 @@ public final class Database {
      * @throws QueryFailure when a limit was hit, or ClickHouse is away or refuses
      */
     public <T> List<T> list(BoundQuery query, RowReader<T> rowReader) {
+        List<T> rows = new ArrayList<>();
+        each(query, limits, row -> rows.add(rowReader.read(row)));
+        return rows;
+    }
+
+    /**
+     * Hands over the rows of the answer one by one as they arrive, under the limits of an export; holds none of them.
+     *
+     * @param consumer answers false when it has enough
+     * @throws QueryFailure when a limit was hit, or ClickHouse is away or refuses; rows may have been handed over before
+     */
+    public void stream(BoundQuery query, RowReader<Boolean> consumer) {
+        each(query, limits.ofExport(), consumer);
+    }
+
+    private void each(BoundQuery query, QueryLimits limits, RowReader<Boolean> consumer) {
         requireBound(query);
         try (Connection connection = reader.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            settings(statement.unwrap(StatementImpl.class).getLocalSettings(), query);
-            List<T> rows = new ArrayList<>();
+            settings(statement.unwrap(StatementImpl.class).getLocalSettings(), query, limits);
             try (ResultSet result = statement.executeQuery(query.sql())) {
                 ResultRow row = new ResultRow(result);
-                while (result.next()) {
-                    rows.add(rowReader.read(row));
+                while (result.next() && consumer.read(row)) {
+                    // The consumer has taken the row.
                 }
             }
-            return rows;
         } catch (SQLException e) {
             throw QueryFailure.of(query.name(), limits, e);
         }
@@ -65,11 +79,13 @@ public final class Database {
         return list(query, rowReader).stream().findFirst();
     }
 
-    private void settings(QuerySettings settings, BoundQuery query) {
+    private static void settings(QuerySettings settings, BoundQuery query, QueryLimits limits) {
         long seconds = limits.executionTime().toSeconds();
         limit(settings, "max_execution_time", seconds);
         limit(settings, "max_result_rows", limits.resultRows());
         limit(settings, "max_memory_usage", limits.memoryBytes());
+        // What must be sorted and does not fit waits on disk.
+        limit(settings, "max_bytes_before_external_sort", limits.memoryBytes() / 2);
         if (seconds > 0) {
             settings.setNetworkTimeout(seconds + GRACE_SECONDS, ChronoUnit.SECONDS);
         }

@@ -15,9 +15,20 @@ public record QueryLimits(Duration executionTime, int resultRows, long memoryByt
     /** Ten seconds, 200,000 rows and 1 GiB: an interactive answer on the machine that also stores. */
     public static final QueryLimits DEFAULT = new QueryLimits(Duration.ofSeconds(10), 200_000, 1L << 30);
 
+    private static final int EXPORT_TIMES = 30;
+
+    /** One more than asked for tells that there are more. */
+    private static final int EXPORT_ROWS = 1_000_001;
+
     public QueryLimits {
         if (executionTime.isNegative() || resultRows < 0 || memoryBytes < 0) {
             throw new IllegalArgumentException("query limits must not be negative");
         }
+    }
+
+    /** The same for an answer that is sent on row by row: as long as thirty answers, and a million rows. */
+    QueryLimits ofExport() {
+        return new QueryLimits(
+                executionTime.multipliedBy(EXPORT_TIMES), resultRows == 0 ? 0 : EXPORT_ROWS, memoryBytes);
     }
 }

@@ -1,10 +1,13 @@
 package dev.coldspan.queryapi.telemetry;
 
+import dev.coldspan.queryapi.filter.Filter;
+import dev.coldspan.queryapi.filter.Scope;
 import dev.coldspan.queryapi.http.Page;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.sql.BoundQuery;
-import dev.coldspan.queryapi.sql.Database;
+import dev.coldspan.queryapi.sql.ResultRow;
 import dev.coldspan.queryapi.sql.SqlTemplate;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,17 +15,13 @@ import java.util.Locale;
 final class LogQuery {
 
     private final SqlTemplate sql = SqlTemplate.named(LogQuery.class, "logs.sql");
-    private final Database database;
-
-    LogQuery(Database database) {
-        this.database = database;
-    }
 
     /** A record and its place in the list. */
     record Positioned(LogRecord log, List<String> position) {}
 
-    List<Positioned> list(RequestParameters parameters, Page page) {
-        BoundQuery query = sql.bind()
+    BoundQuery page(RequestParameters parameters, Filter q, Page page) {
+        return sql.with("filter", q.on(Scope.LOGS, page.range()))
+                .bind()
                 .nanos("from", page.range().from())
                 .nanos("to", page.range().to())
                 .text("service", parameters.text("service"))
@@ -32,9 +31,9 @@ final class LogQuery {
                 .integer("afterTime", Long.parseLong(page.after(0, "0")))
                 .unsigned("afterHash", Long.parseUnsignedLong(page.after(1, "0")))
                 .integer("limit", page.fetch());
-        return database.list(
-                query,
-                row -> new Positioned(
-                        LogRecord.read(row), List.of(row.text("TimestampNanos"), row.text("RecordHash"))));
+    }
+
+    static Positioned read(ResultRow row) throws SQLException {
+        return new Positioned(LogRecord.read(row), List.of(row.text("TimestampNanos"), row.text("RecordHash")));
     }
 }

@@ -1,7 +1,8 @@
 package dev.coldspan.queryapi.telemetry;
 
-import dev.coldspan.queryapi.http.Cursors;
-import dev.coldspan.queryapi.http.Page;
+import dev.coldspan.queryapi.export.ListSource;
+import dev.coldspan.queryapi.export.Lists;
+import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.sql.Database;
 import io.javalin.config.RoutesConfig;
@@ -13,19 +14,16 @@ import java.util.function.Consumer;
 /** Lists of log records and metrics, and the data points of one metric. */
 public final class TelemetryRoutes implements Consumer<RoutesConfig> {
 
-    private final LogQuery logs;
+    private final LogQuery logs = new LogQuery();
     private final MetricQuery metrics;
-    private final Cursors cursors;
+    private final Lists lists;
     private final Clock clock;
 
-    public TelemetryRoutes(Database database, Cursors cursors, Clock clock) {
-        this.logs = new LogQuery(database);
+    public TelemetryRoutes(Database database, Lists lists, Clock clock) {
         this.metrics = new MetricQuery(database);
-        this.cursors = cursors;
+        this.lists = lists;
         this.clock = clock;
     }
-
-    private record Logs(List<LogRecord> logs, String nextCursor) {}
 
     private record Metrics(List<MetricSummary> metrics) {}
 
@@ -40,11 +38,16 @@ public final class TelemetryRoutes implements Consumer<RoutesConfig> {
 
     private void logs(Context ctx) {
         RequestParameters parameters = new RequestParameters(ctx);
-        Page page = cursors.page(parameters, clock.instant());
-        List<LogQuery.Positioned> rows = logs.list(parameters, page);
-        ctx.json(new Logs(
-                page.shown(rows).stream().map(LogQuery.Positioned::log).toList(),
-                cursors.seal(page.next(rows, LogQuery.Positioned::position))));
+        Filter q = Filter.of(parameters);
+        lists.answer(
+                ctx,
+                new ListSource<>(
+                        "logs",
+                        page -> logs.page(parameters, q, page),
+                        LogQuery::read,
+                        LogQuery.Positioned::position,
+                        LogRecord.class,
+                        LogQuery.Positioned::log));
     }
 
     private void metrics(Context ctx) {

@@ -1,5 +1,7 @@
 package dev.coldspan.queryapi.trace;
 
+import dev.coldspan.queryapi.filter.Filter;
+import dev.coldspan.queryapi.filter.Scope;
 import dev.coldspan.queryapi.http.Page;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.http.TimeRange;
@@ -53,9 +55,10 @@ final class TraceQuery {
         }
     }
 
-    List<TraceSummary> list(RequestParameters parameters, Page page) {
+    BoundQuery page(RequestParameters parameters, Filter q, Page page) {
         TimeRange wider = page.range().widenedBy(MARGIN);
-        BoundQuery query = listSql.bind()
+        return listSql.with("filter", q.on(Scope.SPANS, page.range()))
+                .bind()
                 .nanos("from", page.range().from())
                 .nanos("to", page.range().to())
                 .nanos("widerFrom", wider.from())
@@ -68,7 +71,6 @@ final class TraceQuery {
                 .integer("afterStart", Long.parseLong(page.after(0, "0")))
                 .text("afterTrace", page.after(1, ""))
                 .integer("limit", page.fetch());
-        return database.list(query, TraceSummary::read);
     }
 
     /** Size and place of a trace; empty when no span of it is stored. */

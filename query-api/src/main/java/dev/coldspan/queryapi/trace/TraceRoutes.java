@@ -1,8 +1,9 @@
 package dev.coldspan.queryapi.trace;
 
 import dev.coldspan.queryapi.cost.UsageQuery;
-import dev.coldspan.queryapi.http.Cursors;
-import dev.coldspan.queryapi.http.Page;
+import dev.coldspan.queryapi.export.ListSource;
+import dev.coldspan.queryapi.export.Lists;
+import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.ProblemException;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.invocation.InvocationQuery;
@@ -12,29 +13,24 @@ import dev.coldspan.queryapi.spanstore.StoredTrace;
 import dev.coldspan.queryapi.sql.Database;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The list of traces, and one of them with all its spans. */
 public final class TraceRoutes implements Consumer<RoutesConfig> {
 
     private final TraceQuery query;
     private final TraceAssembly assembly;
+    private final Lists lists;
     private final SpanStore store;
-    private final Cursors cursors;
-    private final Clock clock;
 
-    public TraceRoutes(Database database, InvocationQuery invocations, UsageQuery usage, Cursors cursors, Clock clock) {
+    public TraceRoutes(Database database, InvocationQuery invocations, UsageQuery usage, Lists lists) {
         this.query = new TraceQuery(database);
         this.assembly = new TraceAssembly(query, invocations, usage.currency());
+        this.lists = lists;
         this.store = new SpanStore(database);
-        this.cursors = cursors;
-        this.clock = clock;
     }
-
-    private record Traces(List<TraceSummary> traces, String nextCursor) {}
 
     @Override
     public void accept(RoutesConfig routes) {
@@ -44,9 +40,16 @@ public final class TraceRoutes implements Consumer<RoutesConfig> {
 
     private void traces(Context ctx) {
         RequestParameters parameters = new RequestParameters(ctx);
-        Page page = cursors.page(parameters, clock.instant());
-        List<TraceSummary> rows = query.list(parameters, page);
-        ctx.json(new Traces(page.shown(rows), cursors.seal(page.next(rows, TraceSummary::position))));
+        Filter q = Filter.of(parameters);
+        lists.answer(
+                ctx,
+                new ListSource<>(
+                        "traces",
+                        page -> query.page(parameters, q, page),
+                        TraceSummary::read,
+                        TraceSummary::position,
+                        TraceSummary.class,
+                        UnaryOperator.identity()));
     }
 
     private void trace(Context ctx) {

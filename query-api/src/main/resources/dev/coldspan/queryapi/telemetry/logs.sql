@@ -16,6 +16,7 @@ WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUni
   AND ({service:String} = '' OR ServiceName = {service:String})
   AND ({traceId:String} = '' OR TraceId = {traceId:String})
   AND ({text:String} = '' OR positionCaseInsensitiveUTF8(Body, {text:String}) > 0)
+  AND ${filter}
   AND ({firstPage:Bool} OR (TimestampNanos, RecordHash) < ({afterTime:Int64}, {afterHash:UInt64}))
 ORDER BY TimestampNanos DESC, RecordHash DESC
 LIMIT 1 BY TimestampNanos, RecordHash

@@ -37,6 +37,7 @@ FROM
             AND TraceId != ''
             AND ({service:String} = '' OR ServiceName = {service:String})
             AND ({function:String} = '' OR FunctionName = {function:String})
+            AND ${filter}
       )
     GROUP BY TraceId, SpanId
 )

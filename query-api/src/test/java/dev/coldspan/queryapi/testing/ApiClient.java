@@ -58,7 +58,7 @@ public final class ApiClient {
 
     private static Answer checked(String path, Answer answer) {
         String template = CONTRACT.templateOf(path);
-        boolean json = answer.header("Content-Type").contains("json");
+        boolean json = answer.header("Content-Type").matches("application/(problem\\+)?json(;.*)?");
         if (template != null && json) {
             List<String> violations = CONTRACT.violations(template, answer.status(), answer.body());
             if (!violations.isEmpty()) {
