@@ -39,7 +39,9 @@ export function coldAndWarm(answer: GroupedSeries): ChartData {
   ];
   const found = looks.flatMap((look) => {
     const series = answer.series.find(({ group }) => group["cold"] === look.value);
-    return series ? [{ ...look, points: new Map(series.points.map(([time, value]) => [Number(time), value ?? null])) }] : [];
+    return series
+      ? [{ ...look, points: new Map(series.points.map(([time, value]) => [Number(time), value ?? null])) }]
+      : [];
   });
   const times = [...new Set(found.flatMap(({ points }) => [...points.keys()]))].sort((a, b) => a - b);
   return {

@@ -141,9 +141,11 @@ function Node({ placed, chosen, tabbable, onChoose, onOpen, onKey }: NodeProps) 
     >
       <title>{node.name}</title>
       <Shape kind={node.kind} />
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: text of an SVG takes no focus; the label says the same */}
       <text x="14" y="20" className="map-name" aria-hidden="true">
         {cut(node.name, 22)}
       </text>
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: as above */}
       <text x="14" y="38" className="map-note" aria-hidden="true">
         {cut(node.system || node.kind, 14)} · {formatCount(node.calls)}
         <tspan className={`map-text-${kind}`}>{errors}</tspan>
