@@ -72,7 +72,7 @@ it("leads to the page of a node", () => {
 });
 
 it("tells errors apart by their share", () => {
-  expect([severity(0, 10), severity(1, 1000), severity(50, 1000), severity(1, 0)]).toEqual([
+  expect([severity(0, 10), severity(1, 1000), severity(10, 1000), severity(1, 0)]).toEqual([
     "fine",
     "some",
     "bad",

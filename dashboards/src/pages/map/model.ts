@@ -52,10 +52,10 @@ export function thickness(calls: number, most: number): number {
   return 1.5 + 4.5 * (Math.log(calls + 1) / Math.log(most + 1));
 }
 
-/** How bad errors are: none, some, or at least a twentieth of the calls. */
+/** How bad errors are: none, some, or at least a hundredth of the calls. */
 export function severity(errors: number, calls: number): "fine" | "some" | "bad" {
   if (errors <= 0 || calls <= 0) return "fine";
-  return errors / calls >= 0.05 ? "bad" : "some";
+  return errors / calls >= 0.01 ? "bad" : "some";
 }
 
 /** At most `length` characters, the end cut off with an ellipsis. */

@@ -81,7 +81,8 @@ final class ZipkinRoutesTest {
     @Test
     void aSpanOfNoTimeTakesOneMicrosecond() {
         API.store(span(traceId(30), spanId(301), START.minusSeconds(90_000))
-                .service("clock")
+                .service("checkout")
+                .name("checkout")
                 .duration(Duration.ZERO)
                 .row());
 

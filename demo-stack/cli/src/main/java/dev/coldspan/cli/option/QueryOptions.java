@@ -23,6 +23,12 @@ public final class QueryOptions {
                     + " (default: the collector of the same process, else http://127.0.0.1:4318).")
     private String collectors;
 
+    @Option(
+            names = "--mcp",
+            description = "Answer AI assistants at /mcp (Model Context Protocol, read-only) in the name of who asks"
+                    + " (default: false).")
+    private boolean mcp;
+
     /** @param preset where nothing is set */
     public List<URI> collectors(List<URI> preset) {
         return collectors == null ? preset : CollectorAddresses.parse(collectors);
@@ -30,5 +36,10 @@ public final class QueryOptions {
 
     public HostPort listen() {
         return listen;
+    }
+
+    /** Whether AI assistants are answered. */
+    public boolean mcp() {
+        return mcp;
     }
 }

@@ -16,6 +16,7 @@ import dev.coldspan.collector.process.ProcessorOptions;
 import dev.coldspan.collector.security.SecurityOptions;
 import dev.coldspan.queryapi.QueryApi;
 import dev.coldspan.queryapi.QueryApiOptions;
+import dev.coldspan.queryapi.mcp.McpRoutes;
 import dev.coldspan.storage.clickhouse.ClickHouse;
 import io.javalin.config.RoutesConfig;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Starts one server each from the options of the command line, and says where it listens. */
 public final class Servers {
@@ -78,9 +80,19 @@ public final class Servers {
                         .withCollectors(options.collectors(collectors)),
                 clickHouse,
                 registry,
-                contributions);
+                withAssistants(options, contributions));
         progress.step("Dashboards and query API on " + api.address());
+        if (options.mcp()) {
+            progress.step("AI assistants are answered at " + api.address() + "/mcp");
+        }
         return api;
+    }
+
+    private static List<Consumer<RoutesConfig>> withAssistants(
+            QueryOptions options, List<Consumer<RoutesConfig>> contributions) {
+        return options.mcp()
+                ? Stream.concat(contributions.stream(), Stream.of(new McpRoutes())).toList()
+                : contributions;
     }
 
     /** @param queryApi gives null until the query API listens */
