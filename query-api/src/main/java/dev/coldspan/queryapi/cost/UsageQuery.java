@@ -2,6 +2,7 @@ package dev.coldspan.queryapi.cost;
 
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.rollup.Dimension;
+import dev.coldspan.queryapi.rollup.RollupSource;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.ResultRow;
@@ -45,8 +46,14 @@ public final class UsageQuery {
 
     /** The bill of every group that was invoked in the range. */
     public Map<List<String>, Bill> bills(TimeRange range, String function, List<Dimension> groupBy) {
+        return bills(range, function, groupBy, RollupSource.ALL);
+    }
+
+    /** The bill of every group that was invoked in the range, as far as {@code source} goes. */
+    public Map<List<String>, Bill> bills(
+            TimeRange range, String function, List<Dimension> groupBy, RollupSource source) {
         Map<List<String>, List<Usage>> usages = new LinkedHashMap<>();
-        for (GroupUsage row : usage(range, function, groupBy, ONE_BUCKET)) {
+        for (GroupUsage row : usage(range, function, groupBy, ONE_BUCKET, source)) {
             usages.computeIfAbsent(row.group(), group -> new ArrayList<>()).add(row.usage());
         }
         Map<List<String>, Bill> bills = new LinkedHashMap<>();
@@ -62,8 +69,14 @@ public final class UsageQuery {
      * @param stepSeconds width of a bucket
      */
     public List<GroupUsage> usage(TimeRange range, String function, List<Dimension> groupBy, long stepSeconds) {
+        return usage(range, function, groupBy, stepSeconds, RollupSource.ALL);
+    }
+
+    /** The same of what {@code source} holds. */
+    public List<GroupUsage> usage(
+            TimeRange range, String function, List<Dimension> groupBy, long stepSeconds, RollupSource source) {
         List<LocalDate> changes = book.changesBetween(day(range.from()), day(range.to()));
-        BoundQuery query = rendered(groupBy)
+        BoundQuery query = rendered(groupBy, source)
                 .integer("step", stepSeconds)
                 .integers(
                         "priceChanges",
@@ -75,8 +88,8 @@ public final class UsageQuery {
         return database.list(query, row -> read(row, period -> period == 0 ? first : changes.get(period - 1)));
     }
 
-    BoundQuery rendered(List<Dimension> groupBy) {
-        return sql.with("dimensions", groupBy).bind();
+    BoundQuery rendered(List<Dimension> groupBy, RollupSource source) {
+        return sql.with("dimensions", groupBy).with("source", source.sql()).bind();
     }
 
     /** What usage costs under this book. */

@@ -1,6 +1,7 @@
 package dev.coldspan.queryapi.cost;
 
 import dev.coldspan.queryapi.rollup.Dimension;
+import dev.coldspan.queryapi.rollup.RollupSource;
 import dev.coldspan.queryapi.testing.Snapshots;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,6 @@ final class UsageSqlTest {
 
         Snapshots.assertMatches(
                 "usage-by-function.sql",
-                query.rendered(List.of(Dimension.FUNCTION)).sql());
+                query.rendered(List.of(Dimension.FUNCTION), RollupSource.ALL).sql());
     }
 }
