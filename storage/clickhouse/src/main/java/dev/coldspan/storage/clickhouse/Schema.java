@@ -54,6 +54,7 @@ final class Schema {
             REPORTS_VIEW,
             "102_invocations_reporter",
             INVOCATIONS_VIEW,
+            "110_function_rollup",
             "140_invocations_instance",
             "141_saved_views");
 
