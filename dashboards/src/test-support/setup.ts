@@ -1,5 +1,6 @@
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach } from "vitest";
+import { reloadPreferences } from "../lib/preferences";
 
 // What is waited for comes at once or never; a busy machine may take its time.
 configure({ asyncUtilTimeout: 30_000 });
@@ -15,5 +16,6 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   localStorage.clear();
+  reloadPreferences();
   delete document.documentElement.dataset["theme"];
 });

@@ -9,10 +9,11 @@ import { formatMs } from "../../lib/numbers";
 import { formatTime } from "../../lib/time";
 import { useHref, useUrl, useZone } from "../../lib/url";
 import { ColdBadge, OutcomeBadge } from "../../ui/badge";
+import { toHeatData } from "../../ui/heat/from-api";
 import { HeatMap } from "../../ui/heat/heat-map";
 import type { Picked } from "../../ui/heat/model";
 import { Quiet } from "../../ui/quiet";
-import { durationFilter, heatDataOf, parsePick, printPick } from "./heat-model";
+import { durationFilter, parsePick, printPick } from "./pick";
 
 /** Most traces listed for a chosen area; the explorer has the rest. */
 const LISTED = 12;
@@ -21,7 +22,7 @@ const LISTED = 12;
 export function Latency({ name }: { name: string }) {
   const { params, set } = useUrl();
   const answer = useHeatmap("invocations", termOf("function", name));
-  const data = useMemo(() => (answer.data ? heatDataOf(answer.data) : undefined), [answer.data]);
+  const data = useMemo(() => (answer.data ? toHeatData(answer.data) : undefined), [answer.data]);
   const onPick = useCallback((picked: Picked) => set({ pick: printPick(picked) }), [set]);
   const picked = parsePick(params.get("pick"));
   return (

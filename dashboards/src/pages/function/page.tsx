@@ -37,7 +37,7 @@ function OneFunction({ name }: { name: string }) {
     <>
       <header className="page-head">
         <nav aria-label="Breadcrumb" className="crumbs">
-          <Link href={href("/")}>Functions</Link> <span aria-hidden="true">/</span>
+          <Link href={href("/functions")}>Functions</Link> <span aria-hidden="true">/</span>
         </nav>
         <h1>{name}</h1>
         {detail && <Facts detail={detail} />}
