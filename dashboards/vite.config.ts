@@ -20,6 +20,8 @@ export default defineConfig({
     environmentOptions: { happyDOM: { url: "http://coldspan.test/" } },
     setupFiles: ["src/test-support/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
+    // Longer than anything a test waits for, see setup.ts.
+    testTimeout: 60_000,
     restoreMocks: true,
     unstubGlobals: true,
     // One document per worker instead of one per file: setup.ts cleans up, and the build is twice as fast.

@@ -2,10 +2,13 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { useRange } from "../lib/url";
 import { client, unwrap } from "./client";
 import { firstPageOnly, type QueryOf, useRanged } from "./queries";
-import type { Signal, Subject } from "./types";
+import type { SeriesAnswer, Signal, Subject } from "./types";
 
 export type SpanQuery = Omit<QueryOf<"/api/v1/spans">, "from" | "to" | "cursor">;
 export type LogQuery = Omit<QueryOf<"/api/v1/logs">, "from" | "to" | "cursor">;
+
+/** What has a duration. */
+export type Timed = Exclude<Subject, "logs">;
 
 /** A filter as a query parameter: left out when there is none. */
 export function filtered(q: string): { q?: string } {
@@ -45,7 +48,7 @@ export function useLogs(query: LogQuery, enabled = true) {
 }
 
 /** Durations over time of what matches; spans and invocations have durations, logs have none. */
-export function useHeatmap(on: Subject, q: string, enabled = true) {
+export function useHeatmap(on: Timed, q: string, enabled = true) {
   const { range, shared } = useRanged();
   return useQuery({
     ...shared,
@@ -83,7 +86,8 @@ export function useFilteredSeries(signal: Signal, q: string, groupBy: string, en
     queryKey: ["series", signal, q, groupBy, range],
     queryFn: ({ signal: abort }) => {
       const query = { signal, groupBy, ...filtered(q), ...range };
-      return unwrap(client.GET("/api/v1/series", { params: { query }, signal: abort }));
+      // The client's types turn pairs into arrays of any length.
+      return unwrap(client.GET("/api/v1/series", { params: { query }, signal: abort })) as Promise<SeriesAnswer>;
     },
   });
 }

@@ -74,10 +74,11 @@ export function firstPageOnly(interval: number | false) {
     (query.state.data?.pages.length ?? 0) > 1 ? false : interval;
 }
 
-export function useInvocations(query: InvocationQuery) {
+export function useInvocations(query: InvocationQuery, enabled = true) {
   const { range, shared } = useRanged();
   return useInfiniteQuery({
     ...shared,
+    enabled,
     refetchInterval: firstPageOnly(shared.refetchInterval),
     queryKey: ["invocations", query, range],
     initialPageParam: undefined as string | undefined,
@@ -89,10 +90,11 @@ export function useInvocations(query: InvocationQuery) {
   });
 }
 
-export function useTraces(query: TraceQuery) {
+export function useTraces(query: TraceQuery, enabled = true) {
   const { range, shared } = useRanged();
   return useInfiniteQuery({
     ...shared,
+    enabled,
     refetchInterval: firstPageOnly(shared.refetchInterval),
     queryKey: ["traces", query, range],
     initialPageParam: undefined as string | undefined,

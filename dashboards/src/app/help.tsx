@@ -5,13 +5,20 @@ import { Icon } from "../ui/icons";
 
 const KEYS: [string, string][] = [
   ["?", "this help"],
-  ["/", "search on this page"],
+  ["Ctrl K", "go to a page, function, view, range or trace"],
+  ["/", "filter or search on this page"],
+  ["Tab", "take a suggestion of the filter"],
   ["j / k", "next / previous row"],
   ["Enter", "open the row"],
   ["↑ ↓", "move through a trace's spans"],
   ["← →", "collapse / expand a span, or go to its parent / child"],
-  ["[ / ]", "collapse / expand all spans"],
+  ["[ / ]", "expand / collapse all spans; o / p one level"],
+  ["f / b", "next / previous span; e the next failed one"],
+  ["+ / -", "zoom a trace in / out; a / d move left / right"],
   ["z", "zoom to the chosen span, and back out"],
+  ["v", "next view of a trace: waterfall, flame graph, operations, logs"],
+  ["← ↑ → ↓", "move over a heat map; with Ctrl to the next cell, with Shift draw an area"],
+  ["p", "pause the live tail, and go on"],
   ["Esc", "close"],
 ];
 
@@ -20,7 +27,10 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const version = useVersion();
   useEffect(() => dialog.current?.showModal(), []);
-  const pages = NAVIGATION.map(({ label }, index): [string, string] => [String(index + 1), `go to ${label}`]);
+  const pages = NAVIGATION.slice(0, 9).map(({ label }, index): [string, string] => [
+    String(index + 1),
+    `go to ${label}`,
+  ]);
   return (
     <dialog ref={dialog} className="dialog" aria-label="Keyboard shortcuts" onClose={onClose}>
       <header>

@@ -5,16 +5,17 @@ import { RangePicker } from "./range-picker";
 
 function open(path = "/?tz=utc") {
   mount(<RangePicker />, path);
-  fireEvent.click(screen.getByRole("button"));
+  fireEvent.click(opener());
 }
 
+const opener = () => screen.getAllByRole("button")[0] as HTMLElement;
 const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
 const type = (name: string, value: string) => fireEvent.change(field(name), { target: { value } });
 
 describe("RangePicker", () => {
   it("shows the range of the URL", () => {
     mount(<RangePicker />, "/?from=now-6h&to=now");
-    expect(screen.getByRole("button").textContent).toContain("Last 6h");
+    expect(opener().textContent).toContain("Last 6h");
   });
 
   it("sets a preset and closes", () => {
@@ -56,15 +57,38 @@ describe("RangePicker", () => {
     fireEvent.change(screen.getByLabelText("Times in"), { target: { value: "utc" } });
     expect(inUrl("tz")).toBe("utc");
     fireEvent.change(screen.getByLabelText("Times in"), { target: { value: "local" } });
-    expect(inUrl("tz")).toBeNull();
+    expect(inUrl("tz")).toBe("local");
   });
 
   it("closes on Escape and on a press elsewhere", () => {
     open();
     fireEvent.keyDown(document, { key: "Escape" });
     expect(screen.queryByRole("region", { name: "Time range" })).toBeNull();
-    fireEvent.click(screen.getByRole("button"));
+    fireEvent.click(opener());
     fireEvent.pointerDown(document.body);
     expect(screen.queryByRole("region", { name: "Time range" })).toBeNull();
+  });
+
+  it("takes whole days, as typed or by name, and says which times these are", () => {
+    open();
+    type("From", "now-1d/d");
+    type("To", "now-1d/d");
+    expect(document.querySelector(".typed .muted")?.textContent).toMatch(/00:00:00 to .*00:00:00/);
+    fireEvent.click(screen.getByRole("button", { name: "Apply" }));
+    expect([inUrl("from"), inUrl("to")]).toEqual(["now-1d/d", "now-1d/d"]);
+    expect(opener().textContent).toContain("yesterday");
+  });
+
+  it("zooms out, and goes back to the range before", () => {
+    mount(<RangePicker />, "/?from=now-15m&to=now");
+    fireEvent.click(screen.getByRole("button", { name: "Zoom out" }));
+    expect(inUrl("from")).toBe("now-30m");
+    fireEvent.click(screen.getByRole("button", { name: "Zoom out" }));
+    expect(inUrl("from")).toBe("now-1h");
+    fireEvent.click(screen.getByRole("button", { name: "Earlier range" }));
+    expect(inUrl("from")).toBe("now-30m");
+    fireEvent.click(screen.getByRole("button", { name: "Earlier range" }));
+    fireEvent.click(screen.getByRole("button", { name: "Earlier range" }));
+    expect(inUrl("from")).toBe("now-15m");
   });
 });

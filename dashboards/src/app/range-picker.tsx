@@ -1,60 +1,106 @@
 import { useEffect, useId, useRef, useState } from "react";
-import { normalizeTyped, PRESETS, type Range, rangeFault } from "../lib/range";
-import { describeRange, formatTime } from "../lib/time";
-import { useRange, useUrl, useZone } from "../lib/url";
+import { CALENDAR, normalizeTyped, PRESETS, type Range, rangeFault, resolved, zoomedOut } from "../lib/range";
+import { describeRange, formatTime, type Zone } from "../lib/time";
+import { useUrl, useWrittenRange, useZone } from "../lib/url";
 import { Icon } from "../ui/icons";
+import { Popover } from "../ui/popover";
 
-/** Chooses the time range of every page: a preset, or two typed ends; and whose clock times are shown in. */
+/**
+ * Chooses the time range of every page: a preset, a calendar one, or two typed ends; and whose clock times are shown in.
+ * Beside it: twice the time, and back to the range before.
+ */
 export function RangePicker() {
-  const range = useRange();
+  const range = useWrittenRange();
   const zone = useZone();
   const { set } = useUrl();
   const [open, setOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
-  const panel = useId();
-  useEffect(() => (open ? closeOutside(root.current, () => setOpen(false)) : undefined), [open]);
-
   const choose = (next: Range) => {
     set({ ...next }, { push: true });
     setOpen(false);
   };
+  const text = (
+    <>
+      <span className="picker-label">{describeRange(range, zone, Date.now())}</span>
+      <span className="muted">{zone === "utc" ? "UTC" : ""}</span>
+    </>
+  );
   return (
-    <div className="picker" ref={root}>
-      <button type="button" className="tool" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
-        <Icon name="clock" />
-        <span className="picker-label">{describeRange(range, zone, Date.now())}</span>
-        <span className="muted">{zone === "utc" ? "UTC" : ""}</span>
-        <Icon name="down" size={12} />
-      </button>
-      {open && (
-        <section id={panel} className="popover" aria-label="Time range">
-          <div className="presets">
-            {PRESETS.map((preset) => {
-              const active = range.from === `now-${preset}` && range.to === "now";
-              return (
-                <button
-                  key={preset}
-                  type="button"
-                  className="button"
-                  aria-pressed={active}
-                  onClick={() => choose({ from: `now-${preset}`, to: "now" })}
-                >
-                  {preset}
-                </button>
-              );
-            })}
-          </div>
-          <TypedRange key={`${range.from} ${range.to}`} range={range} onApply={choose} />
-          <label className="zone">
-            Times in
-            <select value={zone} onChange={(event) => set({ tz: event.target.value === "utc" ? "utc" : undefined })}>
-              <option value="local">this browser's time zone</option>
-              <option value="utc">UTC</option>
-            </select>
-          </label>
-        </section>
-      )}
+    <span className="range-tools">
+      <Popover label="Time range" icon="clock" text={text} open={open} onOpen={setOpen}>
+        <Presets range={range} onChoose={choose} />
+        <TypedRange key={`${range.from} ${range.to}`} range={range} onApply={choose} />
+        <label className="zone">
+          Times in
+          <select value={zone} onChange={(event) => set({ tz: event.target.value })}>
+            <option value="local">this browser's time zone</option>
+            <option value="utc">UTC</option>
+          </select>
+        </label>
+      </Popover>
+      <Zoom range={range} onChoose={choose} />
+    </span>
+  );
+}
+
+function Presets({ range, onChoose }: { range: Range; onChoose: (range: Range) => void }) {
+  const relative = PRESETS.map((preset): [string, Range] => [preset, { from: `now-${preset}`, to: "now" }]);
+  return (
+    <div className="presets">
+      {[...relative, ...CALENDAR].map(([name, preset]) => (
+        <button
+          key={name}
+          type="button"
+          className={name.length > 4 ? "button preset-wide" : "button"}
+          aria-pressed={range.from === preset.from && range.to === preset.to}
+          onClick={() => onChoose(preset)}
+        >
+          {name}
+        </button>
+      ))}
     </div>
+  );
+}
+
+/** Ranges that were left since the page was loaded, latest last; the browser's own back leaves pages too. */
+function useEarlierRanges(range: Range) {
+  const earlier = useRef<Range[]>([]);
+  const shown = useRef(range);
+  useEffect(() => {
+    if (shown.current === range) return;
+    if (earlier.current.at(-1)?.from === range.from && earlier.current.at(-1)?.to === range.to) earlier.current.pop();
+    else earlier.current = [...earlier.current, shown.current].slice(-30);
+    shown.current = range;
+  }, [range]);
+  return () => earlier.current.at(-1);
+}
+
+function Zoom({ range, onChoose }: { range: Range; onChoose: (range: Range) => void }) {
+  const zone = useZone();
+  const lastRange = useEarlierRanges(range);
+  return (
+    <span className="joined zoom">
+      <button
+        type="button"
+        className="tool"
+        aria-label="Earlier range"
+        title="Back to the range before"
+        onClick={() => {
+          const before = lastRange();
+          if (before) onChoose(before);
+        }}
+      >
+        <Icon name="back" />
+      </button>
+      <button
+        type="button"
+        className="tool"
+        aria-label="Zoom out"
+        title="Twice the time"
+        onClick={() => onChoose(zoomedOut(range, Date.now(), zone))}
+      >
+        <Icon name="out" />
+      </button>
+    </span>
   );
 }
 
@@ -63,7 +109,7 @@ function TypedRange({ range, onApply }: { range: Range; onApply: (range: Range) 
   const [from, setFrom] = useState(range.from);
   const [to, setTo] = useState(range.to);
   const next = { from: normalizeTyped(from, zone), to: normalizeTyped(to, zone) };
-  const fault = rangeFault(next, Date.now());
+  const fault = rangeFault(next, Date.now(), zone);
   const hint = useId();
   return (
     <form
@@ -96,23 +142,8 @@ function TypedRange({ range, onApply }: { range: Range; onApply: (range: Range) 
   );
 }
 
-function preview(range: Range, zone: "local" | "utc"): string {
+function preview(range: Range, zone: Zone): string {
+  const { from, to } = resolved(range, Date.now(), zone);
   const show = (text: string) => (text.startsWith("now") ? text : formatTime(text, "full", zone));
-  return `${show(range.from)} to ${show(range.to)}`;
-}
-
-/** Calls back on Escape and on a press outside `root`; returns how to stop. */
-function closeOutside(root: HTMLElement | null, close: () => void): () => void {
-  const onPointer = (event: Event) => {
-    if (!root?.contains(event.target as Node)) close();
-  };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key === "Escape") close();
-  };
-  document.addEventListener("pointerdown", onPointer);
-  document.addEventListener("keydown", onKey);
-  return () => {
-    document.removeEventListener("pointerdown", onPointer);
-    document.removeEventListener("keydown", onKey);
-  };
+  return `${show(from)} to ${show(to)}`;
 }

@@ -1,5 +1,4 @@
 import { useIsFetching, useQueryClient } from "@tanstack/react-query";
-import { DEFAULT_RANGE, isLive } from "../lib/range";
 import { REFRESH_CHOICES, refreshOf, useRange, useUrl } from "../lib/url";
 import { Icon } from "../ui/icons";
 
@@ -9,7 +8,7 @@ export function RefreshPicker() {
   const range = useRange();
   const queries = useQueryClient();
   const busy = useIsFetching() > 0;
-  const preset = isLive(range ?? DEFAULT_RANGE) ? "10s" : "off";
+  const preset = refreshOf(new URLSearchParams(), range);
   return (
     <span className="joined">
       <button

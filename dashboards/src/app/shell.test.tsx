@@ -20,10 +20,10 @@ describe("Shell", () => {
   });
 
   it("goes to pages by number keys", async () => {
-    mountApp("/");
-    press("4");
-    expect(window.location.pathname).toBe("/alerts");
-    await waitFor(() => expect(document.title).toBe("Alerts · Coldspan"));
+    mountApp("/functions");
+    press("1");
+    expect(window.location.pathname).toBe("/");
+    await waitFor(() => expect(document.title).toBe("Overview · Coldspan"));
   });
 
   it("opens the keyboard help with ? and closes it", async () => {
@@ -36,7 +36,7 @@ describe("Shell", () => {
   });
 
   it("focuses the search with /", async () => {
-    mountApp("/");
+    mountApp("/functions");
     const search = await screen.findByLabelText("Search functions");
     press("/");
     expect(document.activeElement).toBe(search);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exact, formatBytes, formatCount, formatMs, formatPercent, NONE } from "./numbers";
+import { exact, formatBytes, formatCount, formatMs, formatPercent, formatUnit, NONE } from "./numbers";
 
 describe("formatCount", () => {
   it.each([
@@ -69,4 +69,15 @@ describe("formatBytes", () => {
 describe("exact", () => {
   it("groups digits and keeps the fraction", () => expect(exact(1_234_567.25, "ms")).toBe("1,234,567.25 ms"));
   it("says when there is no value", () => expect(exact(null, "ms")).toBe("no value"));
+});
+
+describe("formatUnit", () => {
+  it.each([
+    [0.0123, "ratio", "1.2 %"],
+    [1500, "ms", "1.5 s"],
+    [1_048_576, "bytes", "1 MiB"],
+    [0.000123456, "USD", "$0.000123"],
+    [12_345, "count", "12.3 k"],
+  ] as const)("writes %d in %s", (value, unit, text) => expect(formatUnit(value, unit)).toBe(text));
+  it("shows a dash for no money", () => expect(formatUnit(null, "USD")).toBe(NONE));
 });

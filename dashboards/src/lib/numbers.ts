@@ -69,3 +69,12 @@ export function formatBytes(bytes: number | null | undefined): string {
   }
   return `${short(value)} ${units[unit]}`;
 }
+
+/** A value in the unit the API names. Sums of money within a chart may be binary numbers; bills are not made here. */
+export function formatUnit(value: number | null | undefined, unit: "count" | "ratio" | "ms" | "bytes" | "USD"): string {
+  if (unit === "ratio") return formatPercent(value);
+  if (unit === "ms") return formatMs(value);
+  if (unit === "bytes") return formatBytes(value);
+  if (unit === "USD") return value === null || value === undefined ? NONE : `$${Number(value.toPrecision(3))}`;
+  return formatCount(value);
+}

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_RANGE, isLive, normalizeTyped, rangeFault, resolveRange, resolveTime, widen } from "./range";
+import {
+  DEFAULT_RANGE,
+  isLive,
+  normalizeTyped,
+  rangeFault,
+  resolved,
+  resolveRange,
+  resolveTime,
+  widen,
+  zoomedOut,
+} from "./range";
 
 const NOW = Date.parse("2026-11-21T12:00:00Z");
 const HOUR = 3_600_000;
@@ -57,13 +67,65 @@ describe("normalizeTyped", () => {
     expect(normalizeTyped("2026-07-01 10:00", "local")).toBe(new Date(2026, 6, 1, 10).toISOString()));
 });
 
+describe("rounding", () => {
+  // A Saturday.
+  it.each([
+    ["now/h", "from", "2026-11-21T12:00:00Z"],
+    ["now/h", "to", "2026-11-21T13:00:00Z"],
+    ["now-90m/h", "from", "2026-11-21T10:00:00Z"],
+    ["now/d", "from", "2026-11-21T00:00:00Z"],
+    ["now-1d/d", "to", "2026-11-21T00:00:00Z"],
+    ["now/w", "from", "2026-11-16T00:00:00Z"],
+    ["now/w", "to", "2026-11-23T00:00:00Z"],
+    ["now/M", "from", "2026-11-01T00:00:00Z"],
+    ["now/M", "to", "2026-12-01T00:00:00Z"],
+  ] as const)("reads %s as %s end as %s", (text, end, expected) =>
+    expect(resolveTime(text, NOW, end, "utc")).toBe(Date.parse(expected)),
+  );
+  it("counts days where the reader lives", () =>
+    expect(resolveTime("now/d", NOW, "from", "local")).toBe(new Date(2026, 10, new Date(NOW).getDate()).getTime()));
+  it("leaves ends that are not rounded as they are", () =>
+    expect(resolved({ from: "now-1d/d", to: "now" }, NOW, "utc")).toEqual({
+      from: "2026-11-20T00:00:00.000Z",
+      to: "now",
+    }));
+  it.each(["now/y", "now/", "now-1d/dd", "now/d/d"])("refuses %s", (text) =>
+    expect(resolveTime(text, NOW)).toBeUndefined(),
+  );
+  it.each([
+    ["NOW-1D/D", "now-1d/d"],
+    ["now/M", "now/M"],
+    ["now-1w/w", "now-7d/w"],
+  ])("may be typed as %s", (typed, text) => expect(normalizeTyped(typed, "utc")).toBe(text));
+});
+
+describe("zoomedOut", () => {
+  it("stays live and takes the preset that covers twice the time", () => {
+    expect(zoomedOut({ from: "now-1h", to: "now" }, NOW, "utc")).toEqual({ from: "now-3h", to: "now" });
+    expect(zoomedOut({ from: "now-15m", to: "now" }, NOW, "utc")).toEqual({ from: "now-30m", to: "now" });
+  });
+  it("looks to both sides of a past range", () =>
+    expect(zoomedOut({ from: "2026-11-01T10:00:00Z", to: "2026-11-01T12:00:00Z" }, NOW, "utc")).toEqual({
+      from: "2026-11-01T09:00:00.000Z",
+      to: "2026-11-01T13:00:00.000Z",
+    }));
+  it("does not look into the future", () => {
+    const { from, to } = zoomedOut({ from: "now-2h", to: "now-10m" }, NOW, "utc");
+    expect([from, to]).toEqual(["now-6h", "now"]);
+  });
+  it("asks for no more than the API answers", () => {
+    const wide = zoomedOut({ from: "now-390d", to: "now" }, NOW, "utc");
+    expect(NOW - Date.parse(wide.from)).toBeLessThanOrEqual(400 * 24 * HOUR);
+  });
+});
+
 describe("widen", () => {
   it("goes to the next preset", () => {
-    expect(widen({ from: "now-1h", to: "now" }, NOW)).toEqual({ from: "now-6h", to: "now" });
-    expect(widen({ from: "now-20m", to: "now" }, NOW)).toEqual({ from: "now-1h", to: "now" });
+    expect(widen({ from: "now-1h", to: "now" }, NOW)).toEqual({ from: "now-3h", to: "now" });
+    expect(widen({ from: "now-20m", to: "now" }, NOW)).toEqual({ from: "now-30m", to: "now" });
   });
   it("triples what is wider than every preset and stays live", () =>
-    expect(widen({ from: "now-7d", to: "now" }, NOW)).toEqual({ from: "2026-10-31T12:00:00.000Z", to: "now" }));
+    expect(widen({ from: "now-30d", to: "now" }, NOW)).toEqual({ from: "2026-08-23T12:00:00.000Z", to: "now" }));
   it("triples a past range into the past", () =>
     expect(widen({ from: "2026-11-01T11:00:00Z", to: "2026-11-01T12:00:00Z" }, NOW)).toEqual({
       from: "2026-11-01T09:00:00.000Z",

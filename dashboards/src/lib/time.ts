@@ -1,4 +1,4 @@
-import { isLive, type Range, resolveRange } from "./range";
+import { CALENDAR, isLive, type Range, resolveRange } from "./range";
 
 /** Whose clock the page shows: the browser's or UTC. */
 export type Zone = "local" | "utc";
@@ -43,11 +43,13 @@ export function formatAgo(time: string | null | undefined, now: number): string 
   return `${Math.round(seconds / 86_400)} d ago`;
 }
 
-/** The picker's label: "Last 1h", "now-3h to now-1h" or two clock times. */
+/** The picker's label: "Last 1h", "yesterday", "now-3h to now-1h" or two clock times. */
 export function describeRange(range: Range, zone: Zone, now: number): string {
-  if (isLive(range) && range.from.startsWith("now-")) return `Last ${range.from.slice(4)}`;
+  const named = CALENDAR.find(([, { from, to }]) => from === range.from && to === range.to);
+  if (named) return named[0];
+  if (isLive(range) && /^now-\w+$/.test(range.from)) return `Last ${range.from.slice(4)}`;
   if (range.from.startsWith("now") && range.to.startsWith("now")) return `${range.from} to ${range.to}`;
-  const { from, to } = resolveRange(range, now);
+  const { from, to } = resolveRange(range, now, zone);
   const end = isLive(range) ? "now" : formatTime(to, "minute", zone);
   return `${formatTime(from, "minute", zone)} – ${end}`;
 }

@@ -1,7 +1,19 @@
 import { act, renderHook } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { inUrl } from "../test-support/mount";
-import { carriedHref, patched, rangeOf, refreshOf, useHref, useRange, useRefreshMs, useUrl, useZone } from "./url";
+import { setPreferences } from "./preferences";
+import {
+  carriedHref,
+  patched,
+  rangeOf,
+  refreshOf,
+  useHref,
+  useRange,
+  useRefreshMs,
+  useUrl,
+  useZone,
+  writtenRange,
+} from "./url";
 
 const params = (text: string) => new URLSearchParams(text);
 
@@ -28,6 +40,30 @@ describe("rangeOf", () => {
   it("is the last hour by default", () => expect(rangeOf(params(""), 0)).toEqual({ from: "now-1h", to: "now" }));
   it("ignores nonsense from a pasted link", () =>
     expect(rangeOf(params("from=<script>&to=now"), Date.now())).toEqual({ from: "now-1h", to: "now" }));
+});
+
+describe("a rounded range", () => {
+  it("goes to the API as times", () =>
+    expect(rangeOf(params("from=now-1d/d&to=now-1d/d&tz=utc"), Date.parse("2026-11-21T12:00:00Z"))).toEqual({
+      from: "2026-11-20T00:00:00.000Z",
+      to: "2026-11-21T00:00:00.000Z",
+    }));
+  it("stays in the URL as it was written", () =>
+    expect(writtenRange(params("from=now-1d/d&to=now"), Date.now())).toEqual({ from: "now-1d/d", to: "now" }));
+});
+
+describe("what the reader likes", () => {
+  it("stands in for what the URL does not say", () => {
+    setPreferences({ from: "now-6h", zone: "utc", refresh: "1m" });
+    expect(rangeOf(params(""), 0)).toEqual({ from: "now-6h", to: "now" });
+    expect(refreshOf(params(""), { from: "now-6h", to: "now" })).toBe("1m");
+    expect(renderHook(() => useZone()).result.current).toBe("utc");
+  });
+  it("yields to the URL", () => {
+    setPreferences({ from: "now-6h", zone: "utc" });
+    window.history.replaceState(null, "", "/?tz=local&from=now-5m&to=now");
+    expect(renderHook(() => [useZone(), useRange().from]).result.current).toEqual(["local", "now-5m"]);
+  });
 });
 
 describe("refreshOf", () => {

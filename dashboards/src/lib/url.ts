@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from "react";
 import { useSearchParams } from "wouter";
-import { DEFAULT_RANGE, isLive, type Range, rangeFault } from "./range";
+import { preferences, usePreferences } from "./preferences";
+import { DEFAULT_RANGE, isLive, type Range, rangeFault, resolved } from "./range";
 import type { Zone } from "./time";
 
 /** Parameters that travel from page to page; all others belong to the page they were set on. */
@@ -29,10 +30,21 @@ export function carriedHref(params: URLSearchParams, path: string, extra: Patch 
   return query ? `${path}?${query}` : path;
 }
 
-/** The range the URL asks for; the default when it asks for none or for nonsense. */
+/** The range the URL asks for, as it is written there; the reader's default when it asks for none or for nonsense. */
+export function writtenRange(params: URLSearchParams, now: number): Range {
+  const usual = { ...DEFAULT_RANGE, from: preferences().from };
+  const asked = { from: params.get("from") ?? usual.from, to: params.get("to") ?? usual.to };
+  return rangeFault(asked, now, zoneOf(params)) ? usual : asked;
+}
+
+/** The range the URL asks for, as the API takes it. */
 export function rangeOf(params: URLSearchParams, now: number): Range {
-  const asked = { from: params.get("from") ?? DEFAULT_RANGE.from, to: params.get("to") ?? DEFAULT_RANGE.to };
-  return rangeFault(asked, now) ? DEFAULT_RANGE : asked;
+  return resolved(writtenRange(params, now), now, zoneOf(params));
+}
+
+function zoneOf(params: URLSearchParams): Zone {
+  const asked = params.get("tz");
+  return asked === "utc" || asked === "local" ? asked : preferences().zone;
 }
 
 /** The query part of the URL as state. Changes replace the history entry unless `push` is set. */
@@ -52,31 +64,52 @@ export function useHref(): (path: string, extra?: Patch) => string {
   return useCallback((path, extra) => carriedHref(params, path, extra), [params]);
 }
 
-/** The time range in the URL. The object stays the same while the URL does. */
+/** The time range in the URL, as the API takes it. The object stays the same while the range does. */
 export function useRange(): Range {
   const { params } = useUrl();
+  usePreferences();
   const { from, to } = rangeOf(params, Date.now());
   return useMemo(() => ({ from, to }), [from, to]);
 }
 
-export const REFRESH_CHOICES = ["off", "10s", "30s", "1m"] as const;
+/** The time range as the URL writes it, for those who show or change it. */
+export function useWrittenRange(): Range {
+  const { params } = useUrl();
+  usePreferences();
+  const { from, to } = writtenRange(params, Date.now());
+  return useMemo(() => ({ from, to }), [from, to]);
+}
+
+export const REFRESH_CHOICES = ["off", "5s", "10s", "30s", "1m", "5m", "15m", "1h"] as const;
 export type Refresh = (typeof REFRESH_CHOICES)[number];
 
 /** How often pages ask again. By default every 10 s while the range ends now, else never. */
 export function refreshOf(params: URLSearchParams, range: Range): Refresh {
-  const asked = REFRESH_CHOICES.find((choice) => choice === params.get("refresh"));
-  return asked ?? (isLive(range) ? "10s" : "off");
+  const known = (text: string | null) => REFRESH_CHOICES.find((choice) => choice === text);
+  return known(params.get("refresh")) ?? (isLive(range) ? (known(preferences().refresh) ?? "10s") : "off");
 }
 
-const REFRESH_MS: Record<Refresh, number | false> = { off: false, "10s": 10_000, "30s": 30_000, "1m": 60_000 };
+const REFRESH_MS: Record<Refresh, number | false> = {
+  off: false,
+  "5s": 5000,
+  "10s": 10_000,
+  "30s": 30_000,
+  "1m": 60_000,
+  "5m": 300_000,
+  "15m": 900_000,
+  "1h": 3_600_000,
+};
 
 /** Milliseconds between two requests for the same answer, or false for none. */
 export function useRefreshMs(): number | false {
   const { params } = useUrl();
+  usePreferences();
   return REFRESH_MS[refreshOf(params, rangeOf(params, Date.now()))];
 }
 
-/** Whose clock to show; the browser's unless the URL says `tz=utc`. */
+/** Whose clock to show: what the URL says, else what the reader likes. */
 export function useZone(): Zone {
-  return useUrl().params.get("tz") === "utc" ? "utc" : "local";
+  const { params } = useUrl();
+  usePreferences();
+  return zoneOf(params);
 }

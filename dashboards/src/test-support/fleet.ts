@@ -67,7 +67,7 @@ export function anOverview(now: number): Overview {
       ...figures,
       invocations: Math.round(invocations * 0.9),
       errors: 210,
-      errorRate: 0.0006,
+      errorRate: 0.0001,
       cost: { ...cost, amount: (Number(cost.amount) * 1.2).toFixed(9) },
     },
     traffic: {

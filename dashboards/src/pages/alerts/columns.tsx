@@ -1,11 +1,12 @@
 import { Link } from "wouter";
 import type { Alert, AlertRule } from "../../api/types";
+import { ownLink } from "../../lib/links";
 import { functionPath } from "../../lib/names";
 import { exact } from "../../lib/numbers";
 import { formatAgo, formatTime, type Zone } from "../../lib/time";
 import { Badge, StateBadge } from "../../ui/badge";
 import type { Column } from "../../ui/table/columns";
-import { describeRule, formatSignal, ownLink, urgency } from "./model";
+import { describeRule, formatSignal, urgency } from "./model";
 
 /** The alerts table; `href` builds the link to the function an alert is about. */
 export function alertColumns(zone: Zone, href: (path: string) => string): Column<Alert>[] {

@@ -30,8 +30,3 @@ const URGENCY: Record<Alert["state"] | AlertRule["state"], number> = {
 export function urgency(state: Alert["state"] | AlertRule["state"]): number {
   return URGENCY[state] ?? 5;
 }
-
-/** A link inside this UI, or undefined: links come from rule files and must not run scripts or leave unnoticed. */
-export function ownLink(link: string | undefined): string | undefined {
-  return link && /^\/(?![/\\])/.test(link) ? link : undefined;
-}

@@ -118,10 +118,13 @@ function Attributes(props: {
   const { title, comparison, names, attributes } = props;
   if (attributes.length === 0) return null;
   return (
-    <ol className="compared-list" aria-label={title}>
-      {attributes.map((attribute) => (
-        <AttributeCard key={attribute.key} comparison={comparison} attribute={attribute} names={names} />
-      ))}
-    </ol>
+    <>
+      <h2 className="section-title">{title}</h2>
+      <ol className="compared-list" aria-label={title}>
+        {attributes.map((attribute) => (
+          <AttributeCard key={attribute.key} comparison={comparison} attribute={attribute} names={names} />
+        ))}
+      </ol>
+    </>
   );
 }

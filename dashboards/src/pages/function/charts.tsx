@@ -1,12 +1,17 @@
 import { useMemo } from "react";
+import { useReleases } from "../../api/fleet";
 import { useSeries } from "../../api/queries";
 import type { FunctionDetail, SeriesAnswer, Signal } from "../../api/types";
 import { formatMoney } from "../../lib/money";
 import { formatBytes, formatCount, formatMs } from "../../lib/numbers";
+import { resolveRange } from "../../lib/range";
+import { useRange } from "../../lib/url";
 import { Chart } from "../../ui/chart/chart";
-import type { ChartData } from "../../ui/chart/model";
+import type { ChartData, Mark } from "../../ui/chart/model";
 import { Failure, Skeleton } from "../../ui/states";
+import { ColdWarm } from "./cold-warm";
 import { CHARTS, type ChartDefinition } from "./model";
+import { marksOf } from "./releases";
 
 const FORMATS: Record<ChartDefinition["unit"], (value: number | null) => string> = {
   count: formatCount,
@@ -22,16 +27,31 @@ function plain(value: number): string {
 
 /** The function's charts, each loaded by itself. */
 export function Charts({ detail }: { detail: FunctionDetail }) {
+  const marks = useMarks(detail.name);
   return (
     <div className="charts">
       {CHARTS.map((definition) => (
-        <SignalChart key={definition.title} definition={definition} detail={detail} />
+        <SignalChart key={definition.title} definition={definition} detail={detail} marks={marks} />
       ))}
+      <ColdWarm name={detail.name} marks={marks} />
     </div>
   );
 }
 
-function SignalChart({ definition, detail }: { definition: ChartDefinition; detail: FunctionDetail }) {
+/** Versions that were first seen within the range; the array stays the same while they do. */
+function useMarks(name: string): Mark[] {
+  const range = useRange();
+  const releases = useReleases(name).data?.releases;
+  return useMemo(() => marksOf(releases ?? [], resolveRange(range, Date.now()).from), [releases, range]);
+}
+
+interface SignalChartProps {
+  definition: ChartDefinition;
+  detail: FunctionDetail;
+  marks: Mark[];
+}
+
+function SignalChart({ definition, detail, marks }: SignalChartProps) {
   const answers = useSignals(definition.signals, detail.name);
   const data = useMemo<ChartData | undefined>(
     () => (answers.complete ? definition.build(answers.complete) : undefined),
@@ -53,6 +73,7 @@ function SignalChart({ definition, detail }: { definition: ChartDefinition; deta
       data={data}
       kind={definition.kind}
       format={FORMATS[definition.unit]}
+      marks={marks}
       binary={definition.unit === "bytes"}
       {...(limit ? { limit } : {})}
     />

@@ -1,7 +1,9 @@
 import { useMemo } from "react";
+import { filtered } from "../../api/explore";
 import { type InvocationQuery, useInvocations } from "../../api/queries";
 import { plural } from "../../lib/names";
 import { useHref, useUrl, useZone } from "../../lib/url";
+import { FilterBar } from "../../ui/filter/bar";
 import { amountOf, ChoiceFilter, TextFilter } from "../../ui/filters";
 import { More } from "../../ui/more";
 import { NoMatch } from "../../ui/no-match";
@@ -26,7 +28,7 @@ const COLD = [
   ["false", "warm only"],
 ] as const;
 
-const FILTERS = ["outcome", "cold", "minDurationMs"];
+const FILTERS = ["outcome", "cold", "minDurationMs", "q"];
 
 /** The API's query for what the URL asks of the table. */
 export function invocationQuery(params: URLSearchParams, functionName: string): InvocationQuery {
@@ -37,6 +39,7 @@ export function invocationQuery(params: URLSearchParams, functionName: string): 
     function: functionName,
     sort: (params.get("sort") ?? "-timestamp") as NonNullable<InvocationQuery["sort"]>,
     limit: 100,
+    ...filtered(params.get("q") ?? ""),
     ...(outcome ? { outcome } : {}),
     ...(cold === "true" || cold === "false" ? { cold: cold === "true" } : {}),
     ...(minDurationMs === undefined ? {} : { minDurationMs }),
@@ -58,6 +61,7 @@ export function Invocations({ name }: { name: string }) {
         <ChoiceFilter param="cold" label="Cold starts" choices={COLD} />
         <TextFilter param="minDurationMs" label="Min. duration, ms" numeric />
       </div>
+      <FilterBar on="invocations" label="Filter the function's invocations" error={answer.error} />
       <Loaded answer={answer}>
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.invocations);

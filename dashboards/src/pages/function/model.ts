@@ -1,4 +1,5 @@
-import type { SeriesAnswer, Signal } from "../../api/types";
+import type { FunctionDetail, SeriesAnswer, Signal } from "../../api/types";
+import { formatPercent } from "../../lib/numbers";
 import { alignSeries, type ChartData, remainder } from "../../ui/chart/model";
 
 /** One chart: which signals it asks for and how they become lines. */
@@ -96,4 +97,10 @@ function outcomes(answers: SeriesAnswer[]): ChartData {
 function single(answers: SeriesAnswer[], label: string, color: string, additive: boolean): ChartData {
   const { values, ...axis } = alignSeries(answers);
   return { ...axis, lines: [{ label, color, values: values[0] ?? [], additive }] };
+}
+
+/** How much of the memory was left at the highest use: "59 % free". */
+export function headroom({ memorySizeBytes, memoryUsedMaxBytes }: FunctionDetail): string {
+  if (!memorySizeBytes || memoryUsedMaxBytes == null) return "use unknown";
+  return `${formatPercent(Math.max(0, 1 - memoryUsedMaxBytes / memorySizeBytes))} free`;
 }

@@ -58,7 +58,7 @@ describe("the function page", () => {
   it("offers a wider range for a function that did not run", async () => {
     mountApp("/functions/unheard-of");
     await screen.findByText("No invocations of unheard-of in this range");
-    expect(screen.getByRole("button", { name: /Look at the last 6h/ })).toBeTruthy();
+    expect(screen.getByRole("button", { name: /Look at the last 3h/ })).toBeTruthy();
   });
 
   it("keeps the other charts when one signal fails", async () => {

@@ -11,7 +11,14 @@ import { Figure, Figures } from "../../ui/figure";
 import { NoMatch } from "../../ui/no-match";
 import { Loaded } from "../../ui/states";
 import { Charts } from "./charts";
+import { Environments } from "./environments";
+import { Errors } from "./errors";
 import { Invocations } from "./invocations";
+import { Latency } from "./latency";
+import { FunctionLogs } from "./logs";
+import { headroom } from "./model";
+import { Releases } from "./releases";
+import { type Tab, Tabs, useTab } from "./tabs";
 
 /** One function: its key figures and charts over the range, and its invocations. */
 export default function FunctionPage() {
@@ -25,11 +32,12 @@ function OneFunction({ name }: { name: string }) {
   const href = useHref();
   const answer = useFunction(name);
   const detail = answer.data;
+  const tab = useTab();
   return (
     <>
       <header className="page-head">
         <nav aria-label="Breadcrumb" className="crumbs">
-          <Link href={href("/")}>Functions</Link> <span aria-hidden="true">/</span>
+          <Link href={href("/functions")}>Functions</Link> <span aria-hidden="true">/</span>
         </nav>
         <h1>{name}</h1>
         {detail && <Facts detail={detail} />}
@@ -41,12 +49,27 @@ function OneFunction({ name }: { name: string }) {
           ) : (
             <>
               <KeyFigures detail={found} />
-              <Charts detail={found} />
-              <Invocations name={name} />
+              <Tabs chosen={tab} />
+              <Part tab={tab} detail={found} />
             </>
           )
         }
       </Loaded>
+    </>
+  );
+}
+
+function Part({ tab, detail }: { tab: Tab; detail: FunctionDetail }) {
+  const { name } = detail;
+  if (tab === "versions") return <Releases name={name} />;
+  if (tab === "environments") return <Environments name={name} />;
+  if (tab === "logs") return <FunctionLogs name={name} />;
+  return (
+    <>
+      <Charts detail={detail} />
+      <Latency name={name} />
+      <Errors name={name} />
+      <Invocations name={name} />
     </>
   );
 }
@@ -72,6 +95,8 @@ function Facts({ detail }: { detail: FunctionDetail }) {
         <span key={fact}>{fact}</span>
       ))}
       <Link href={href("/traces", { function: detail.name })}>traces</Link>
+      <Link href={href("/map", { function: detail.name })}>map</Link>
+      <Link href={href("/cold-starts", { function: detail.name })}>cold starts</Link>
       {Object.entries(detail.triggers).map(([trigger, count]) => (
         <Badge
           key={trigger}
@@ -95,6 +120,7 @@ function versions(versions: string[]): string {
 }
 
 function KeyFigures({ detail }: { detail: FunctionDetail }) {
+  const href = useHref();
   const failed = Object.entries(detail.outcomes).filter(([outcome, count]) => outcome !== "ok" && count > 0);
   return (
     <Figures label="Key figures">
@@ -129,9 +155,14 @@ function KeyFigures({ detail }: { detail: FunctionDetail }) {
         label="Memory, highest"
         value={formatBytes(detail.memoryUsedMaxBytes)}
         title={exact(detail.memoryUsedMaxBytes, "bytes")}
-        note={detail.memorySizeBytes ? `of ${formatBytes(detail.memorySizeBytes)}` : undefined}
+        note={detail.memorySizeBytes ? `of ${formatBytes(detail.memorySizeBytes)}, ${headroom(detail)}` : undefined}
       />
-      <Figure label="Spend" value={formatMoney(detail.cost)} title={exactMoney(detail.cost)} />
+      <Figure
+        label="Spend"
+        value={formatMoney(detail.cost)}
+        title={exactMoney(detail.cost)}
+        note={<Link href={href("/costs", { function: detail.name })}>line by line</Link>}
+      />
     </Figures>
   );
 }

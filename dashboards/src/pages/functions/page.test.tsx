@@ -14,21 +14,21 @@ const names = () => [...document.querySelectorAll("tbody [data-row-link]")].map(
 
 describe("the functions page", () => {
   it("lists functions, busiest first, with totals above", async () => {
-    mountApp("/");
+    mountApp("/functions");
     await screen.findByRole("table", { name: "Functions" });
     expect(names().slice(0, 2)).toEqual(["orders-stream-consumer", "checkout"]);
     expect(screen.getByLabelText("Totals of the functions below").textContent).toContain("12 functions");
   });
 
   it("asks for the range of the URL", async () => {
-    const asked = mountApp("/?from=now-6h&to=now");
+    const asked = mountApp("/functions?from=now-6h&to=now");
     await screen.findByRole("table");
     const functions = asked.find(({ pathname }) => pathname === "/api/v1/functions");
     expect(functions?.search).toBe("?from=now-6h&to=now");
   });
 
   it("sorts by the URL and writes it", async () => {
-    mountApp("/?sort=name");
+    mountApp("/functions?sort=name");
     await screen.findByRole("table");
     expect(names()[0]).toBe("checkout");
     fireEvent.click(screen.getByRole("button", { name: "Cost" }));
@@ -37,37 +37,39 @@ describe("the functions page", () => {
   });
 
   it("sums up only what the search leaves", async () => {
-    mountApp("/?q=checkout");
+    mountApp("/functions?name=checkout");
     await screen.findByRole("table");
     expect(names()).toEqual(["checkout"]);
     expect(screen.getByLabelText("Totals of the functions below").textContent).toContain("52 k");
   });
 
   it("leads to a function's page, also for a name with a slash", async () => {
-    mountApp("/?from=now-6h&to=now");
+    mountApp("/functions?from=now-6h&to=now");
     const link = await screen.findByRole("link", { name: "shop-app/InvoiceHttp" });
     expect(link.getAttribute("href")).toBe("/functions/shop-app%2FInvoiceHttp?from=now-6h&to=now");
   });
 
   it("shows time-outs and out-of-memory kills as badges with words", async () => {
-    mountApp("/", { [API]: () => answerWith([aFunction({ timeouts: 3, outOfMemory: 2, errors: 5, errorRate: 0.1 })]) });
+    mountApp("/functions", {
+      [API]: () => answerWith([aFunction({ timeouts: 3, outOfMemory: 2, errors: 5, errorRate: 0.1 })]),
+    });
     await screen.findByRole("table");
     expect(screen.getByText(/timed out/)).toBeTruthy();
     expect(screen.getByText(/OOM/)).toBeTruthy();
   });
 
   it("clears a search that finds nothing", async () => {
-    mountApp("/?q=zzz");
+    mountApp("/functions?name=zzz");
     await screen.findByText("No functions match the filters");
     fireEvent.click(screen.getByRole("button", { name: "Clear filters" }));
     await screen.findByRole("table");
-    expect(inUrl("q")).toBeNull();
+    expect(inUrl("name")).toBeNull();
   });
 });
 
 describe("without functions in the range", () => {
   it("says how to begin when nothing was ever received", async () => {
-    mountApp("/", { [API]: () => answerWith([]) });
+    mountApp("/functions", { [API]: () => answerWith([]) });
     await screen.findByText("Waiting for the first invocation");
     const steps = screen
       .getAllByRole("listitem")
@@ -85,14 +87,14 @@ describe("without functions in the range", () => {
 
   it("turns into the table when the first data comes", async () => {
     let received = false;
-    mountApp("/", { [API]: () => answerWith(received ? [aFunction()] : []) });
+    mountApp("/functions", { [API]: () => answerWith(received ? [aFunction()] : []) });
     await screen.findByText("Waiting for the first invocation");
     received = true;
     expect(await screen.findByRole("table", {}, { timeout: 5000 })).toBeTruthy();
   }, 8000);
 
   it("offers a wider range when there is data outside it", async () => {
-    mountApp("/?from=now-5m&to=now", {
+    mountApp("/functions?from=now-5m&to=now", {
       [API]: (url) => answerWith(url.searchParams.get("from") === "now-5m" ? [] : [aFunction()]),
     });
     fireEvent.click(await screen.findByRole("button", { name: "Look at the last 15m" }));
@@ -102,7 +104,7 @@ describe("without functions in the range", () => {
 
   it("shows the server's words when it fails, and tries again", async () => {
     let down = true;
-    mountApp("/", {
+    mountApp("/functions", {
       [API]: () =>
         down ? { status: 503, body: problem(503, "ClickHouse does not answer") } : answerWith([aFunction()]),
     });

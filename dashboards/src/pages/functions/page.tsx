@@ -5,12 +5,12 @@ import { exactMoney, formatMoney } from "../../lib/money";
 import { functionPath, plural, useTitle } from "../../lib/names";
 import { exact, formatCount, formatPercent } from "../../lib/numbers";
 import { useHref, useUrl } from "../../lib/url";
+import { NothingHere } from "../../ui/attach";
 import { Figure, Figures } from "../../ui/figure";
 import { TextFilter } from "../../ui/filters";
 import { NoMatch } from "../../ui/no-match";
 import { Loaded } from "../../ui/states";
 import { DataTable } from "../../ui/table/table";
-import { NothingHere } from "./attach";
 import { COLUMNS } from "./columns";
 import { functionId, matching, totals } from "./model";
 
@@ -22,7 +22,9 @@ export default function FunctionsPage() {
     <>
       <h1 className="sr-only">Functions</h1>
       <Loaded answer={answer} rows={12}>
-        {({ functions }) => (functions.length === 0 ? <NothingHere /> : <Functions functions={functions} />)}
+        {({ functions }) =>
+          functions.length === 0 ? <NothingHere what="invocations" /> : <Functions functions={functions} />
+        }
       </Loaded>
     </>
   );
@@ -31,13 +33,13 @@ export default function FunctionsPage() {
 function Functions({ functions }: { functions: FunctionSummary[] }) {
   const { params, set } = useUrl();
   const href = useHref();
-  const text = params.get("q") ?? "";
+  const text = params.get("name") ?? "";
   const rows = useMemo(() => matching(functions, text), [functions, text]);
   return (
     <>
       <Strip rows={rows} />
       <div className="toolbar">
-        <TextFilter param="q" label="Search functions" search />
+        <TextFilter param="name" label="Search functions" search />
         <span className="muted" role="status">
           {rows.length === functions.length
             ? plural(rows.length, "function")
@@ -45,7 +47,7 @@ function Functions({ functions }: { functions: FunctionSummary[] }) {
         </span>
       </div>
       {rows.length === 0 ? (
-        <NoMatch what="functions" filters={["q"]} />
+        <NoMatch what="functions" filters={["name"]} />
       ) : (
         <DataTable
           label="Functions"

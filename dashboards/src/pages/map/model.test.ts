@@ -68,11 +68,16 @@ it("knows both ends of a node's calls", () => {
 it("leads to the page of a node", () => {
   expect(pageOf(node("function:checkout"))).toEqual({ path: "/functions/checkout", query: {} });
   expect(pageOf(node("trigger:schedule")).query).toEqual({ q: "trigger:schedule" });
-  expect(pageOf(node("service:https://bank.example")).path).toBe("/spans");
+  expect(pageOf({ ...node("service:https://bank.example"), name: "bank.example" })).toEqual({
+    path: "/spans",
+    query: {
+      q: "kind:(client,producer) (server.address:bank.example OR peer.service:bank.example OR rpc.service:bank.example)",
+    },
+  });
 });
 
 it("tells errors apart by their share", () => {
-  expect([severity(0, 10), severity(1, 1000), severity(50, 1000), severity(1, 0)]).toEqual([
+  expect([severity(0, 10), severity(1, 1000), severity(10, 1000), severity(1, 0)]).toEqual([
     "fine",
     "some",
     "bad",

@@ -43,8 +43,16 @@ export function stepFrom(map: ServiceMap, id: string, key: string): string | und
 export function pageOf(node: MapNode): { path: string; query: Patch } {
   if (node.kind === "function") return { path: functionPath(node.name), query: {} };
   if (node.kind === "trigger") return { path: "/invocations", query: { q: termOf("trigger", node.name) } };
-  return { path: "/spans", query: { q: `kind:(client,producer) ${JSON.stringify(node.name)}` } };
+  const places = (PLACES[node.kind] ?? []).map((key) => termOf(key, node.name));
+  return { path: "/spans", query: { q: `kind:(client,producer) (${places.join(" OR ")})` } };
 }
+
+/** Where spans name the queue, database or service they call. */
+const PLACES: Partial<Record<MapNode["kind"], string[]>> = {
+  queue: ["messaging.destination.name", "messaging.destination"],
+  database: ["db.namespace", "db.name", "server.address"],
+  service: ["server.address", "peer.service", "rpc.service"],
+};
 
 /** Line width of an edge in pixels: 1.5 to 6 by the logarithm of its calls. */
 export function thickness(calls: number, most: number): number {
@@ -52,10 +60,10 @@ export function thickness(calls: number, most: number): number {
   return 1.5 + 4.5 * (Math.log(calls + 1) / Math.log(most + 1));
 }
 
-/** How bad errors are: none, some, or at least a twentieth of the calls. */
+/** How bad errors are: none, some, or at least a hundredth of the calls. */
 export function severity(errors: number, calls: number): "fine" | "some" | "bad" {
   if (errors <= 0 || calls <= 0) return "fine";
-  return errors / calls >= 0.05 ? "bad" : "some";
+  return errors / calls >= 0.01 ? "bad" : "some";
 }
 
 /** At most `length` characters, the end cut off with an ellipsis. */

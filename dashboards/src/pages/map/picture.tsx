@@ -141,10 +141,12 @@ function Node({ placed, chosen, tabbable, onChoose, onOpen, onKey }: NodeProps) 
     >
       <title>{node.name}</title>
       <Shape kind={node.kind} />
-      <text x="14" y="20" className="map-name">
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: text of an SVG takes no focus; the label says the same */}
+      <text x="14" y="20" className="map-name" aria-hidden="true">
         {cut(node.name, 22)}
       </text>
-      <text x="14" y="38" className="map-note">
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: as above */}
+      <text x="14" y="38" className="map-note" aria-hidden="true">
         {cut(node.system || node.kind, 14)} · {formatCount(node.calls)}
         <tspan className={`map-text-${kind}`}>{errors}</tspan>
       </text>
@@ -169,7 +171,7 @@ function Shape({ kind }: { kind: MapNode["kind"] }) {
       return (
         <path
           className="map-shape"
-          d={`M0 6A${w / 2} 6 0 0 1 ${w} 6V${h - 6}A${w / 2} 6 0 0 1 0 ${h - 6}zM0 6A${w / 2} 6 0 0 0 ${w} 6`}
+          d={`M0 4A${w / 2} 4 0 0 1 ${w} 4V${h - 4}A${w / 2} 4 0 0 1 0 ${h - 4}zM0 4A${w / 2} 4 0 0 0 ${w} 4`}
         />
       );
     case "service":

@@ -59,7 +59,7 @@ function Account({ ledger }: { ledger: Ledger }) {
             </li>
           ))}
       </ul>
-      <details>
+      <details open>
         <summary>Line by line</summary>
         <LedgerTable ledger={ledger} />
       </details>

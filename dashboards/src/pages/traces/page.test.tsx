@@ -15,14 +15,14 @@ describe("the traces page", () => {
   });
 
   it("filters on the server", async () => {
-    const asked = mountApp("/traces?function=checkout&error=true&minDurationMs=100");
-    await screen.findByRole("table");
+    const asked = mountApp("/traces?q=function:checkout&error=true&minDurationMs=100");
+    await screen.findByRole("table", { name: "Traces" });
     const { searchParams } = asked.find((url) => url.pathname === API) as URL;
     expect(Object.fromEntries(searchParams)).toEqual({
       from: "now-1h",
       to: "now",
       limit: "100",
-      function: "checkout",
+      q: "function:checkout",
       error: "true",
       minDurationMs: "100",
     });
@@ -60,5 +60,5 @@ describe("the traces page", () => {
 });
 
 it("drops filters that are no filters", () => {
-  expect(traceQuery(new URLSearchParams("error=perhaps&minDurationMs=abc&function="))).toEqual({ limit: 100 });
+  expect(traceQuery(new URLSearchParams("error=perhaps&minDurationMs=abc&q=+"))).toEqual({ limit: 100 });
 });

@@ -1,10 +1,11 @@
 import { useMemo } from "react";
 import { type TraceQuery, useTraces } from "../../api/queries";
-import { plural, useTitle } from "../../lib/names";
+import { plural } from "../../lib/names";
 import { useHref, useUrl, useZone } from "../../lib/url";
+import { NothingHere } from "../../ui/attach";
+import { Explorer, type ViewName, viewOf } from "../../ui/explorer/explorer";
 import { amountOf, ChoiceFilter, TextFilter } from "../../ui/filters";
 import { More } from "../../ui/more";
-import { NoMatch } from "../../ui/no-match";
 import { Loaded } from "../../ui/states";
 import { DataTable } from "../../ui/table/table";
 import { traceColumns } from "./columns";
@@ -15,41 +16,51 @@ const ERRORS = [
   ["false", "without errors"],
 ] as const;
 
-const FILTERS = ["function", "error", "minDurationMs"];
+const VIEWS: ViewName[] = ["list", "heat", "top"];
+const FILTERS = ["q", "error", "minDurationMs"];
 
 /** The API's query for what the URL asks of the list. */
 export function traceQuery(params: URLSearchParams): TraceQuery {
-  const name = params.get("function");
+  const q = params.get("q") ?? "";
   const error = params.get("error");
   const minDurationMs = amountOf(params, "minDurationMs");
   return {
     limit: 100,
-    ...(name ? { function: name } : {}),
+    ...(q.trim() ? { q } : {}),
     ...(error === "true" || error === "false" ? { error: error === "true" } : {}),
     ...(minDurationMs === undefined ? {} : { minDurationMs }),
   };
 }
 
-/** Traces of the range, newest first; the order can be changed among the rows that are loaded. */
+/**
+ * Traces of the range in which at least one span passes the filter, newest first; the order can be changed among the
+ * rows that are loaded. Whether and how long the whole trace failed and lasted is asked for apart from its spans.
+ */
 export default function TracesPage() {
-  useTitle("Traces");
   const { params, set } = useUrl();
   const href = useHref();
   const zone = useZone();
   const columns = useMemo(() => traceColumns(zone), [zone]);
-  const answer = useTraces(traceQuery(params));
+  const query = traceQuery(params);
+  const answer = useTraces(query, viewOf(params, VIEWS) === "list");
   return (
-    <>
+    <Explorer
+      title="Traces"
+      on="spans"
+      noun="span"
+      views={VIEWS}
+      route="/api/v1/traces"
+      query={query}
+      error={answer.error}
+    >
       <div className="toolbar">
-        <h1>Traces</h1>
-        <TextFilter param="function" label="Function" search />
         <ChoiceFilter param="error" label="Errors" choices={ERRORS} />
         <TextFilter param="minDurationMs" label="Min. duration, ms" numeric />
       </div>
       <Loaded answer={answer} rows={12}>
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.traces);
-          if (rows.length === 0) return <NoMatch what="traces" filters={FILTERS} />;
+          if (rows.length === 0) return <NothingHere what="traces" filters={FILTERS} />;
           return (
             <>
               <DataTable
@@ -66,6 +77,6 @@ export default function TracesPage() {
           );
         }}
       </Loaded>
-    </>
+    </Explorer>
   );
 }

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { ApiError } from "../../api/problem";
 import type { Subject } from "../../api/types";
 import { useUrl } from "../../lib/url";
 import { Icon } from "../icons";
 import { Chips } from "./chips";
 import { Fault } from "./fault";
+import { isFilterFault } from "./is-fault";
 import { type Suggestion, useSuggestions } from "./suggest";
 
 interface Props {
@@ -78,7 +78,7 @@ export function FilterBar({ on, param = "q", label = "Filter", error }: Props) {
           aria-controls={list}
           aria-autocomplete="list"
           aria-activedescendant={shown && active >= 0 ? `${list}-${active}` : undefined}
-          aria-invalid={isAbout(error, param) || undefined}
+          aria-invalid={isFilterFault(error, param) || undefined}
           placeholder='function:checkout outcome:error duration>1s "text"'
           value={text}
           spellCheck={false}
@@ -114,7 +114,7 @@ export function FilterBar({ on, param = "q", label = "Filter", error }: Props) {
         <span className="key-hint" aria-hidden="true" />
         <Suggestions id={list} shown={shown} suggestions={suggestions} active={active} onTake={take} />
       </div>
-      {isAbout(error, param) && <Fault filter={inUrl} detail={error.message} />}
+      {isFilterFault(error, param) && <Fault filter={inUrl} detail={error.message} />}
       <Chips filter={inUrl} onChange={apply} />
     </search>
   );
@@ -156,9 +156,4 @@ function Suggestions(props: {
 
 function turned(index: number, count: number): number {
   return index < 0 ? count - 1 : index % count;
-}
-
-/** True when the server complains about this filter and not about something else. */
-function isAbout(error: unknown, param: string): error is ApiError {
-  return error instanceof ApiError && error.status === 400 && error.field === param;
 }

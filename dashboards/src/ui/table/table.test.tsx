@@ -114,3 +114,29 @@ describe("DataTable", () => {
     expect(window.location.pathname).toBe("/x/b");
   });
 });
+
+describe("a table of 5,000 rows", () => {
+  const many = Array.from({ length: 5000 }, (_, index) => ({ name: `row-${index}`, count: index, cost: "1" }));
+  const shown = () => document.querySelectorAll("tbody tr[data-row]");
+
+  it("puts only the rows in sight into the document, and says how many there are", () => {
+    table("count", { rows: many, href: (row) => `/x/${row.name}` });
+    expect(shown().length).toBeGreaterThan(0);
+    expect(shown().length).toBeLessThan(200);
+    expect(screen.getByRole("table").getAttribute("aria-rowcount")).toBe("5001");
+    expect(shown()[0]?.getAttribute("aria-rowindex")).toBe("2");
+  });
+
+  it("keeps the height of those that are not", () => {
+    table("count", { rows: many });
+    const spacers = [...document.querySelectorAll<HTMLElement>("tr.spacer td")];
+    expect(spacers).toHaveLength(1);
+    expect(Number.parseInt(spacers[0]?.style.height ?? "", 10)).toBeGreaterThan(100_000);
+  });
+
+  it("is moved through by j and k all the same", () => {
+    table("count", { rows: many, href: (row) => `/x/${row.name}` });
+    for (const key of ["j", "j", "j", "k"]) fireEvent.keyDown(document.body, { key });
+    expect(document.activeElement?.textContent).toBe("row-1");
+  });
+});

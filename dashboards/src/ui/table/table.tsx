@@ -3,6 +3,7 @@ import { type MouseEvent, useMemo, useRef } from "react";
 import { Link, useLocation } from "wouter";
 import { useShortcuts } from "../../lib/shortcuts";
 import { type Column, features, parseSort, printSort, toColumnDefs } from "./columns";
+import { useVisibleRows } from "./visible";
 
 interface Props<T extends object> {
   /** Names the table for screen readers. */
@@ -19,7 +20,10 @@ interface Props<T extends object> {
   serverSorted?: boolean;
 }
 
-/** A dense, sortable table; j and k move through its rows, Enter opens one. */
+/**
+ * A dense, sortable table; j and k move through its rows, Enter opens one. Of a long one only the rows in sight are in
+ * the document.
+ */
 export function DataTable<T extends object>(props: Props<T>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [, navigate] = useLocation();
@@ -36,7 +40,10 @@ export function DataTable<T extends object>(props: Props<T>) {
     enableSortingRemoval: false,
     enableMultiSort: false,
   });
-  useShortcuts({ j: () => moveFocus(body.current, 1), k: () => moveFocus(body.current, -1) });
+  const rows = table.getRowModel().rows;
+  const visible = useVisibleRows(body, rows.length);
+  const step = (by: number) => visible.focusRow(focusedRow(body.current), by);
+  useShortcuts({ j: () => step(1), k: () => step(-1) });
 
   const open = (row: T, event: MouseEvent<HTMLElement>) => {
     const onControl = (event.target as HTMLElement).closest("a, button");
@@ -48,7 +55,7 @@ export function DataTable<T extends object>(props: Props<T>) {
 
   return (
     <div className="table-scroll">
-      <table className="table" aria-label={props.label}>
+      <table className="table" aria-label={props.label} aria-rowcount={visible.all ? undefined : rows.length + 1}>
         <thead>
           <tr>
             {props.columns.map((column) => {
@@ -65,21 +72,33 @@ export function DataTable<T extends object>(props: Props<T>) {
           </tr>
         </thead>
         <tbody ref={body}>
-          {table.getRowModel().rows.map((row) => (
-            <tr key={row.id} className={props.href ? "row-link" : ""} onClick={(event) => open(row.original, event)}>
-              {props.columns.map((column, index) => (
-                <td key={column.id} className={cellClass(column)}>
-                  {index === 0 && props.href ? (
-                    <Link href={props.href(row.original)} data-row-link="">
-                      {column.cell(row.original)}
-                    </Link>
-                  ) : (
-                    column.cell(row.original)
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
+          <Spacer height={visible.before} columns={props.columns.length} />
+          {visible.indices.map((index) => {
+            const row = rows[index];
+            if (!row) return null;
+            return (
+              <tr
+                key={row.id}
+                data-row={index}
+                aria-rowindex={visible.all ? undefined : index + 2}
+                className={props.href ? "row-link" : ""}
+                onClick={(event) => open(row.original, event)}
+              >
+                {props.columns.map((column, position) => (
+                  <td key={column.id} className={cellClass(column)}>
+                    {position === 0 && props.href ? (
+                      <Link href={props.href(row.original)} data-row-link="">
+                        {column.cell(row.original)}
+                      </Link>
+                    ) : (
+                      column.cell(row.original)
+                    )}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          <Spacer height={visible.after} columns={props.columns.length} />
         </tbody>
       </table>
     </div>
@@ -121,11 +140,19 @@ function cellClass<T>(column: Column<T>): string {
   return [column.align === "right" ? "num" : "", column.wide ? "wide-only" : ""].join(" ").trim();
 }
 
-/** Focuses the row link `step` rows away from the focused one; the first row when none is. */
-function moveFocus(body: HTMLElement | null, step: number): void {
-  const links = [...(body?.querySelectorAll<HTMLElement>("[data-row-link]") ?? [])];
-  const current = links.indexOf(document.activeElement as HTMLElement);
-  const next = current < 0 ? 0 : Math.min(links.length - 1, Math.max(0, current + step));
-  links[next]?.focus();
-  links[next]?.scrollIntoView?.({ block: "nearest" });
+/** Stands for the rows out of sight, so that the scroll bar tells the truth. */
+function Spacer({ height, columns }: { height: number; columns: number }) {
+  if (height <= 0) return null;
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row takes no focus
+    <tr aria-hidden="true" className="spacer">
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  );
+}
+
+/** The index of the row whose link has the focus; -1 when none has. */
+function focusedRow(body: HTMLElement | null): number {
+  const row = document.activeElement?.closest<HTMLElement>("tr[data-row]");
+  return row && body?.contains(row) ? Number(row.dataset["row"]) : -1;
 }

@@ -864,6 +864,119 @@ FROM otel_traces_local
 WHERE SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER') AND FunctionName != '' AND InvocationId != ''
 ;
 
+-- 110_function_rollup
+CREATE TABLE IF NOT EXISTS function_rollup_local ON CLUSTER `telemetry`
+(
+    Step               UInt32 CODEC(ZSTD(1)),
+    Minute             DateTime CODEC(Delta(4), ZSTD(1)),
+    FunctionName       LowCardinality(String),
+    FunctionVersion    LowCardinality(String),
+    Provider           LowCardinality(String),
+    Region             LowCardinality(String),
+    AccountId          LowCardinality(String),
+    Arch               LowCardinality(String),
+    MemorySizeBytes    UInt64 CODEC(T64, ZSTD(1)),
+    TriggerSource      LowCardinality(String),
+    InitType           LowCardinality(String),
+    Invocations        UInt64 CODEC(T64, ZSTD(1)),
+    Errors             UInt64 CODEC(T64, ZSTD(1)),
+    Timeouts           UInt64 CODEC(T64, ZSTD(1)),
+    OutOfMemory        UInt64 CODEC(T64, ZSTD(1)),
+    Crashes            UInt64 CODEC(T64, ZSTD(1)),
+    InitErrors         UInt64 CODEC(T64, ZSTD(1)),
+    ColdStarts         UInt64 CODEC(T64, ZSTD(1)),
+    BilledMs           UInt64 CODEC(T64, ZSTD(1)),
+    DurationMsSum      Float64 CODEC(ZSTD(1)),
+    InitMsSum          Float64 CODEC(ZSTD(1)),
+    MemoryUsedMaxBytes UInt64 CODEC(T64, ZSTD(1)),
+    DurationMs         AggregateFunction(quantilesTDigest(0.5, 0.95, 0.99), Float64) CODEC(ZSTD(1)),
+    InitMs             AggregateFunction(quantilesTDigest(0.5, 0.95, 0.99), Float64) CODEC(ZSTD(1)),
+    LastSeen           DateTime64(3) CODEC(Delta(8), ZSTD(1)),
+    ComputedAt         DateTime64(3) CODEC(Delta(8), ZSTD(1)),
+    Tenant             LowCardinality(String)
+)
+ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/{database}/{table}', '{replica}', ComputedAt)
+PARTITION BY toYYYYMM(Minute)
+ORDER BY (Step, toDate(Minute), FunctionName, Minute, FunctionVersion, Provider, Region, AccountId, Arch, MemorySizeBytes, TriggerSource, InitType, Tenant)
+TTL Minute + toIntervalHour(9600)
+SETTINGS index_granularity = 512, ttl_only_drop_parts = 1
+;
+
+CREATE OR REPLACE TABLE function_rollup ON CLUSTER `telemetry` AS function_rollup_local ENGINE = Distributed('telemetry', currentDatabase(), 'function_rollup_local', cityHash64(FunctionName));
+
+-- 130_invocations_attributes
+ALTER TABLE invocations_local ON CLUSTER `telemetry`
+    ADD COLUMN IF NOT EXISTS Attributes Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+    ADD COLUMN IF NOT EXISTS Resource LowCardinality(String) CODEC(ZSTD(1))
+;
+
+CREATE OR REPLACE TABLE invocations ON CLUSTER `telemetry` AS invocations_local ENGINE = Distributed('telemetry', currentDatabase(), 'invocations_local', cityHash64(TraceId));
+
+-- 131_invocations_mv_attributes
+ALTER TABLE invocations_mv ON CLUSTER `telemetry` MODIFY QUERY
+WITH
+    SpanAttributes AS a,
+    ResourceAttributes AS r,
+    k -> if(r[k] != '', r[k], a[k]) AS either,
+    s -> if(isFinite(toFloat64OrZero(s)), least(greatest(toFloat64OrZero(s), 0), 1e15), 0) AS number,
+    a['coldspan.billed.source'] = 'platform' AS fromPlatform,
+    number(a['coldspan.init.duration_ms']) AS initMs,
+    if(a['coldspan.duration_ms'] != '', number(a['coldspan.duration_ms']), Duration / 1e6) AS durationMs,
+    if(a['coldspan.init.type'] != '', a['coldspan.init.type'], 'on-demand') AS initType,
+    if(StatusCode IN ('Error', 'STATUS_CODE_ERROR'), 'error', 'ok') AS statusOutcome,
+    either('host.arch') AS arch,
+    k -> k NOT IN (
+        'cloud.account.id', 'cloud.provider', 'cloud.region', 'coldspan.agent.overhead_ms', 'coldspan.billed.source',
+        'coldspan.billed_duration_ms', 'coldspan.cpu.time_ms', 'coldspan.duration_ms', 'coldspan.gc.pause_ms',
+        'coldspan.init.duration_ms', 'coldspan.init.type', 'coldspan.memory.heap_peak_bytes', 'coldspan.memory.max_used_bytes',
+        'coldspan.outcome', 'coldspan.reporter', 'coldspan.restore.duration_ms', 'coldspan.trigger.source', 'error.type',
+        'faas.coldstart', 'faas.execution', 'faas.instance', 'faas.invocation_id', 'faas.max_memory', 'faas.name', 'faas.trigger',
+        'faas.version', 'host.arch') AS isNoColumn
+SELECT
+    Timestamp,
+    FunctionName,
+    either('faas.version') AS FunctionVersion,
+    either('cloud.provider') AS Provider,
+    either('cloud.region') AS Region,
+    either('cloud.account.id') AS AccountId,
+    multiIf(arch IN ('amd64', 'x86_64'), 'x86_64', arch IN ('arm64', 'aarch64'), 'arm64', arch) AS Arch,
+    toUInt64(number(either('faas.max_memory'))) AS MemorySizeBytes,
+    a['faas.trigger'] AS Trigger,
+    a['coldspan.trigger.source'] AS TriggerSource,
+    initType AS InitType,
+    either('faas.instance') AS Instance,
+    InvocationId,
+    TraceId,
+    SpanId,
+    ParentSpanId,
+    ColdStart,
+    if(a['coldspan.outcome'] != '', a['coldspan.outcome'], statusOutcome) AS Outcome,
+    a['error.type'] AS ErrorType,
+    StatusMessage AS ErrorMessage,
+    durationMs AS DurationMs,
+    toUInt64(ceil(if(a['coldspan.billed_duration_ms'] != '',
+        number(a['coldspan.billed_duration_ms']),
+        durationMs + if(ColdStart AND initType = 'on-demand', initMs, 0)))) AS BilledMs,
+    if(fromPlatform, 'platform', 'estimated') AS BilledSource,
+    initMs AS InitMs,
+    number(a['coldspan.restore.duration_ms']) AS RestoreMs,
+    toUInt64(number(a['coldspan.memory.max_used_bytes'])) AS MemoryUsedBytes,
+    toUInt64(number(a['coldspan.memory.heap_peak_bytes'])) AS HeapPeakBytes,
+    number(a['coldspan.gc.pause_ms']) AS GcPauseMs,
+    number(a['coldspan.cpu.time_ms']) AS CpuTimeMs,
+    number(a['coldspan.agent.overhead_ms']) AS AgentOverheadMs,
+    InsertedAt,
+    bitShiftLeft(toUInt64(fromPlatform), 62) + toUInt64(toUnixTimestamp64Nano(InsertedAt)) AS Version,
+    Tenant,
+    SampleWeight,
+    a['coldspan.reporter'] AS Reporter,
+    false AS Superseded,
+    mapFilter((k, v) -> isNoColumn(k), a) AS Attributes,
+    toJSONString(mapFilter((k, v) -> isNoColumn(k), r)) AS Resource
+FROM otel_traces_local
+WHERE SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER') AND FunctionName != '' AND InvocationId != ''
+;
+
 -- 140_invocations_instance
 ALTER TABLE invocations_local ON CLUSTER `telemetry`
     ADD INDEX IF NOT EXISTS idx_instance Instance TYPE bloom_filter(0.01) GRANULARITY 1

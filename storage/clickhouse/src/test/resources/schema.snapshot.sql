@@ -876,6 +876,124 @@ FROM otel_traces
 WHERE SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER') AND FunctionName != '' AND InvocationId != ''
 ;
 
+-- 110_function_rollup
+-- The rollup of invocations as pages read it: rows of function_minutes (Step 60) and sums of them by the hour (Step 3600), each day's rows
+-- side by side and in small granules, so that an hour or a day of all functions is little to read. Minute is where a bucket begins. Never
+-- fed by a view: copied and computed anew like function_minutes, and the newest computation wins.
+CREATE TABLE IF NOT EXISTS function_rollup
+(
+    Step               UInt32 CODEC(ZSTD(1)),
+    Minute             DateTime CODEC(Delta(4), ZSTD(1)),
+    FunctionName       LowCardinality(String),
+    FunctionVersion    LowCardinality(String),
+    Provider           LowCardinality(String),
+    Region             LowCardinality(String),
+    AccountId          LowCardinality(String),
+    Arch               LowCardinality(String),
+    MemorySizeBytes    UInt64 CODEC(T64, ZSTD(1)),
+    TriggerSource      LowCardinality(String),
+    InitType           LowCardinality(String),
+    Invocations        UInt64 CODEC(T64, ZSTD(1)),
+    Errors             UInt64 CODEC(T64, ZSTD(1)),
+    Timeouts           UInt64 CODEC(T64, ZSTD(1)),
+    OutOfMemory        UInt64 CODEC(T64, ZSTD(1)),
+    Crashes            UInt64 CODEC(T64, ZSTD(1)),
+    InitErrors         UInt64 CODEC(T64, ZSTD(1)),
+    ColdStarts         UInt64 CODEC(T64, ZSTD(1)),
+    BilledMs           UInt64 CODEC(T64, ZSTD(1)),
+    DurationMsSum      Float64 CODEC(ZSTD(1)),
+    InitMsSum          Float64 CODEC(ZSTD(1)),
+    MemoryUsedMaxBytes UInt64 CODEC(T64, ZSTD(1)),
+    DurationMs         AggregateFunction(quantilesTDigest(0.5, 0.95, 0.99), Float64) CODEC(ZSTD(1)),
+    InitMs             AggregateFunction(quantilesTDigest(0.5, 0.95, 0.99), Float64) CODEC(ZSTD(1)),
+    LastSeen           DateTime64(3) CODEC(Delta(8), ZSTD(1)),
+    ComputedAt         DateTime64(3) CODEC(Delta(8), ZSTD(1)),
+    Tenant             LowCardinality(String)
+)
+ENGINE = ReplacingMergeTree(ComputedAt)
+PARTITION BY toYYYYMM(Minute)
+ORDER BY (Step, toDate(Minute), FunctionName, Minute, FunctionVersion, Provider, Region, AccountId, Arch, MemorySizeBytes, TriggerSource, InitType, Tenant)
+TTL Minute + toIntervalHour(9600)
+SETTINGS index_granularity = 512, ttl_only_drop_parts = 1
+;
+
+-- 130_invocations_attributes
+-- What the root span says that no column does, so that all rows can be compared over all attributes without their spans, which lie
+-- among others. Attributes are the span's own. Resource is the JSON text of the resource's: the same for all invocations of a sandbox,
+-- so that grouping by it reads a dictionary; empty only in rows older than this column.
+ALTER TABLE invocations
+    ADD COLUMN IF NOT EXISTS Attributes Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+    ADD COLUMN IF NOT EXISTS Resource LowCardinality(String) CODEC(ZSTD(1))
+;
+
+-- 131_invocations_mv_attributes
+-- Which span is an invocation and what its columns mean, from here on in place of 103: with the attributes that are no
+-- column. The collector derives invocations again with this query after an insert of unknown outcome, and adds a condition to the
+-- end of this file.
+ALTER TABLE invocations_mv MODIFY QUERY
+WITH
+    SpanAttributes AS a,
+    ResourceAttributes AS r,
+    k -> if(r[k] != '', r[k], a[k]) AS either,
+    s -> if(isFinite(toFloat64OrZero(s)), least(greatest(toFloat64OrZero(s), 0), 1e15), 0) AS number,
+    a['coldspan.billed.source'] = 'platform' AS fromPlatform,
+    number(a['coldspan.init.duration_ms']) AS initMs,
+    if(a['coldspan.duration_ms'] != '', number(a['coldspan.duration_ms']), Duration / 1e6) AS durationMs,
+    if(a['coldspan.init.type'] != '', a['coldspan.init.type'], 'on-demand') AS initType,
+    if(StatusCode IN ('Error', 'STATUS_CODE_ERROR'), 'error', 'ok') AS statusOutcome,
+    either('host.arch') AS arch,
+    k -> k NOT IN (
+        'cloud.account.id', 'cloud.provider', 'cloud.region', 'coldspan.agent.overhead_ms', 'coldspan.billed.source',
+        'coldspan.billed_duration_ms', 'coldspan.cpu.time_ms', 'coldspan.duration_ms', 'coldspan.gc.pause_ms',
+        'coldspan.init.duration_ms', 'coldspan.init.type', 'coldspan.memory.heap_peak_bytes', 'coldspan.memory.max_used_bytes',
+        'coldspan.outcome', 'coldspan.reporter', 'coldspan.restore.duration_ms', 'coldspan.trigger.source', 'error.type',
+        'faas.coldstart', 'faas.execution', 'faas.instance', 'faas.invocation_id', 'faas.max_memory', 'faas.name', 'faas.trigger',
+        'faas.version', 'host.arch') AS isNoColumn
+SELECT
+    Timestamp,
+    FunctionName,
+    either('faas.version') AS FunctionVersion,
+    either('cloud.provider') AS Provider,
+    either('cloud.region') AS Region,
+    either('cloud.account.id') AS AccountId,
+    multiIf(arch IN ('amd64', 'x86_64'), 'x86_64', arch IN ('arm64', 'aarch64'), 'arm64', arch) AS Arch,
+    toUInt64(number(either('faas.max_memory'))) AS MemorySizeBytes,
+    a['faas.trigger'] AS Trigger,
+    a['coldspan.trigger.source'] AS TriggerSource,
+    initType AS InitType,
+    either('faas.instance') AS Instance,
+    InvocationId,
+    TraceId,
+    SpanId,
+    ParentSpanId,
+    ColdStart,
+    if(a['coldspan.outcome'] != '', a['coldspan.outcome'], statusOutcome) AS Outcome,
+    a['error.type'] AS ErrorType,
+    StatusMessage AS ErrorMessage,
+    durationMs AS DurationMs,
+    toUInt64(ceil(if(a['coldspan.billed_duration_ms'] != '',
+        number(a['coldspan.billed_duration_ms']),
+        durationMs + if(ColdStart AND initType = 'on-demand', initMs, 0)))) AS BilledMs,
+    if(fromPlatform, 'platform', 'estimated') AS BilledSource,
+    initMs AS InitMs,
+    number(a['coldspan.restore.duration_ms']) AS RestoreMs,
+    toUInt64(number(a['coldspan.memory.max_used_bytes'])) AS MemoryUsedBytes,
+    toUInt64(number(a['coldspan.memory.heap_peak_bytes'])) AS HeapPeakBytes,
+    number(a['coldspan.gc.pause_ms']) AS GcPauseMs,
+    number(a['coldspan.cpu.time_ms']) AS CpuTimeMs,
+    number(a['coldspan.agent.overhead_ms']) AS AgentOverheadMs,
+    InsertedAt,
+    bitShiftLeft(toUInt64(fromPlatform), 62) + toUInt64(toUnixTimestamp64Nano(InsertedAt)) AS Version,
+    Tenant,
+    SampleWeight,
+    a['coldspan.reporter'] AS Reporter,
+    false AS Superseded,
+    mapFilter((k, v) -> isNoColumn(k), a) AS Attributes,
+    toJSONString(mapFilter((k, v) -> isNoColumn(k), r)) AS Resource
+FROM otel_traces
+WHERE SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER') AND FunctionName != '' AND InvocationId != ''
+;
+
 -- 140_invocations_instance
 -- What one execution environment did, wherever its function's rows are: looked up by its name, which is in few granules.
 ALTER TABLE invocations

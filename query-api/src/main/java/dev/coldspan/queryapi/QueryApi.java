@@ -3,9 +3,11 @@ package dev.coldspan.queryapi;
 import dev.coldspan.queryapi.cost.CostRoutes;
 import dev.coldspan.queryapi.cost.PriceBook;
 import dev.coldspan.queryapi.cost.UsageQuery;
-import dev.coldspan.queryapi.export.Lists;
-import dev.coldspan.queryapi.function.FunctionRoutes;
 import dev.coldspan.queryapi.criticalpath.CriticalPathRoutes;
+import dev.coldspan.queryapi.errors.ErrorRoutes;
+import dev.coldspan.queryapi.export.Lists;
+import dev.coldspan.queryapi.field.FieldRoutes;
+import dev.coldspan.queryapi.function.FunctionRoutes;
 import dev.coldspan.queryapi.heatmap.HeatmapRoutes;
 import dev.coldspan.queryapi.http.ApiDocument;
 import dev.coldspan.queryapi.http.Cursors;
@@ -143,6 +145,8 @@ public final class QueryApi implements AutoCloseable {
                 new CriticalPathRoutes(traces),
                 new SeriesRoutes(database, usage, clock),
                 new HeatmapRoutes(database, clock),
+                new FieldRoutes(database, clock),
+                new ErrorRoutes(lists),
                 new CostRoutes(usage, clock),
                 new TelemetryRoutes(database, lists, clock),
                 new OverviewRoutes(database, usage, clock),

@@ -89,7 +89,9 @@ final class ContractTest {
     @ParameterizedTest
     @MethodSource("paths")
     void answersEveryOperationWithinItsSchema(String template) {
-        String path = template.replace("{traceId}", traceId(1)).replace("functions/{name}", "functions/checkout");
+        String path = template.replace("{traceId}", traceId(1))
+                .replace("functions/{name}", "functions/checkout")
+                .replace("{key}", "function");
         String[] parameters = template.endsWith("/series") ? new String[] {"signal", "cost"} : new String[0];
 
         Answer answer = API.client().get(path.replace("{name}", "jvm.memory.used"), parameters);

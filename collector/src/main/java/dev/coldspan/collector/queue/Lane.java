@@ -35,6 +35,9 @@ public final class Lane<I extends Item> implements AutoCloseable {
     /** Requests wait while the group that is being collected is larger than this. */
     private static final long MAX_GROUP_BYTES = 32L << 20;
 
+    /** A disk that has not finished writing a group by then hangs, and who goes without it does not wait for it. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     /** Pause after a disk has failed. */
     private static final long RETRY_MILLIS = 200;
 
@@ -54,6 +57,8 @@ public final class Lane<I extends Item> implements AutoCloseable {
     private final AtomicLong dropped = new AtomicLong();
     private boolean closing;
     private volatile String failure;
+    private volatile boolean writing;
+    private volatile long writingSince;
 
     private Lane(Path folder, Disk disk, Channel<I> channel, Space space, BatchPolicy policy, LaneTelemetry telemetry)
             throws IOException {
@@ -101,18 +106,16 @@ public final class Lane<I extends Item> implements AutoCloseable {
 
     /**
      * Encodes the batch; nothing of it is referred to afterwards. Where what has no room is dropped, the receipt is good for that
-     * as well, also when the disk fails.
+     * as well, also when the disk fails or hangs.
      *
      * @throws QueueException when there is no room or the lane is closed
      */
     public Receipt append(Batch<I> batch) {
         lock.lock();
         try {
-            while (filling.bytes() > MAX_GROUP_BYTES && !closing) {
-                changed.awaitUninterruptibly();
-            }
+            awaitRoomInMemory();
             requireOpen();
-            if (space.drops() && !space.hasRoom(filling.bytes())) {
+            if (space.drops() && (hangs() || !space.hasRoom(filling.bytes()))) {
                 drop(batch.kept());
                 return Receipt.NOTHING;
             }
@@ -120,20 +123,27 @@ public final class Lane<I extends Item> implements AutoCloseable {
             encode(batch);
             group.join();
             changed.signalAll();
-            return space.drops() ? dropping(group, batch.kept()) : group::await;
+            int items = batch.kept();
+            return space.drops() ? group.lenient(() -> drop(items), PATIENCE_NANOS) : group::await;
         } finally {
             lock.unlock();
         }
     }
 
-    private Receipt dropping(Group joined, int items) {
-        return () -> {
+    private void awaitRoomInMemory() {
+        while (filling.bytes() > MAX_GROUP_BYTES && !closing && !(space.drops() && hangs())) {
             try {
-                joined.await();
-            } catch (QueueException e) {
-                drop(items);
+                // Nobody signals that the disk hangs.
+                changed.awaitNanos(PATIENCE_NANOS / 8);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new QueueException("interrupted", false, e);
             }
-        };
+        }
+    }
+
+    private boolean hangs() {
+        return writing && System.nanoTime() - writingSince > PATIENCE_NANOS;
     }
 
     private void drop(int items) {
@@ -202,9 +212,12 @@ public final class Lane<I extends Item> implements AutoCloseable {
 
     private void write(Group next, FrameBuilder<I> builder) {
         long start = System.nanoTime();
+        writingSince = start;
+        writing = true;
         try {
             List<Frame> frames = builder.build(ids);
             List<Stored> stored = journal.append(frames);
+            writing = false;
             failure = null;
             stored.forEach(frame -> space.add(frame.bytes()));
             telemetry.committed(next.requests(), (System.nanoTime() - start) / 1e9);
@@ -214,6 +227,7 @@ public final class Lane<I extends Item> implements AutoCloseable {
             // Out of memory as well: were this thread to end, every sender would wait for ever.
             failed(next, e);
         } finally {
+            writing = false;
             builder.clear();
             spare = builder;
         }
@@ -257,6 +271,10 @@ public final class Lane<I extends Item> implements AutoCloseable {
             notes.add("the queue of " + telemetry.label() + " is full and what comes is dropped, " + dropped
                     + " so far; see COLDSPAN_EXPORTERS in --help for WHEN_FULL and QUEUE_SIZE");
         }
+        if (hangs()) {
+            notes.add("the disk under the queue of " + telemetry.label() + " does not answer"
+                    + (space.drops() ? " and what comes is dropped, " + dropped + " so far" : ""));
+        }
         if (refused.count() > 0) {
             notes.add(refused.count() + " batches of " + telemetry.label() + " were refused and lie in "
                     + refused.folder());
@@ -299,7 +317,7 @@ public final class Lane<I extends Item> implements AutoCloseable {
             lock.unlock();
         }
         try {
-            writer.join();
+            writer.join(space.drops() ? TimeUnit.NANOSECONDS.toMillis(2 * PATIENCE_NANOS) : 0);
             backlog.close();
             for (Delivery delivery : deliveries) {
                 delivery.stop();

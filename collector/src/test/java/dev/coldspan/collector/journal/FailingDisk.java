@@ -3,6 +3,7 @@ package dev.coldspan.collector.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A disk that fails on demand. */
 public final class FailingDisk {
@@ -16,6 +17,8 @@ public final class FailingDisk {
         WRITE,
         /** What was written may or may not be on the medium. */
         SYNC,
+        /** Nothing is written, and no error comes either, until the fault is another. */
+        HANG,
         /** The heap is full. */
         MEMORY
     }
@@ -50,6 +53,9 @@ public final class FailingDisk {
 
         @Override
         public void write(ByteBuffer[] parts) throws IOException {
+            while (fault == Fault.HANG) {
+                LockSupport.parkNanos(1_000_000);
+            }
             if (fault == Fault.MEMORY) {
                 throw new OutOfMemoryError("of the test");
             }

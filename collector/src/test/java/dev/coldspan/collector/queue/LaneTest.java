@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -227,6 +228,44 @@ class LaneTest {
         fixture.append("after");
         await().until(() -> channel.names().size() == 2);
         assertThat(channel.names()).containsExactly("before", "after");
+    }
+
+    @Test
+    @Timeout(120)
+    void holdsNobodyWhileItsDiskHangsWhereItIsToldToDrop() {
+        fixture = LaneFixture.dropping(folder, disk.over(Disk.FILES), channel, MAX_BYTES);
+        fixture.append("before");
+        disk.fail(FailingDisk.Fault.HANG);
+
+        fixture.append("under way");
+        await().atMost(Duration.ofSeconds(60)).until(() -> !fixture.lane.notes().isEmpty());
+        for (int i = 0; i < 1_000; i++) {
+            fixture.append("during");
+        }
+
+        assertThat(fixture.lane.notes())
+                .containsExactly("the disk under the queue of fake traces does not answer and what comes is dropped, "
+                        + "1000 so far");
+        assertThat(fixture.numbers.sum("exporter_dropped_spans")).isEqualTo(1_000);
+        disk.fail(FailingDisk.Fault.NONE);
+        await().atMost(Duration.ofSeconds(60)).until(() -> fixture.lane.notes().isEmpty());
+        fixture.append("after");
+        await().atMost(Duration.ofSeconds(60)).until(() -> channel.names().size() == 3);
+        assertThat(channel.names()).containsExactly("before", "under way", "after");
+    }
+
+    @Test
+    @Timeout(120)
+    void countsWhatWasUnderWayWhenAHangingDiskFailsInTheEnd() {
+        fixture = LaneFixture.dropping(folder, disk.over(Disk.FILES), channel, MAX_BYTES);
+        fixture.append("before");
+        disk.fail(FailingDisk.Fault.HANG);
+        fixture.append("under way", "under way");
+        assertThat(fixture.numbers.sum("exporter_dropped_spans")).isZero();
+
+        disk.fail(FailingDisk.Fault.WRITE);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> fixture.numbers.sum("exporter_dropped_spans") == 2);
     }
 
     private void open(long maxBytes) {

@@ -1,5 +1,7 @@
 package dev.coldspan.queryapi.filter;
 
+import java.util.Locale;
+
 /** What a field's values are, and so what a term on it may say. */
 public enum FieldType {
     TEXT,
@@ -14,6 +16,11 @@ public enum FieldType {
     /** In a filter with a unit, {@code 128MB}; a plain number is bytes. */
     SIZE,
     NUMBER;
+
+    /** The name in answers; an id is a text to who asks. */
+    public String label() {
+        return this == ID ? "text" : name().toLowerCase(Locale.ROOT);
+    }
 
     boolean isNumeric() {
         return this == DURATION || this == SIZE || this == NUMBER;

@@ -43,7 +43,7 @@ final class Operands {
         return List.of(scope == Scope.LOGS ? "LogAttributes" : "SpanAttributes", "ResourceAttributes");
     }
 
-    private String unknown(Key key) {
+    String unknown(Key key) {
         boolean ofSpans = key.field().filter(SPANS_ONLY::contains).isPresent();
         return switch (scope) {
             case ROLLUP -> "the rollup does not know " + key;

@@ -113,6 +113,16 @@ public final class TestSpan {
         return this;
     }
 
+    /** An exception, as OpenTelemetry records one: an event with three attributes. */
+    public TestSpan exception(String type, String message, String stack) {
+        TreeMap<String, String> exception = new TreeMap<>();
+        exception.put("exception.type", type);
+        exception.put("exception.message", message);
+        exception.put("exception.stacktrace", stack);
+        events.add(new SpanRow.Event(start.toEpochMilli() * 1_000_000, "exception", exception));
+        return this;
+    }
+
     public TestSpan link(String toTrace, String toSpan) {
         links.add(new SpanRow.Link(toTrace, toSpan, "", new TreeMap<>()));
         return this;

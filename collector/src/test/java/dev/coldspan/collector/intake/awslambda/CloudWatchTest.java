@@ -4,36 +4,18 @@ import static dev.coldspan.collector.intake.CloudWatchLines.gzip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.coldspan.collector.TestCollector;
 import dev.coldspan.collector.intake.CloudWatchLines;
+import dev.coldspan.collector.intake.RunningIntake;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Documents of CloudWatch Logs, posted by a function or by hand. */
-class CloudWatchTest {
+class CloudWatchTest extends RunningIntake {
 
-    @TempDir
-    Path data;
-
-    private TestCollector collector;
     private final CloudWatchLines lines = new CloudWatchLines().line(System.currentTimeMillis(), "hello");
-
-    @BeforeEach
-    void start() {
-        collector = TestCollector.start(data);
-    }
-
-    @AfterEach
-    void stop() {
-        collector.close();
-    }
 
     @Test
     void takesADocumentInEveryWrapping() throws Exception {

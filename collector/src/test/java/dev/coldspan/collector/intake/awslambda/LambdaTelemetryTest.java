@@ -1,43 +1,28 @@
 package dev.coldspan.collector.intake.awslambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.coldspan.collector.TestCollector;
+import dev.coldspan.collector.intake.RunningIntake;
 import dev.coldspan.collector.pipeline.Limits;
 import dev.coldspan.storage.clickhouse.row.LogRow;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Events of the Telemetry API; T1, T2 and T4 of the catalogue of bad inputs. */
-class LambdaTelemetryTest {
+class LambdaTelemetryTest extends RunningIntake {
 
     private static final String ID = "7c1d0f2a-0d4e-4a47-9d0e-3c7c6b0d1a11";
     private static final int LIMIT = 1 << 20;
 
-    @TempDir
-    Path data;
-
-    private TestCollector collector;
     private final Instant now = Instant.now();
 
-    @BeforeEach
-    void start() {
-        collector = TestCollector.start(data, Limits.DEFAULT.withRequestBytes(LIMIT));
-    }
-
-    @AfterEach
-    void stop() {
-        collector.close();
+    LambdaTelemetryTest() {
+        super(Limits.DEFAULT.withRequestBytes(LIMIT));
     }
 
     @Test
@@ -131,10 +116,5 @@ class LambdaTelemetryTest {
                 body.getBytes(StandardCharsets.UTF_8),
                 "X-Coldspan-Function",
                 "orders");
-    }
-
-    private List<LogRow> rows(int count) {
-        await().untilAsserted(() -> assertThat(collector.logs.rows()).hasSize(count));
-        return collector.logs.rows();
     }
 }

@@ -1,45 +1,26 @@
 package dev.coldspan.collector.intake.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.coldspan.collector.TestCollector;
+import dev.coldspan.collector.intake.RunningIntake;
 import dev.coldspan.storage.clickhouse.row.LogRow;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records of diagnostic settings as they come out of Event Hubs. */
-class AzureMonitorTest {
+class AzureMonitorTest extends RunningIntake {
 
     private static final String INVOCATION = "11111111-2222-4333-8444-555555555555";
     private static final String RESOURCE = "/SUBSCRIPTIONS/0A1B/RESOURCEGROUPS/RG/PROVIDERS/MICROSOFT.WEB/SITES/SHOP";
 
-    @TempDir
-    Path data;
-
-    private TestCollector collector;
     private final Instant now = Instant.now();
-
-    @BeforeEach
-    void start() {
-        collector = TestCollector.start(data);
-    }
-
-    @AfterEach
-    void stop() {
-        collector.close();
-    }
 
     @Test
     void makesAReportOfARequestOfTheHost() throws Exception {
@@ -171,11 +152,6 @@ class AzureMonitorTest {
 
     private HttpResponse<byte[]> post(String body) throws Exception {
         return collector.post("/v1/azure", "application/json", body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private List<LogRow> rows(int count) {
-        await().untilAsserted(() -> assertThat(collector.logs.rows()).hasSize(count));
-        return collector.logs.rows();
     }
 
     private static long nanos(Instant instant) {

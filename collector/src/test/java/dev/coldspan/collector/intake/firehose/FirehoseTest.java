@@ -6,38 +6,30 @@ import static dev.coldspan.collector.intake.CloudWatchLines.gzip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.coldspan.collector.TestCollector;
 import dev.coldspan.collector.intake.CloudWatchLines;
+import dev.coldspan.collector.intake.RunningIntake;
 import dev.coldspan.collector.pipeline.Limits;
 import dev.coldspan.storage.clickhouse.row.LogRow;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deliveries of Firehose through the front door; F1i to F6i of the catalogue of bad inputs. */
-class FirehoseTest {
+class FirehoseTest extends RunningIntake {
 
     private static final String ID = "5f1d7a0e-aaaa-4bbb-8ccc-111122223333";
     private static final String INVOCATION = "7c1d0f2a-0d4e-4a47-9d0e-3c7c6b0d1a11";
     private static final String ARN = "arn:aws:firehose:eu-west-1:123456789012:deliverystream/logs";
     private static final int LIMIT = 4 << 20;
 
-    @TempDir
-    Path data;
-
-    private TestCollector collector;
     private final long now = System.currentTimeMillis();
     private final CloudWatchLines lines = new CloudWatchLines()
             .line(now - 200, "START RequestId: " + INVOCATION + " Version: 7")
@@ -48,14 +40,8 @@ class FirehoseTest {
                             + "\tDuration: 128.33 ms\tBilled Duration: 129 ms\tMemory Size: 1024 MB"
                             + "\tMax Memory Used: 181 MB\t\n");
 
-    @BeforeEach
-    void start() {
-        collector = TestCollector.start(data, Limits.DEFAULT.withRequestBytes(LIMIT));
-    }
-
-    @AfterEach
-    void stop() {
-        collector.close();
+    FirehoseTest() {
+        super(Limits.DEFAULT.withRequestBytes(LIMIT));
     }
 
     @Test
@@ -281,11 +267,6 @@ class FirehoseTest {
             request.headers(more);
         }
         return collector.send(request);
-    }
-
-    private List<LogRow> rows(int count) {
-        await().untilAsserted(() -> assertThat(collector.logs.rows()).hasSize(count));
-        return collector.logs.rows();
     }
 
     private static String text(HttpResponse<byte[]> answer) {

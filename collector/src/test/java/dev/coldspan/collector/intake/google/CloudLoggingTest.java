@@ -2,42 +2,22 @@ package dev.coldspan.collector.intake.google;
 
 import static dev.coldspan.collector.intake.CloudWatchLines.base64;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.coldspan.collector.TestCollector;
+import dev.coldspan.collector.intake.RunningIntake;
 import dev.coldspan.storage.clickhouse.row.LogRow;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Entries of Cloud Logging, pushed by Pub/Sub or posted by hand. */
-class CloudLoggingTest {
+class CloudLoggingTest extends RunningIntake {
 
-    @TempDir
-    Path data;
-
-    private TestCollector collector;
     private final Instant now = Instant.now();
-
-    @BeforeEach
-    void start() {
-        collector = TestCollector.start(data);
-    }
-
-    @AfterEach
-    void stop() {
-        collector.close();
-    }
 
     @Test
     void makesAReportOfARequestThatPubSubPushes() throws Exception {
@@ -167,10 +147,5 @@ class CloudLoggingTest {
 
     private HttpResponse<byte[]> post(String body) throws Exception {
         return collector.post("/v1/google", "application/json", body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private List<LogRow> rows(int count) {
-        await().untilAsserted(() -> assertThat(collector.logs.rows()).hasSize(count));
-        return collector.logs.rows();
     }
 }

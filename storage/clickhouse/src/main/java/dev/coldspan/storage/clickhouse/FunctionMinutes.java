@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the rollup {@code function_minutes} equal to what a computation from {@code invocations} would give. Whoever
- * wrote the spans: the minutes to compute are found in the stored data. Any number of processes may do this at once. For one thread.
+ * Keeps the rollup {@code function_minutes}, and {@code function_rollup} after it, equal to what a computation from {@code invocations} would
+ * give. Whoever wrote the spans: the minutes to compute are found in the stored data. Any number of processes may do this at once. For one thread.
  */
 public final class FunctionMinutes {
 
@@ -27,6 +27,7 @@ public final class FunctionMinutes {
 
     private final Server server;
     private final long retentionHours;
+    private final FunctionRollup rollup;
 
     /** When the last refresh began that left the time of computation as it was, by the server's clock; null when the last moved it. */
     private Instant unsettled;
@@ -34,6 +35,7 @@ public final class FunctionMinutes {
     FunctionMinutes(Server server, Duration retention) {
         this.server = server;
         this.retentionHours = retention.toHours();
+        this.rollup = new FunctionRollup(server);
     }
 
     /**
@@ -76,6 +78,7 @@ public final class FunctionMinutes {
             buckets += refreshDay(day, since, last && settled ? watermark.now() : watermark.computedAt());
         }
         unsettled = watermark.now();
+        rollup.refresh();
         return new Refresh(buckets, since, Duration.ofNanos(System.nanoTime() - start));
     }
 

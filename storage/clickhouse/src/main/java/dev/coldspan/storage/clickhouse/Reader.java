@@ -53,6 +53,7 @@ final class Reader implements AutoCloseable {
         if (!limits.equals(new ReadLimits(Duration.ZERO, 0, 0))) {
             // 2: reads and settings, no writes. A user who may change nothing is sent no settings at all.
             setting(config, "readonly", 2);
+            Partitions.SETTINGS.forEach((name, value) -> setting(config, name, value));
         }
         Layout.of(options.cluster()).settings().forEach((name, value) -> setting(config, name, value));
         return config;

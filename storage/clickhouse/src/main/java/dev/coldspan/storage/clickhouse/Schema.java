@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** The schema as a list of migrations, oldest first; docs/guides/add-a-table.md says how it grows. */
 final class Schema {
 
-    private static final String INVOCATIONS_VIEW = "103_invocations_mv_reporter";
+    private static final String INVOCATIONS_VIEW = "131_invocations_mv_attributes";
 
     private static final String REPORTS_VIEW = "101_invocation_reports_mv";
 
@@ -53,6 +53,9 @@ final class Schema {
             "100_invocation_reports",
             REPORTS_VIEW,
             "102_invocations_reporter",
+            "103_invocations_mv_reporter",
+            "110_function_rollup",
+            "130_invocations_attributes",
             INVOCATIONS_VIEW,
             "140_invocations_instance",
             "141_saved_views");

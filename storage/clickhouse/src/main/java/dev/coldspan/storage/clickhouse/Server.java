@@ -68,6 +68,7 @@ final class Server implements AutoCloseable {
         settings.setDatabase(database);
         // The summary with the number of written rows is complete only at the end of the statement.
         settings.waitEndOfQuery(true);
+        Partitions.SETTINGS.forEach(settings::serverSetting);
         layout.settings().forEach(settings::serverSetting);
         more.forEach(settings::serverSetting);
         return call(doing, () -> {
@@ -93,6 +94,7 @@ final class Server implements AutoCloseable {
             Function<GenericRecord, T> mapper,
             String database) {
         QuerySettings settings = new QuerySettings().setDatabase(database);
+        Partitions.SETTINGS.forEach(settings::serverSetting);
         layout.settings().forEach(settings::serverSetting);
         return call(doing, () -> {
             try (Records records =

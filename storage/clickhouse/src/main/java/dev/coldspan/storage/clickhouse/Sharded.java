@@ -29,6 +29,7 @@ final class Sharded implements Layout {
             Map.entry("invocations", "cityHash64(TraceId)"),
             Map.entry("invocation_reports", "cityHash64(InvocationId)"),
             Map.entry("function_minutes", "cityHash64(FunctionName)"),
+            Map.entry("function_rollup", "cityHash64(FunctionName)"),
             Map.entry("retention_floor", "toUInt32(Day)"),
             Map.entry("saved_views", "cityHash64(Id)"),
             Map.entry("schema_migrations", "version"));

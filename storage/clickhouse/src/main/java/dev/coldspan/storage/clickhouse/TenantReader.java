@@ -35,6 +35,7 @@ public record TenantReader(String database, String tenant, String passwordSha256
             "invocations",
             "invocation_reports",
             "function_minutes",
+            "function_rollup",
             "saved_views");
 
     /** Read at the start of every program, and the same for all tenants. */

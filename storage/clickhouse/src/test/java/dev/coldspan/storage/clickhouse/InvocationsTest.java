@@ -77,6 +77,19 @@ class InvocationsTest {
         assertThat(only(column)).isEqualTo(expected);
     }
 
+    @Test
+    void keepsTheAttributesThatAreNoColumn() throws SQLException {
+        insert(invocation("checkout")
+                .attribute("order.id", "17")
+                .attribute("coldspan.cpu.time_ms", "3")
+                .resource("faas.version", "7")
+                .resource("deployment.environment.name", "prod \"1\""));
+
+        assertThat(only("Attributes")).isEqualTo("{order.id=17}");
+        assertThat(only("Resource")).contains("\"deployment.environment.name\":\"prod \\\"1\\\"\"");
+        assertThat(only("Resource")).doesNotContain("faas.version");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "FunctionName, checkout",

@@ -112,6 +112,7 @@ class LayoutTest {
                         "invocations",
                         "invocation_reports",
                         "function_minutes",
+                        "function_rollup",
                         "retention_floor",
                         "saved_views");
         assertThat(Sharded.KEYS.get("invocations")).isEqualTo(Sharded.KEYS.get("otel_traces"));

@@ -73,6 +73,37 @@ class ReaderTest {
         assertThat(rows(none, "SELECT 1 WHERE getSetting('readonly') = 0")).isEqualTo(1);
     }
 
+    /** Otherwise a list of the last hour would read every day. */
+    @Test
+    void readsOfReplacedRowsTheDaysOfTheRangeOnly() throws SQLException {
+        for (int day = 1; day <= 3; day++) {
+            CLICKHOUSE.execute(
+                    "INSERT INTO invocations (Timestamp, FunctionName, TraceId, SpanId) SELECT now() - INTERVAL " + day
+                            + " DAY, 'f', toString(number), 'a' FROM numbers(10)");
+        }
+        String dayBeforeYesterday =
+                "Timestamp >= fromUnixTimestamp64Nano(toInt64(toUnixTimestamp(toStartOfDay(now() - INTERVAL 2 DAY)))"
+                        + " * 1000000000) AND Timestamp < fromUnixTimestamp64Nano(toInt64(toUnixTimestamp(toStartOfDay(now() - INTERVAL 1 DAY))) * 1000000000)";
+
+        assertThat(plan("SELECT TraceId FROM invocations FINAL WHERE " + dayBeforeYesterday))
+                .containsPattern("Partition\\s+Keys:\\s+toDate\\(Timestamp\\)[^P]+Parts: 1/1");
+        CLICKHOUSE.truncateAll();
+    }
+
+    private static String plan(String sql) throws SQLException {
+        ClickHouseOptions options = ClickHouseOptions.of(CLICKHOUSE.jdbcUrl());
+        try (ClickHouse clickHouse = ClickHouse.open(options);
+                Connection connection = clickHouse.reader().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("EXPLAIN indexes = 1 " + sql)) {
+            StringBuilder plan = new StringBuilder();
+            while (rows.next()) {
+                plan.append(rows.getString(1)).append('\n');
+            }
+            return plan.toString();
+        }
+    }
+
     private static int rows(ReadLimits limits, String sql) throws SQLException {
         ClickHouseOptions options = ClickHouseOptions.of(CLICKHOUSE.jdbcUrl())
                 .withReadLimits(limits)

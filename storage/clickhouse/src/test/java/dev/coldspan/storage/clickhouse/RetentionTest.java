@@ -40,14 +40,16 @@ class RetentionTest {
 
     @Test
     void keepsTheRollupLonger() throws SQLException {
-        assertThat(tablesWith("toIntervalHour(9600)")).containsExactlyInAnyOrder("function_minutes", "retention_floor");
+        assertThat(tablesWith("toIntervalHour(9600)"))
+                .containsExactlyInAnyOrder("function_minutes", "function_rollup", "retention_floor");
     }
 
     @Test
     void followsARetentionThatWasChanged() throws SQLException {
         migrate(thirtyDays.withRetention(Duration.ofDays(7)).withRollupRetention(Duration.ofDays(90)));
         assertThat(tablesWith("toIntervalHour(168)")).hasSize(10).contains("otel_traces", "invocations");
-        assertThat(tablesWith("toIntervalHour(2160)")).containsExactlyInAnyOrder("function_minutes", "retention_floor");
+        assertThat(tablesWith("toIntervalHour(2160)"))
+                .containsExactlyInAnyOrder("function_minutes", "function_rollup", "retention_floor");
     }
 
     @Test

@@ -61,11 +61,11 @@ class TenantReaderTest {
     @ParameterizedTest
     @MethodSource("tables")
     void seesTheRowsOfItsTenantOnly(String table) throws SQLException {
-        String tenants = "SELECT Tenant FROM " + table + " ORDER BY Tenant";
+        String tenants = "SELECT DISTINCT Tenant FROM " + table + " ORDER BY Tenant";
 
         assertThat(query("shop", tenants)).containsExactly("shop");
         assertThat(query("bank-eu", tenants)).containsExactly("bank-eu");
-        assertThat(query("shop", "SELECT count() FROM " + table)).containsExactly("1");
+        assertThat(query("shop", "SELECT count() > 0 FROM " + table)).containsExactly("1");
         assertThat(query("shop", "SELECT count() FROM " + table + " WHERE Tenant != 'shop'"))
                 .containsExactly("0");
     }
@@ -77,7 +77,7 @@ class TenantReaderTest {
         try (Connection connection = DriverManager.getConnection(url(engine.jdbcUrl()))) {
             assertThat(query(
                             connection,
-                            "SELECT Tenant FROM " + table
+                            "SELECT DISTINCT Tenant FROM " + table
                                     + " FINAL_OR_NOT ORDER BY Tenant"
                                             .replace("FINAL_OR_NOT", table.equals("invocations") ? "FINAL" : "")))
                     .containsExactly("", "bank-eu", "shop");

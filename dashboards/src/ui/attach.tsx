@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
-import { useEverIngested } from "../../api/queries";
-import { CopyButton } from "../../ui/copy";
-import { NoMatch } from "../../ui/no-match";
-import { Empty, Skeleton } from "../../ui/states";
+import { useEffect, useRef } from "react";
+import { useEverIngested } from "../api/queries";
+import { CopyButton } from "./copy";
+import { NoMatch } from "./no-match";
+import { Empty, Skeleton } from "./states";
 
 const STEPS: { text: string; code: string }[] = [
   {
@@ -20,15 +20,24 @@ const STEPS: { text: string; code: string }[] = [
   },
 ];
 
-/** No function in the range: either nothing ever arrived, and we say how to begin, or the range is too narrow. */
-export function NothingHere() {
+interface Props {
+  /** What the page lists: "invocations". */
+  what: string;
+  /** URL parameters that narrow the list. */
+  filters?: string[];
+}
+
+/** Nothing to list: either nothing ever arrived, and we say how to begin, or range or filters are too narrow. */
+export function NothingHere({ what, filters = [] }: Props) {
   const ever = useEverIngested(true);
   const queries = useQueryClient();
+  const waited = useRef(false);
   useEffect(() => {
-    // The first invocation has just arrived: do not leave the table empty until the next refresh.
-    if (ever.data) void queries.invalidateQueries({ queryKey: ["functions"] });
+    // The first invocation has just arrived: do not leave the page empty until the next refresh.
+    if (ever.data && waited.current) void queries.invalidateQueries();
+    waited.current = ever.data === false;
   }, [ever.data, queries]);
-  if (ever.data === true) return <NoMatch what="invocations" />;
+  if (ever.data === true) return <NoMatch what={what} filters={filters} />;
   if (ever.isPending) return <Skeleton rows={4} />;
   return (
     <Empty title="Waiting for the first invocation">
@@ -45,9 +54,7 @@ export function NothingHere() {
       </ol>
       <p className="waiting" role="status">
         <span className="pulse" aria-hidden="true" />
-        {ever.isError
-          ? "The query API does not answer; still trying."
-          : "Waiting for data. This page turns into your functions by itself."}
+        {ever.isError ? "The query API does not answer; still trying." : "Waiting for data. This page fills by itself."}
       </p>
     </Empty>
   );

@@ -1,0 +1,36 @@
+import { Link } from "wouter";
+import type { Mover } from "../../api/types";
+import { termOf } from "../../lib/filter";
+import { functionPath } from "../../lib/names";
+import { useHref } from "../../lib/url";
+import { Badge } from "../../ui/badge";
+import { moverFilter } from "./model";
+
+/** What changed most against the time before, worst news first as the API orders it. */
+export function Movers({ movers }: { movers: readonly Mover[] }) {
+  const href = useHref();
+  return (
+    <section className="card panel" aria-labelledby="movers">
+      <h2 id="movers">What changed most</h2>
+      {movers.length === 0 && <p className="muted">Nothing worth naming.</p>}
+      <ul className="lines">
+        {movers.map((mover) => (
+          <li key={`${mover.function} ${mover.figure}`}>
+            <Badge tone={mover.worse ? "bad" : "good"} icon={mover.worse ? "warning" : "ok"}>
+              {mover.worse ? "worse" : "better"}
+            </Badge>
+            <Link
+              className="line-text"
+              href={href("/invocations", { q: moverFilter(mover, (name) => termOf("function", name)) })}
+            >
+              {mover.sentence}
+            </Link>
+            <Link className="quiet" href={href(functionPath(mover.function))} aria-label={`Open ${mover.function}`}>
+              function
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

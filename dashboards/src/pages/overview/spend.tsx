@@ -1,0 +1,38 @@
+import { Link } from "wouter";
+import type { Money, Overview } from "../../api/types";
+import { exactMoney, formatMoney } from "../../lib/money";
+import { functionPath } from "../../lib/names";
+import { formatPercent } from "../../lib/numbers";
+import { useHref } from "../../lib/url";
+
+/** The functions that cost most. */
+export function Spend({ spend, total }: { spend: Overview["spend"]; total: Money }) {
+  const href = useHref();
+  return (
+    <section className="card panel" aria-labelledby="spend">
+      <h2 id="spend">Where the money goes</h2>
+      {spend.length === 0 && <p className="muted">Nothing was billed.</p>}
+      <ul className="lines">
+        {spend.map((line) => (
+          <li key={line.function}>
+            <Link className="line-text" href={href(functionPath(line.function))} title={line.function}>
+              {line.function}
+            </Link>
+            <span className="share" title={formatPercent(line.share)}>
+              <span className="meter-track" aria-hidden="true">
+                <span className="meter-bar" style={{ width: `${Math.min(1, line.share ?? 0) * 100}%` }} />
+              </span>
+              {formatPercent(line.share)}
+            </span>
+            <span className="line-amount" title={exactMoney(line.cost)}>
+              {formatMoney(line.cost)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="panel-foot">
+        <Link href={href("/costs")}>The whole bill, {formatMoney(total)}</Link>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+// Photographs every page in both themes and two widths, reports axe-core's findings, broken requests and violations of
+// the Content-Security-Policy. Needs `npm run fixtures` (or any server with data) and a Chromium.
+//   node src/test-support/screenshots.mjs [base URL] [directory] [only pages whose name contains this]
+import { mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const [base = "http://127.0.0.1:4173", directory = "target/screenshots", only = ""] = process.argv.slice(2);
+const trace = "/traces/4bf92f3577b34da6a3ce929d0e0e4736";
+const PAGES = {
+  function: "/functions/checkout",
+  trace,
+  "trace-flame": `${trace}?view=flame&span=reserve`,
+  "trace-operations": `${trace}?view=operations`,
+  "trace-100k": `/traces/${"e".repeat(32)}`,
+  "trace-100k-flame": `/traces/${"e".repeat(32)}?view=flame`,
+  cold: "/cold-starts",
+  "cold-function": "/cold-starts?function=checkout",
+  map: "/map",
+  "map-node": "/map?node=function:checkout",
+  "map-table": "/map?view=table",
+  compare: "/compare",
+  sandbox: "/sandboxes/c2FuZGJveC0x",
+};
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+async function photograph(browser, name, path, colorScheme, width) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: false });
+  const mode = /fixture=(\w+)/.exec(path)?.[1];
+  if (mode) await context.addCookies([{ name: "fixture", value: mode, url: base }]);
+  const page = await context.newPage();
+  const faults = [];
+  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  page.on("pageerror", (error) => faults.push(String(error)));
+  await page.goto(base + path);
+  await page.waitForTimeout(name === "down" || name.startsWith("health") ? 3000 : name.includes("100k") ? 4000 : 900);
+  await page.screenshot({ path: `${directory}/${name}-${colorScheme}-${width}.png`, fullPage: !name.includes("100k") });
+  const findings = name.includes("100k") ? [] : await axe(page);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (overflow > 0) faults.push(`scrolls sideways by ${overflow} px`);
+  await context.close();
+  for (const fault of [...faults, ...findings]) console.log(`${name} ${colorScheme} ${width}: ${fault}`);
+}
+
+async function axe(page) {
+  await page.evaluate(createRequire(import.meta.url)("axe-core").source);
+  const result = await page.evaluate(() => globalThis.axe.run());
+  return result.violations.map(
+    ({ id, impact, nodes }) =>
+      `axe ${impact} ${id}: ${nodes.length} nodes, first ${nodes[0].html.slice(0, 160)} | ${nodes[0].failureSummary.slice(0, 300)}`,
+  );
+}
+
+mkdirSync(directory, { recursive: true });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+try {
+  for (const [name, path] of Object.entries(PAGES).filter(([name]) => name.includes(only))) {
+    for (const scheme of ["dark", "light"])
+      for (const width of [1440, 390]) await photograph(browser, name, path, scheme, width);
+  }
+} finally {
+  await browser.close();
+}

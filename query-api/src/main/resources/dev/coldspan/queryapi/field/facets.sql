@@ -1,0 +1,23 @@
+-- The most frequent values of several fields in matching rows, and how many there are.
+SELECT
+    FieldName,
+    Value,
+    Hits,
+    count() OVER (PARTITION BY FieldName) AS DistinctValues,
+    sum(Hits) OVER (PARTITION BY FieldName) AS AllHits
+FROM
+(
+    SELECT
+        arrayJoin(${pairs}) AS Pair,
+        Pair.1 AS FieldName,
+        Pair.2 AS Value,
+        count() AS Hits
+    FROM ${source}
+    WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUnixTimestamp64Nano({to:Int64})
+      AND ${present}
+      AND ${filter}
+    GROUP BY Pair
+    HAVING Value != ''
+)
+ORDER BY FieldName, Hits DESC, Value
+LIMIT {values:UInt32} BY FieldName
