@@ -45,8 +45,14 @@ try {
 
   const now = Date.now();
   await page.goto(`${base}/zipkin/dependency?startTime=${now - 900_000}&endTime=${now}`, limit);
+  const answered = page.waitForResponse((answer) => answer.url().includes('/api/v2/dependencies'), limit);
   await page.getByRole('button', { name: /run query/i }).click(limit);
-  await page.locator('canvas, svg').first().waitFor(limit);
+  const links = await (await answered).json();
+  if (!links.some((link) => link.parent === service)) {
+    complaints.push(`nothing is called by ${service}: ${JSON.stringify(links)}`);
+  }
+  await page.locator('canvas').first().waitFor(limit);
+  await page.waitForTimeout(1_500);
   await shows(page, 'dependencies', [/dependencies/i]);
   if (complaints.length > 0) {
     throw new Error(complaints.join('\n'));

@@ -53,7 +53,8 @@ final class GrafanaBoardsTest {
     static void store() {
         API.store(ShopTrace.at(1, NOW.minusSeconds(600)));
         API.store(
-                invocation(traceId(2), spanId(21), EVIL, NOW.minusSeconds(300), 50).row(),
+                invocation(traceId(2), spanId(21), EVIL, NOW.minusSeconds(300), 50)
+                        .row(),
                 span(traceId(1), spanId(19), NOW.minusSeconds(601))
                         .name("init.jvm")
                         .resource("faas.name", "checkout")
@@ -107,8 +108,10 @@ final class GrafanaBoardsTest {
         String text = Files.readString(board);
 
         assertThat(complaints(text)).isEmpty();
-        assertThat(read(board).path("uid").asString() + ".json").isEqualTo(board.getFileName().toString());
-        assertThat(complaints(text.replace("\"schemaVersion\": 39", "\"schemaVersion\": 12"))).isNotEmpty();
+        assertThat(read(board).path("uid").asString() + ".json")
+                .isEqualTo(board.getFileName().toString());
+        assertThat(complaints(text.replace("\"schemaVersion\": 39", "\"schemaVersion\": 12")))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -143,7 +146,8 @@ final class GrafanaBoardsTest {
             JsonNode json = read(board);
             Map<String, String> variables = new HashMap<>();
             json.path("templating").path("list").forEach(variable -> {
-                variables.put(variable.path("name").asString(), variable.path("query").asString(""));
+                variables.put(
+                        variable.path("name").asString(), variable.path("query").asString(""));
             });
             variables.computeIfPresent("function", (name, query) -> "checkout");
             variables.computeIfPresent("trace", (name, query) -> traceId(1));
@@ -156,11 +160,12 @@ final class GrafanaBoardsTest {
                             variables));
                 }
             });
-            json.path("panels").forEach(panel -> panel.path("targets")
-                    .forEach(target -> statements.add(new Asked(
-                            title + ": " + panel.path("title").asString(),
-                            target.path("rawSql").asString(),
-                            variables))));
+            json.path("panels")
+                    .forEach(panel -> panel.path("targets")
+                            .forEach(target -> statements.add(new Asked(
+                                    title + ": " + panel.path("title").asString(),
+                                    target.path("rawSql").asString(),
+                                    variables))));
         }
         return statements;
     }
@@ -219,9 +224,15 @@ final class GrafanaBoardsTest {
                 .path(0)
                 .path("rawSql")
                 .asString();
-        double board = Double.parseDouble(
-                rows(sql, Map.of("gb_second", "0.0000166667", "request", "0.0000002")).get(0).replace("|", ""));
-        String ours = API.client().get("/api/v1/costs").json().path("total").path("amount").asString();
+        double board = Double.parseDouble(rows(sql, Map.of("gb_second", "0.0000166667", "request", "0.0000002"))
+                .get(0)
+                .replace("|", ""));
+        String ours = API.client()
+                .get("/api/v1/costs")
+                .json()
+                .path("total")
+                .path("amount")
+                .asString();
 
         assertThat(board).isCloseTo(Double.parseDouble(ours), Offset.offset(1e-12));
     }
@@ -229,7 +240,8 @@ final class GrafanaBoardsTest {
     @Test
     void provisionsTheDataSourcesOfTheBoardsAndOfJaegerAndZipkin() throws IOException {
         JsonNode file = new YAMLMapper()
-                .readTree(GRAFANA.resolve("provisioning/datasources/coldspan.yml").toFile());
+                .readTree(
+                        GRAFANA.resolve("provisioning/datasources/coldspan.yml").toFile());
 
         assertThat(file.path("apiVersion").asInt()).isEqualTo(1);
         assertThat(file.path("datasources"))

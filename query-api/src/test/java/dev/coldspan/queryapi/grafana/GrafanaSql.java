@@ -29,7 +29,8 @@ final class GrafanaSql {
     }
 
     String expand(String rawSql) {
-        String sql = VARIABLE.matcher(rawSql).replaceAll(found -> Matcher.quoteReplacement(variable(found.group(1), found.group(2))));
+        String sql = VARIABLE.matcher(rawSql)
+                .replaceAll(found -> Matcher.quoteReplacement(variable(found.group(1), found.group(2))));
         return MACRO.matcher(sql).replaceAll(found -> Matcher.quoteReplacement(macro(found.group(1), found.group(2))));
     }
 
@@ -41,7 +42,9 @@ final class GrafanaSql {
             throw new AssertionError(name + ": only percentencode lets no quote through, not " + format);
         }
         // Like JavaScript's encodeURIComponent, and !'()* too.
-        return URLEncoder.encode(variables.get(name), StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        return URLEncoder.encode(variables.get(name), StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 
     private String macro(String name, String argument) {
