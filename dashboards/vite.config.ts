@@ -22,8 +22,6 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     // Longer than anything a test waits for, see setup.ts.
     testTimeout: 60_000,
-    // Tests wait for what they expect; these limits only end a wait in vain, also on a machine that is busy.
-    testTimeout: 120_000,
     restoreMocks: true,
     unstubGlobals: true,
     // One document per worker instead of one per file: setup.ts cleans up, and the build is twice as fast.
