@@ -60,7 +60,7 @@ class Platform:
     def __init__(self):
         self.asked = queue.Queue()
         self.events = queue.Queue()
-        self.destination = None
+        self.destinations = []
         outer = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -95,7 +95,9 @@ class Platform:
 
             def do_PUT(self):
                 wanted = json.loads(self.body())
-                outer.destination = wanted["destination"].get("URI")
+                # An extension may subscribe under several names of its own.
+                if wanted["destination"].get("URI"):
+                    outer.destinations.append(wanted["destination"]["URI"])
                 self.answer("OK")
 
             def log_message(self, *args):
@@ -108,13 +110,11 @@ class Platform:
         return "127.0.0.1:%d" % self.server.server_port
 
     def telemetry(self, *events):
-        uri = self.destination
-        if not uri:
-            return
         body = json.dumps([dict(time=stamp(), type=kind, record=record) for kind, record in events]).encode()
-        uri = uri.replace("sandbox.localdomain", "127.0.0.1").replace("//sandbox:", "//127.0.0.1:")
-        request = urllib.request.Request(uri, body, {"Content-Type": "application/json"})
-        urllib.request.urlopen(request, timeout=20).read()
+        for uri in self.destinations:
+            uri = uri.replace("sandbox.localdomain", "127.0.0.1").replace("//sandbox:", "//127.0.0.1:")
+            request = urllib.request.Request(uri, body, {"Content-Type": "application/json"})
+            urllib.request.urlopen(request, timeout=20).read()
 
 
 def stamp():
@@ -179,6 +179,7 @@ def run(name, command, collector):
         "AWS_LAMBDA_FUNCTION_NAME": "orders", "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "512", "AWS_REGION": "eu-west-1", "OTEL_EXPORTER_OTLP_ENDPOINT": collector,
         "COLLECTOR": collector, "DD_API_KEY": "0" * 32, "DD_DD_URL": collector, "DD_URL": collector,
+        "ELASTIC_APM_LAMBDA_APM_SERVER": collector, "ELASTIC_APM_SECRET_TOKEN": "x",
         "DD_APM_DD_URL": collector, "DD_LOGS_CONFIG_LOGS_DD_URL": collector[7:], "DD_SITE": "localhost",
     }
     for pair in os.environ.get("MORE", "").split():

@@ -6,9 +6,10 @@ SELECT
 FROM (
 -- The rows of the rollup that match a filter.
 SELECT *
-FROM function_minutes FINAL
-WHERE Minute >= toDateTime({rowsFrom:Int64}) AND Minute < toDateTime({rowsTo:Int64})
-  AND Region LIKE {q1:String}
+FROM (
+    SELECT * FROM function_rollup FINAL PREWHERE Step = 60 AND toDate(Minute) >= toDate(toDateTime({rollup1:Int64})) AND toDate(Minute) <= toDate(toDateTime({rollup2:Int64})) AND Minute >= toDateTime({rollup1:Int64}) AND Minute < toDateTime({rollup2:Int64})
+)
+WHERE Region LIKE {q1:String}
 )
 WHERE Minute >= toDateTime({from:Int64}) AND Minute < toDateTime({to:Int64})
   AND ({function:String} = '' OR FunctionName = {function:String})

@@ -1,5 +1,7 @@
 package dev.coldspan.queryapi;
 
+import dev.coldspan.queryapi.coldstart.ColdStartRoutes;
+import dev.coldspan.queryapi.compare.CompareRoutes;
 import dev.coldspan.queryapi.cost.CostRoutes;
 import dev.coldspan.queryapi.cost.PriceBook;
 import dev.coldspan.queryapi.cost.UsageQuery;
@@ -29,6 +31,7 @@ import dev.coldspan.queryapi.service.OwnMetrics;
 import dev.coldspan.queryapi.service.SchemaCheck;
 import dev.coldspan.queryapi.service.ServiceRoutes;
 import dev.coldspan.queryapi.servicemap.ServiceMapRoutes;
+import dev.coldspan.queryapi.slow.SlowRoutes;
 import dev.coldspan.queryapi.span.SpanRoutes;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.telemetry.TelemetryRoutes;
@@ -143,6 +146,9 @@ public final class QueryApi implements AutoCloseable {
                 new CompatibleFaces(database, clock),
                 new LedgerRoutes(traces, database),
                 new CriticalPathRoutes(traces),
+                new SlowRoutes(traces, database),
+                new CompareRoutes(database, clock),
+                new ColdStartRoutes(database, clock),
                 new SeriesRoutes(database, usage, clock),
                 new HeatmapRoutes(database, clock),
                 new FieldRoutes(database, clock),

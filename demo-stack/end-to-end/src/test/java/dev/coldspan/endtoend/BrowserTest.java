@@ -62,7 +62,7 @@ class BrowserTest {
                         && trace.path("coldStarts").asInt() > 0);
     }
 
-    private static Optional<String> chromium() {
+    static Optional<String> chromium() {
         String[] folders = System.getenv("PATH").split(":");
         return Stream.of(System.getenv("COLDSPAN_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
                 .filter(Objects::nonNull)

@@ -6,6 +6,7 @@ import dev.coldspan.queryapi.cost.UsageQuery;
 import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.rollup.Dimension;
+import dev.coldspan.queryapi.rollup.RollupRows;
 import dev.coldspan.queryapi.rollup.RollupSource;
 import dev.coldspan.queryapi.rollup.Steps;
 import dev.coldspan.queryapi.sql.BoundQuery;
@@ -38,7 +39,7 @@ final class FunctionQuery {
 
     /** The functions that have invocations which match, with the figures of these. */
     List<FunctionSummary> functions(TimeRange range, Filter q) {
-        RollupSource source = RollupSource.of(q, range);
+        RollupSource source = RollupSource.of(q);
         return summaries(range, "", figures(range, "", source), source);
     }
 
@@ -68,7 +69,7 @@ final class FunctionQuery {
     }
 
     private List<FunctionFigures> figures(TimeRange range, String function, RollupSource source) {
-        BoundQuery query = functionsSql.with("source", source.sql()).bind();
+        BoundQuery query = functionsSql.with("rollup", source.sums(range)).bind();
         return database.list(ranged(query, range).text("function", function), FunctionFigures::read);
     }
 
@@ -96,7 +97,11 @@ final class FunctionQuery {
             byName.put(
                     row.name(), new Sparkline(step.toSeconds(), aligned.from(), new long[buckets], new long[buckets]));
         }
-        BoundQuery query = ranged(sparklinesSql.with("source", source.sql()).bind(), range)
+        BoundQuery query = ranged(
+                        sparklinesSql
+                                .with("rollup", source.buckets(range, step))
+                                .bind(),
+                        range)
                 .text("function", function)
                 .integer("step", step.toSeconds());
         database.list(query, row -> {
@@ -114,8 +119,13 @@ final class FunctionQuery {
     }
 
     private Map<String, Long> breakdown(TimeRange range, String function, Dimension dimension) {
-        BoundQuery query =
-                ranged(breakdownSql.with("dimension", dimension).bind(), range).text("function", function);
+        BoundQuery query = ranged(
+                        breakdownSql
+                                .with("dimension", dimension)
+                                .with("rollup", RollupRows.of(range))
+                                .bind(),
+                        range)
+                .text("function", function);
         Map<String, Long> counts = new LinkedHashMap<>();
         database.list(query, row -> counts.put(row.text("Value"), row.integer("InvocationCount")));
         return counts;

@@ -35,9 +35,9 @@ final class SeriesQuery {
         if (!request.isOfRollup()) {
             return new Values("invocations", read(ofInvocations(request), request));
         }
-        RollupSource source = RollupSource.of(request.q(), request.range());
+        RollupSource source = RollupSource.of(request.q());
         return new Values(
-                source.stored() ? "rollup" : "invocations",
+                source.isStored() ? "rollup" : "invocations",
                 request.signal() == Signal.COST ? costs(request, source) : read(ofRollup(request, source), request));
     }
 
@@ -54,7 +54,7 @@ final class SeriesQuery {
         return rollupSql
                 .with("dimensions", Groups.of(request.groupBy(), Scope.ROLLUP))
                 .with("signal", request.signal().overRollup().orElseThrow())
-                .with("source", source.sql())
+                .with("rollup", source.buckets(request.range(), request.step()))
                 .bind()
                 .integer("from", request.range().from().getEpochSecond())
                 .integer("to", request.range().to().getEpochSecond());

@@ -1,12 +1,18 @@
 package dev.coldspan.queryapi.cost;
 
+import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.rollup.Dimension;
 import dev.coldspan.queryapi.rollup.RollupSource;
 import dev.coldspan.queryapi.testing.Snapshots;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class UsageSqlTest {
+
+    private static final TimeRange RANGE =
+            new TimeRange(Instant.EPOCH.plusSeconds(60), Instant.EPOCH.plus(Duration.ofHours(30)));
 
     @Test
     void rendersUsageByFunctionAsReviewed() {
@@ -14,6 +20,6 @@ final class UsageSqlTest {
 
         Snapshots.assertMatches(
                 "usage-by-function.sql",
-                query.rendered(List.of(Dimension.FUNCTION), RollupSource.ALL).sql());
+                query.rendered(RANGE, List.of(Dimension.FUNCTION), 3600, RollupSource.ALL).sql());
     }
 }

@@ -34,7 +34,7 @@ final class SeriesSqlTest {
         SeriesRequest request = request(signal, q, groupBy);
         SeriesQuery query = new SeriesQuery(null, null);
         return (request.isOfRollup()
-                        ? query.ofRollup(request, RollupSource.of(request.q(), RANGE))
+                        ? query.ofRollup(request, RollupSource.of(request.q()))
                         : query.ofInvocations(request))
                 .sql();
     }
@@ -57,7 +57,7 @@ final class SeriesSqlTest {
     @EnumSource(OverRollup.class)
     void readsTheRollupFinalAndSkipsEmptyRowsForEverySignalItHas(OverRollup signal) {
         assertThat(rendered(Signal.valueOf(signal.name()), ""))
-                .contains("FROM function_minutes FINAL", "AND Invocations > 0", signal.sql());
+                .contains("FROM function_rollup FINAL", "AND Invocations > 0", signal.sql());
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ final class SeriesSqlTest {
     @ParameterizedTest
     @ValueSource(strings = {"function", "version", "provider", "region", "account", "arch", "trigger", "memory"})
     void groupsTheRollupByAllItKnows(String field) {
-        assertThat(rendered(Signal.ERRORS, "", field)).contains("FROM function_minutes FINAL", "CAST([toString(");
+        assertThat(rendered(Signal.ERRORS, "", field)).contains("FROM function_rollup FINAL", "CAST([toString(");
     }
 
     @Test

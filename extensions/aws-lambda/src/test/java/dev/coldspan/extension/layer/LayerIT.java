@@ -114,7 +114,6 @@ class LayerIT {
                         "-XX:SharedArchiveFile="
                                 + archive.lines().reduce((first, last) -> last).orElseThrow(),
                         "-Xlog:class+load",
-                        "-Xbootclasspath/a:" + directory.resolve("coldspan-extension.jar"),
                         "-cp",
                         directory.resolve("coldspan-extension.jar").toString(),
                         "dev.coldspan.extension.Main")
