@@ -40,7 +40,7 @@ class BrowserTest {
                 coldTrace(),
                 screenshots.toString());
 
-        assertThat(output.lines()).hasSize(12).allMatch(line -> line.endsWith(" ok"));
+        assertThat(output.lines()).hasSize(24).allMatch(line -> line.endsWith(" ok"));
         assertThat(screenshots.resolve("trace-dark.png")).isNotEmptyFile();
     }
 
