@@ -38,6 +38,7 @@ import dev.coldspan.queryapi.telemetry.TelemetryRoutes;
 import dev.coldspan.queryapi.trace.TraceAssembly;
 import dev.coldspan.queryapi.trace.TraceRoutes;
 import dev.coldspan.queryapi.ui.Dashboards;
+import dev.coldspan.queryapi.waste.WasteRoutes;
 import dev.coldspan.storage.clickhouse.ClickHouse;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -154,6 +155,7 @@ public final class QueryApi implements AutoCloseable {
                 new FieldRoutes(database, clock),
                 new ErrorRoutes(lists),
                 new CostRoutes(usage, clock),
+                new WasteRoutes(database, usage, clock),
                 new TelemetryRoutes(database, lists, clock),
                 new OverviewRoutes(database, usage, clock),
                 new ServiceMapRoutes(database, clock),
