@@ -23,7 +23,7 @@ const pages = [
   { name: 'heatmap', path: `/invocations?view=heat&${range}`, shows: ['Duration of invocations'], charts: 1 },
   { name: 'traces', path: `/traces?${range}`, shows: ['checkout', 'Show as'] },
   { name: 'spans', path: `/spans?q=duration%3E1ms&${range}`, shows: ['checkout', 'client'] },
-  { name: 'logs', path: `/logs?${range}`, shows: ['Logs', 'shown'] },
+  { name: 'logs', path: `/logs?${range}`, shows: ['Logs', 'Top values'] },
   { name: 'tail', path: `/tail?${range}`, shows: ['listening', 'cold'] },
   { name: 'trace', path: `/traces/${traceId}`, shows: ['checkout', 'inventory', 'init', 'Line by line'] },
   { name: 'flame', path: `/traces/${traceId}?view=flame`, shows: ['self'], charts: 2 },
