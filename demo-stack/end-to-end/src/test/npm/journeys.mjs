@@ -59,7 +59,7 @@ const journeys = {
     await page.goto(`${base}/invocations?q=cold%3Atrue&${range}`);
     await page.getByRole('button', { name: 'Views' }).click();
     await page.getByLabel('Name of the view').fill(name);
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('button', { name, exact: true }).waitFor();
     await page.goto(`${base}/costs`);
     await page.keyboard.press('Control+k');
