@@ -53,7 +53,8 @@ class BundleTest {
     /** More than any visit loads: every page's files together. */
     @Test
     void staysWithin350KilobytesGzippedAllPagesTogether() throws Exception {
-        Path directory = Path.of(BundleTest.class.getResource(ROOT + "/index.html").toURI())
+        Path directory = Path.of(
+                        BundleTest.class.getResource(ROOT + "/index.html").toURI())
                 .getParent();
         long bytes = 0;
         try (Stream<Path> files = Files.walk(directory)) {

@@ -31,8 +31,8 @@ class BrowserTest {
                 Files.createDirectories(Path.of("target", "screenshots")).toAbsolutePath();
         awaitStory();
 
-        String output = NodeScript.run(
-                "pages.mjs", Map.of("CHROMIUM", chromium), base(), coldTrace(), screenshots.toString());
+        String output =
+                NodeScript.run("pages.mjs", Map.of("CHROMIUM", chromium), base(), coldTrace(), screenshots.toString());
 
         assertThat(output.lines()).hasSizeGreaterThanOrEqualTo(14).allMatch(line -> line.endsWith(" ok"));
         assertThat(screenshots.resolve("trace-dark.png")).isNotEmptyFile();
@@ -91,7 +91,8 @@ class BrowserTest {
 
     private static String chromium() {
         String[] folders = System.getenv("PATH").split(":");
-        Optional<String> found = Stream.of(System.getenv("COLDSPAN_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+        Optional<String> found = Stream.of(
+                        System.getenv("COLDSPAN_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
                 .filter(Objects::nonNull)
                 // A path stays what it is: resolving an absolute one against a folder gives the path itself.
                 .flatMap(name -> Stream.of(folders)
