@@ -15,6 +15,8 @@ public final class QueryFailure extends RuntimeException {
         TOO_LARGE,
         /** Ask again later. */
         UNAVAILABLE,
+        /** Nothing: he has gone. */
+        ABANDONED,
         /** Nothing: the statement and ClickHouse disagree. */
         INTERNAL
     }
@@ -27,6 +29,8 @@ public final class QueryFailure extends RuntimeException {
     private static final int MEMORY_LIMIT_EXCEEDED = 241;
     private static final int TOO_MANY_BYTES = 307;
     private static final int TOO_MANY_ROWS_OR_BYTES = 396;
+
+    static final int QUERY_WAS_CANCELLED = 394;
 
     private final Kind kind;
 
@@ -50,6 +54,9 @@ public final class QueryFailure extends RuntimeException {
         }
         if (code == MEMORY_LIMIT_EXCEEDED) {
             return tooLarge("needs more memory than allowed (" + (limits.memoryBytes() >> 20) + " MiB)", e);
+        }
+        if (code == QUERY_WAS_CANCELLED) {
+            return new QueryFailure(Kind.ABANDONED, "the query was stopped", e);
         }
         if (code == TOO_MANY_SIMULTANEOUS_QUERIES) {
             return new QueryFailure(Kind.UNAVAILABLE, "ClickHouse is busy with other queries; try again shortly", e);
