@@ -59,7 +59,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <ThemeSwitch />
           <button
             type="button"
-            className="icon-button"
+            className="icon-button help-button"
             aria-label="Keyboard shortcuts"
             title="Keyboard shortcuts (?)"
             onClick={() => setDialog("help")}

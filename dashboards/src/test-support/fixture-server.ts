@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin } from "vite";
+import { someInvocations } from "./functions";
 import { aTroubledPipeline } from "./pipeline";
 import { answer, problem } from "./routes";
 
@@ -23,6 +24,10 @@ export function fixtureServer(): Plugin {
 function handle(request: IncomingMessage, response: ServerResponse, next: () => void): void {
   response.setHeader("Content-Security-Policy", POLICY);
   const url = new URL(request.url ?? "/", "http://fixtures");
+  if (url.pathname === "/api/v1/tail") {
+    tail(request, response);
+    return;
+  }
   const reply = answer(url, Date.now());
   if (!reply) {
     next();
@@ -37,4 +42,17 @@ function handle(request: IncomingMessage, response: ServerResponse, next: () => 
   response.statusCode = changed.status;
   response.setHeader("Content-Type", changed.status < 400 ? "application/json" : "application/problem+json");
   response.end(JSON.stringify(changed.body));
+}
+
+/** Twenty invocations at once and one more every second, until the listener goes. */
+function tail(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader("Content-Type", "text/event-stream");
+  let sent = 0;
+  const send = () => {
+    const [row] = someInvocations("checkout", Date.now(), 1, sent++);
+    response.write(`event: invocation\nid: ${sent}\ndata: ${JSON.stringify(row)}\n\n`);
+  };
+  for (let first = 0; first < 20; first++) send();
+  const timer = setInterval(send, 1000);
+  request.on("close", () => clearInterval(timer));
 }

@@ -1,4 +1,4 @@
-// Photographs every page in both themes and two widths, reports axe-core's findings, broken requests and violations of
+// Photographs every page in both themes, wide and on a phone, reports axe-core's findings, broken requests and violations of
 // the Content-Security-Policy. Needs `npm run fixtures` (or any server with data) and a Chromium.
 //   node src/test-support/screenshots.mjs [base URL] [directory] [only pages whose name contains this]
 import { mkdirSync } from "node:fs";
@@ -8,9 +8,18 @@ import { chromium } from "playwright-core";
 const [base = "http://127.0.0.1:4173", directory = "target/screenshots", only = ""] = process.argv.slice(2);
 const trace = "/traces/4bf92f3577b34da6a3ce929d0e0e4736";
 const PAGES = {
-  functions: "/",
-  function: "/functions/checkout",
+  overview: "/",
+  functions: "/functions",
+  invocations: "/invocations?q=function%3Acheckout%20-outcome%3Aok%20duration%3E100ms",
+  "invocations-heat": "/invocations?view=heat",
+  "invocations-time": "/invocations?view=time&signal=duration_p95",
+  "invocations-top": "/invocations?view=top&by=outcome",
   traces: "/traces",
+  spans: "/spans",
+  logs: "/logs",
+  tail: "/tail",
+  settings: "/settings",
+  function: "/functions/checkout",
   trace,
   "trace-error": `${trace}?span=reserve`,
   "trace-logs": `${trace}?view=logs`,
@@ -19,9 +28,10 @@ const PAGES = {
   alerts: "/alerts",
   health: "/pipeline",
   "health-trouble": "/pipeline?fixture=trouble",
-  empty: "/?fixture=empty",
+  empty: "/functions?fixture=empty",
   down: "/?fixture=down",
 };
+const WIDTHS = [1440, 390];
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -43,7 +53,7 @@ async function photograph(browser, name, path, colorScheme, width) {
   await page.goto(base + path);
   await page.waitForTimeout(name === "down" || name.startsWith("health") ? 3000 : 900);
   await page.screenshot({ path: `${directory}/${name}-${colorScheme}-${width}.png`, fullPage: name !== "trace-10k" });
-  const findings = width > 1000 ? await axe(page) : [];
+  const findings = await axe(page);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (overflow > 0) faults.push(`scrolls sideways by ${overflow} px`);
   await context.close();
@@ -64,7 +74,7 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? 
 try {
   for (const [name, path] of Object.entries(PAGES).filter(([name]) => name.includes(only))) {
     for (const scheme of ["dark", "light"])
-      for (const width of [1440, 900]) await photograph(browser, name, path, scheme, width);
+      for (const width of WIDTHS) await photograph(browser, name, path, scheme, width);
   }
 } finally {
   await browser.close();

@@ -36,9 +36,9 @@ function FacetGroup({ facet, rows, open }: { facet: Facets["facets"][number]; ro
   return (
     <details className="facet" open={open}>
       <summary>
-        <h3 id={heading} title={facet.field}>
+        <h2 id={heading} title={facet.field}>
           {facet.field}
-        </h3>
+        </h2>
         <span className="muted" title="different values">
           {formatCount(facet.distinct)}
         </span>

@@ -15,7 +15,7 @@ export function severityTone(severity: string): Tone {
 /** Log records, one line each; a press opens the whole record with its attributes. */
 export function LogList({ logs }: { logs: readonly LogRecord[] }) {
   return (
-    <ul className="log-list card" aria-label="Log records">
+    <ul className="records card" aria-label="Log records">
       {logs.map((log, index) => (
         // Records have no id of their own; two may be alike in everything.
         <LogRow key={`${log.timestamp} ${log.spanId ?? ""} ${index}`} log={log} />
@@ -30,15 +30,15 @@ export function LogRow({ log }: { log: LogRecord }) {
   return (
     <li>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary className="log-line">
+        <summary className="record-line">
           <span className="mono nowrap muted" title={log.timestamp}>
             {formatTime(log.timestamp, "time", zone)}
           </span>
           <Badge tone={severityTone(log.severity)}>{log.severity || "–"}</Badge>
-          <span className="log-service muted" title={log.service}>
+          <span className="record-service muted" title={log.service}>
             {log.service}
           </span>
-          <span className="log-body mono">{firstLine(log.body)}</span>
+          <span className="record-body mono">{firstLine(log.body)}</span>
         </summary>
         {open && <Whole log={log} />}
       </details>
@@ -58,7 +58,7 @@ function Whole({ log }: { log: LogRecord }) {
   const filterBy = (key: string, value: string) =>
     set({ q: withTerm(params.get("q") ?? "", termOf(key, value)) }, { push: true });
   return (
-    <div className="log-whole">
+    <div className="record-whole">
       <pre className="wrap">{log.body}</pre>
       {log.traceId && (
         <p>

@@ -28,7 +28,6 @@ export function invocationColumns(zone: Zone): Column<Invocation>[] {
         </span>
       ),
     },
-    { id: "outcome", header: "Outcome", cell: (row) => <Outcome row={row} /> },
     {
       id: "durationMs",
       header: "Duration",
@@ -36,6 +35,7 @@ export function invocationColumns(zone: Zone): Column<Invocation>[] {
       value: (row) => row.durationMs,
       cell: (row) => <span title={exact(row.durationMs, "ms")}>{formatMs(row.durationMs)}</span>,
     },
+    { id: "outcome", header: "Outcome", cell: (row) => <Outcome row={row} /> },
     {
       id: "initDurationMs",
       header: "Init",

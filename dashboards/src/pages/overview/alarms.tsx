@@ -10,7 +10,7 @@ export function Alarms() {
   const answer = useAlerts();
   const href = useHref();
   return (
-    <section className="card panel" aria-labelledby="alarms">
+    <section className="card tile" aria-labelledby="alarms">
       <h2 id="alarms">Alarms</h2>
       {isMissing(answer.error) ? (
         <p className="muted">No alerts service runs beside this query API.</p>

@@ -10,12 +10,12 @@ export function Failures({ failures }: { failures: readonly FailedInvocation[] }
   const href = useHref();
   const zone = useZone();
   return (
-    <section className="card panel panel-wide" aria-labelledby="failures">
+    <section className="card tile tile-wide" aria-labelledby="failures">
       <h2 id="failures">What failed last</h2>
       {failures.length === 0 ? (
         <p className="muted">Nothing failed in this range.</p>
       ) : (
-        <ul className="lines">
+        <ul className="lines failures">
           {failures.map((failure) => (
             <li key={`${failure.traceId} ${failure.spanId}`}>
               <span className="mono muted nowrap" title={failure.timestamp}>
@@ -37,7 +37,7 @@ export function Failures({ failures }: { failures: readonly FailedInvocation[] }
           ))}
         </ul>
       )}
-      <p className="panel-foot">
+      <p className="tile-foot">
         <Link href={href("/invocations", { q: "-outcome:ok" })}>All failed invocations</Link>
       </p>
     </section>

@@ -10,7 +10,7 @@ import { moverFilter } from "./model";
 export function Movers({ movers }: { movers: readonly Mover[] }) {
   const href = useHref();
   return (
-    <section className="card panel" aria-labelledby="movers">
+    <section className="card tile" aria-labelledby="movers">
       <h2 id="movers">What changed most</h2>
       {movers.length === 0 && <p className="muted">Nothing worth naming.</p>}
       <ul className="lines">
@@ -25,8 +25,8 @@ export function Movers({ movers }: { movers: readonly Mover[] }) {
             >
               {mover.sentence}
             </Link>
-            <Link className="quiet" href={href(functionPath(mover.function))} aria-label={`Open ${mover.function}`}>
-              function
+            <Link className="quiet" href={href(functionPath(mover.function))} title={mover.function}>
+              function<span className="sr-only"> {mover.function}</span>
             </Link>
           </li>
         ))}

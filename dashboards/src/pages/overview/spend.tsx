@@ -9,7 +9,7 @@ import { useHref } from "../../lib/url";
 export function Spend({ spend, total }: { spend: Overview["spend"]; total: Money }) {
   const href = useHref();
   return (
-    <section className="card panel" aria-labelledby="spend">
+    <section className="card tile" aria-labelledby="spend">
       <h2 id="spend">Where the money goes</h2>
       {spend.length === 0 && <p className="muted">Nothing was billed.</p>}
       <ul className="lines">
@@ -30,7 +30,7 @@ export function Spend({ spend, total }: { spend: Overview["spend"]; total: Money
           </li>
         ))}
       </ul>
-      <p className="panel-foot">
+      <p className="tile-foot">
         <Link href={href("/costs")}>The whole bill, {formatMoney(total)}</Link>
       </p>
     </section>

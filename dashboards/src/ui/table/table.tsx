@@ -54,7 +54,8 @@ export function DataTable<T extends object>(props: Props<T>) {
   };
 
   return (
-    <div className="table-scroll">
+    // A scrolling region must be reachable by keyboard, and one without links has nothing else to focus.
+    <section className="table-scroll" aria-label={props.label} tabIndex={props.href ? undefined : 0}>
       <table className="table" aria-label={props.label} aria-rowcount={visible.all ? undefined : rows.length + 1}>
         <thead>
           <tr>
@@ -101,7 +102,7 @@ export function DataTable<T extends object>(props: Props<T>) {
           <Spacer height={visible.after} columns={props.columns.length} />
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

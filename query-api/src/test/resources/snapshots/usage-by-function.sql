@@ -11,7 +11,11 @@ SELECT
     InitType,
     sum(Invocations) AS Requests,
     sum(BilledMs) AS BilledMs
-FROM function_minutes FINAL
+FROM (
+    SELECT * FROM function_rollup FINAL PREWHERE Step = 3600 AND toDate(Minute) >= toDate(toDateTime({rollup1:Int64})) AND toDate(Minute) <= toDate(toDateTime({rollup2:Int64})) AND Minute >= toDateTime({rollup1:Int64}) AND Minute < toDateTime({rollup2:Int64})
+    UNION ALL
+    SELECT * FROM function_rollup FINAL PREWHERE Step = 60 AND toDate(Minute) >= toDate(toDateTime({rollup3:Int64})) AND toDate(Minute) <= toDate(toDateTime({rollup1:Int64})) AND Minute >= toDateTime({rollup3:Int64}) AND Minute < toDateTime({rollup1:Int64})
+)
 WHERE Minute >= toDateTime({from:Int64}) AND Minute < toDateTime({to:Int64})
   AND ({function:String} = '' OR FunctionName = {function:String})
 GROUP BY Dimensions, Bucket, Period, Provider, Region, Arch, MemorySizeBytes, InitType

@@ -2,11 +2,13 @@ package dev.coldspan.queryapi.cost;
 
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.rollup.Dimension;
+import dev.coldspan.queryapi.rollup.RollupRows;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.ResultRow;
 import dev.coldspan.queryapi.sql.SqlTemplate;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads usage from the per-minute rollup and prices it. */
+/** Reads usage from the rollup and prices it. Prices change at midnight UTC, so hours never hold two of them. */
 public final class UsageQuery {
 
     /** A bucket as wide as 32-bit time: everything falls into the one that starts at 0. */
@@ -63,7 +65,7 @@ public final class UsageQuery {
      */
     public List<GroupUsage> usage(TimeRange range, String function, List<Dimension> groupBy, long stepSeconds) {
         List<LocalDate> changes = book.changesBetween(day(range.from()), day(range.to()));
-        BoundQuery query = rendered(groupBy)
+        BoundQuery query = rendered(range, groupBy, stepSeconds)
                 .integer("step", stepSeconds)
                 .integers(
                         "priceChanges",
@@ -75,8 +77,11 @@ public final class UsageQuery {
         return database.list(query, row -> read(row, period -> period == 0 ? first : changes.get(period - 1)));
     }
 
-    BoundQuery rendered(List<Dimension> groupBy) {
-        return sql.with("dimensions", groupBy).bind();
+    BoundQuery rendered(TimeRange range, List<Dimension> groupBy, long stepSeconds) {
+        boolean one = stepSeconds == ONE_BUCKET;
+        return sql.with("dimensions", groupBy)
+                .with("rollup", one ? RollupRows.of(range) : RollupRows.of(range, Duration.ofSeconds(stepSeconds)))
+                .bind();
     }
 
     /** What usage costs under this book. */

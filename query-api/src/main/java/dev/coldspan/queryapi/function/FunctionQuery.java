@@ -5,6 +5,7 @@ import dev.coldspan.queryapi.cost.Money;
 import dev.coldspan.queryapi.cost.UsageQuery;
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.rollup.Dimension;
+import dev.coldspan.queryapi.rollup.RollupRows;
 import dev.coldspan.queryapi.rollup.Steps;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
@@ -64,7 +65,10 @@ final class FunctionQuery {
     }
 
     private List<FunctionFigures> figures(TimeRange range, String function) {
-        return database.list(ranged(functionsSql.bind(), range).text("function", function), FunctionFigures::read);
+        return database.list(
+                ranged(functionsSql.with("rollup", RollupRows.of(range)).bind(), range)
+                        .text("function", function),
+                FunctionFigures::read);
     }
 
     private List<FunctionSummary> summaries(TimeRange range, String function, List<FunctionFigures> figures) {
@@ -89,8 +93,10 @@ final class FunctionQuery {
             byName.put(
                     row.name(), new Sparkline(step.toSeconds(), aligned.from(), new long[buckets], new long[buckets]));
         }
-        BoundQuery query =
-                ranged(sparklinesSql.bind(), range).text("function", function).integer("step", step.toSeconds());
+        BoundQuery query = ranged(
+                        sparklinesSql.with("rollup", RollupRows.of(range, step)).bind(), range)
+                .text("function", function)
+                .integer("step", step.toSeconds());
         database.list(query, row -> {
             Sparkline sparkline = byName.get(row.text("FunctionName"));
             // A function whose first invocation arrived between the two statements is shown next time.
@@ -106,8 +112,13 @@ final class FunctionQuery {
     }
 
     private Map<String, Long> breakdown(TimeRange range, String function, Dimension dimension) {
-        BoundQuery query =
-                ranged(breakdownSql.with("dimension", dimension).bind(), range).text("function", function);
+        BoundQuery query = ranged(
+                        breakdownSql
+                                .with("dimension", dimension)
+                                .with("rollup", RollupRows.of(range))
+                                .bind(),
+                        range)
+                .text("function", function);
         Map<String, Long> counts = new LinkedHashMap<>();
         database.list(query, row -> counts.put(row.text("Value"), row.integer("InvocationCount")));
         return counts;

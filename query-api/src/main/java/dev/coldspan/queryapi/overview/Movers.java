@@ -66,7 +66,8 @@ final class Movers {
         }
         traffic(candidates, before, now);
         return candidates.stream()
-                .max(Comparator.comparing((Candidate one) -> one.mover().worse()).thenComparing(Candidate::score));
+                .max(Comparator.comparing((Candidate one) -> one.mover().worse())
+                        .thenComparing(Candidate::score));
     }
 
     private static void rate(

@@ -21,7 +21,10 @@ record Overview(
     record Traffic(Instant start, long stepSeconds, long[] invocations, long[] errors) {}
 
     /** @param share of the fleet's cost, 0 to 1; null when that is 0 or not wholly known */
-    record Spend(String function, Money cost, @JsonInclude(JsonInclude.Include.ALWAYS) Double share) {}
+    record Spend(
+            String function,
+            Money cost,
+            @JsonInclude(JsonInclude.Include.ALWAYS) Double share) {}
 
     /** An invocation that did not end well. */
     record FailedInvocation(

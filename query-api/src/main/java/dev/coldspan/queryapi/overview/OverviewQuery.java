@@ -8,6 +8,7 @@ import dev.coldspan.queryapi.overview.Overview.FailedInvocation;
 import dev.coldspan.queryapi.overview.Overview.Spend;
 import dev.coldspan.queryapi.overview.Overview.Traffic;
 import dev.coldspan.queryapi.rollup.Dimension;
+import dev.coldspan.queryapi.rollup.RollupRows;
 import dev.coldspan.queryapi.rollup.Steps;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
@@ -43,7 +44,7 @@ final class OverviewQuery {
     Overview overview(TimeRange range) {
         TimeRange previous = new TimeRange(range.from().minus(range.length()), range.from());
         List<Figures> figures = database.list(
-                ranged(figuresSql.bind(), range)
+                ranged(figuresSql.with("rollup", RollupRows.of(previous, range)).bind(), range)
                         .integer("previous", previous.from().getEpochSecond()),
                 Figures::read);
         Map<String, Bill> billsNow = bills(range);
@@ -62,7 +63,8 @@ final class OverviewQuery {
 
     private Map<String, Bill> bills(TimeRange range) {
         Map<String, Bill> byFunction = new HashMap<>();
-        usage.bills(range, "", List.of(Dimension.FUNCTION)).forEach((group, bill) -> byFunction.put(group.get(0), bill));
+        usage.bills(range, "", List.of(Dimension.FUNCTION))
+                .forEach((group, bill) -> byFunction.put(group.get(0), bill));
         return byFunction;
     }
 
@@ -76,12 +78,15 @@ final class OverviewQuery {
         BigDecimal total = bills.values().stream().map(Bill::total).reduce(BigDecimal.ZERO, BigDecimal::add);
         boolean known = total.signum() > 0 && bills.values().stream().allMatch(Bill::complete);
         return bills.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Bill> one) -> one.getValue().total())
+                .sorted(Comparator.comparing(
+                                (Map.Entry<String, Bill> one) -> one.getValue().total())
                         .reversed()
                         .thenComparing(Map.Entry::getKey))
                 .limit(SPENDERS)
                 .map(one -> new Spend(
-                        one.getKey(), one.getValue().money(), known ? share(one.getValue().total(), total) : null))
+                        one.getKey(),
+                        one.getValue().money(),
+                        known ? share(one.getValue().total(), total) : null))
                 .toList();
     }
 
@@ -94,11 +99,14 @@ final class OverviewQuery {
         TimeRange aligned = range.alignedTo(step);
         int buckets = (int) aligned.length().dividedBy(step);
         Traffic traffic = new Traffic(aligned.from(), step.toSeconds(), new long[buckets], new long[buckets]);
-        database.list(ranged(trafficSql.bind(), range).integer("step", step.toSeconds()), row -> {
-            int bucket = (int) ((row.integer("Bucket") - aligned.from().getEpochSecond()) / step.toSeconds());
-            traffic.errors()[bucket] = row.integer("ErrorCount");
-            return traffic.invocations()[bucket] = row.integer("InvocationCount");
-        });
+        database.list(
+                ranged(trafficSql.with("rollup", RollupRows.of(range, step)).bind(), range)
+                        .integer("step", step.toSeconds()),
+                row -> {
+                    int bucket = (int) ((row.integer("Bucket") - aligned.from().getEpochSecond()) / step.toSeconds());
+                    traffic.errors()[bucket] = row.integer("ErrorCount");
+                    return traffic.invocations()[bucket] = row.integer("InvocationCount");
+                });
         return traffic;
     }
 

@@ -1,2 +1,2 @@
-/** The vocabulary of the per-minute rollup {@code function_minutes}: what it can be split by and cut into. */
+/** The vocabulary of the rollup: what it can be split by and cut into, and which of its rows add up to a range. */
 package dev.coldspan.queryapi.rollup;

@@ -3,6 +3,7 @@ package dev.coldspan.queryapi.series;
 import dev.coldspan.queryapi.cost.Bill;
 import dev.coldspan.queryapi.cost.Usage;
 import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.rollup.RollupRows;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.SqlTemplate;
@@ -44,6 +45,7 @@ final class SeriesQuery {
     BoundQuery rendered(SeriesRequest request) {
         return sql.with("dimensions", request.groupBy())
                 .with("signal", request.signal())
+                .with("rollup", RollupRows.of(request.range(), request.step()))
                 .bind();
     }
 

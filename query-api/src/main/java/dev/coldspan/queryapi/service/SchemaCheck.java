@@ -18,7 +18,8 @@ public final class SchemaCheck {
             "otel_metrics_exp_histogram",
             "otel_metrics_summary",
             "invocations",
-            "function_minutes");
+            "function_minutes",
+            "function_rollup");
 
     private final SqlTemplate sql = SqlTemplate.named(SchemaCheck.class, "missing_tables.sql");
     private final Database database;

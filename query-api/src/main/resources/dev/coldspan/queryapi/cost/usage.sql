@@ -11,7 +11,7 @@ SELECT
     InitType,
     sum(Invocations) AS Requests,
     sum(BilledMs) AS BilledMs
-FROM function_minutes FINAL
+FROM ${rollup}
 WHERE Minute >= toDateTime({from:Int64}) AND Minute < toDateTime({to:Int64})
   AND ({function:String} = '' OR FunctionName = {function:String})
 GROUP BY Dimensions, Bucket, Period, Provider, Region, Arch, MemorySizeBytes, InitType

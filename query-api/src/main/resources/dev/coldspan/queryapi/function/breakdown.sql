@@ -2,7 +2,7 @@
 SELECT
     ${dimension} AS Value,
     sum(Invocations) AS InvocationCount
-FROM function_minutes FINAL
+FROM ${rollup}
 WHERE Minute >= toDateTime({from:Int64}) AND Minute < toDateTime({to:Int64})
   AND FunctionName = {function:String}
 GROUP BY Value

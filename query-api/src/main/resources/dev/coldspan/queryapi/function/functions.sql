@@ -18,7 +18,7 @@ SELECT
     argMaxIf(MemorySizeBytes, LastSeen, MemorySizeBytes > 0) AS LastMemorySize,
     max(MemoryUsedMaxBytes) AS MemoryUsedMax,
     toUnixTimestamp64Nano(toDateTime64(max(LastSeen), 9)) AS LastSeenNanos
-FROM function_minutes FINAL
+FROM ${rollup}
 WHERE Minute >= toDateTime({from:Int64}) AND Minute < toDateTime({to:Int64})
   AND ({function:String} = '' OR FunctionName = {function:String})
   AND Invocations > 0

@@ -4,7 +4,7 @@ SELECT
     intDiv(toUnixTimestamp(Minute), {step:UInt32}) * {step:UInt32} AS Bucket,
     sum(Invocations) AS InvocationCount,
     sum(Errors) AS ErrorCount
-FROM function_minutes FINAL
+FROM ${rollup}
 WHERE Minute >= toDateTime({from:Int64}) AND Minute < toDateTime({to:Int64})
   AND ({function:String} = '' OR FunctionName = {function:String})
   AND Invocations > 0

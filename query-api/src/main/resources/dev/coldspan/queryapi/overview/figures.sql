@@ -13,7 +13,7 @@ SELECT
     sum(BilledMs) AS BilledSum,
     quantilesTDigestMerge(0.5, 0.95, 0.99)(DurationMs) AS DurationQuantiles,
     quantilesTDigestMerge(0.5, 0.95, 0.99)(InitMs) AS InitQuantiles
-FROM function_minutes FINAL
+FROM ${rollup}
 WHERE Minute >= toDateTime({previous:Int64}) AND Minute < toDateTime({to:Int64})
   AND Invocations > 0
 GROUP BY GROUPING SETS ((Now), (Now, FunctionName))

@@ -3,7 +3,7 @@ SELECT
     CAST([${dimensions}], 'Array(String)') AS Dimensions,
     intDiv(toUnixTimestamp(Minute), {step:UInt32}) * {step:UInt32} AS Bucket,
     ${signal} AS Value
-FROM function_minutes FINAL
+FROM ${rollup}
 WHERE Minute >= toDateTime({from:Int64}) AND Minute < toDateTime({to:Int64})
   AND ({function:String} = '' OR FunctionName = {function:String})
   AND Invocations > 0

@@ -74,8 +74,7 @@ final class MoversTest {
 
     @Test
     void prefersBadNewsAboutOneFunction() {
-        List<Mover> movers =
-                find(figures("a", false, 100, 0, 50, 100), figures("a", true, 10_000, 3_000, 100, 100));
+        List<Mover> movers = find(figures("a", false, 100, 0, 50, 100), figures("a", true, 10_000, 3_000, 100, 100));
 
         assertThat(movers).extracting(Mover::figure).containsExactly("error_rate");
     }

@@ -54,7 +54,8 @@ final class OverviewRoutesTest {
     void setsTheRangeAgainstThePeriodBefore() {
         JsonNode answer = overview();
 
-        assertThat(answer.path("from").asString()).isEqualTo(NOW.minusSeconds(3600).toString());
+        assertThat(answer.path("from").asString())
+                .isEqualTo(NOW.minusSeconds(3600).toString());
         assertThat(answer.path("previousFrom").asString())
                 .isEqualTo(NOW.minusSeconds(7200).toString());
         assertThat(answer.path("now").path("invocations").asInt()).isEqualTo(41);
@@ -106,7 +107,7 @@ final class OverviewRoutesTest {
 
     private static void forget(String functions) {
         try {
-            for (String table : List.of("invocations", "function_minutes")) {
+            for (String table : List.of("invocations", "function_minutes", "function_rollup")) {
                 API.execute("DELETE FROM " + table + " WHERE FunctionName LIKE '" + functions + "'");
             }
         } catch (Exception e) {

@@ -36,7 +36,7 @@ final class SeriesSqlTest {
     @ParameterizedTest
     @EnumSource(Signal.class)
     void readsTheRollupFinalAndSkipsEmptyRowsForEverySignal(Signal signal) {
-        assertThat(rendered(signal)).contains("FROM function_minutes FINAL", "AND Invocations > 0", signal.sql());
+        assertThat(rendered(signal)).contains("FROM function_rollup FINAL", "AND Invocations > 0", signal.sql());
     }
 
     @ParameterizedTest

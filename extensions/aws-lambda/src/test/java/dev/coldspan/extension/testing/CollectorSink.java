@@ -2,6 +2,8 @@ package dev.coldspan.extension.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
 
 /** A collector that keeps what it accepts, and can refuse, hang or be away. */
 public final class CollectorSink implements AutoCloseable {
@@ -32,6 +35,7 @@ public final class CollectorSink implements AutoCloseable {
     private final List<LogRecord> logs = new ArrayList<>();
     private final List<Metric> metrics = new ArrayList<>();
     private final List<String> heads = new ArrayList<>();
+    private final SSLContext tls;
     private final int port;
     private HttpServer server;
     private volatile int status = 200;
@@ -39,22 +43,36 @@ public final class CollectorSink implements AutoCloseable {
     private volatile String retryAfter;
     private volatile int requests;
 
-    private CollectorSink(int port) throws IOException {
-        server = listen(port);
+    private CollectorSink(SSLContext tls) {
+        this.tls = tls;
+        try {
+            server = listen(0);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
         this.port = server.getAddress().getPort();
     }
 
     /** Starts on a free port. */
     public static CollectorSink start() {
-        try {
-            return new CollectorSink(0);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return new CollectorSink(null);
+    }
+
+    /** Starts on a free port, with the key of that context. */
+    public static CollectorSink startTls(SSLContext tls) {
+        return new CollectorSink(tls);
     }
 
     private HttpServer listen(int onPort) throws IOException {
-        HttpServer listening = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), onPort), 0);
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), onPort);
+        HttpServer listening;
+        if (tls == null) {
+            listening = HttpServer.create(address, 0);
+        } else {
+            HttpsServer secure = HttpsServer.create(address, 0);
+            secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+            listening = secure;
+        }
         listening.createContext("/", this::receive);
         listening.setExecutor(workers);
         listening.start();
@@ -63,7 +81,7 @@ public final class CollectorSink implements AutoCloseable {
 
     /** Base endpoint. */
     public String endpoint() {
-        return "http://127.0.0.1:" + port;
+        return (tls == null ? "http" : "https") + "://127.0.0.1:" + port;
     }
 
     /** From now on answers so; 200 keeps what comes. */

@@ -36,7 +36,7 @@ public final class RunningExtension implements AutoCloseable {
     /** Starts it, with {@code more} variables, in the way the layer's script does. */
     public static RunningExtension start(
             FakePlatform platform, String collector, Path directory, Map<String, String> more) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+        List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx24m",
                 "-XX:+UseSerialGC",
@@ -44,7 +44,15 @@ public final class RunningExtension implements AutoCloseable {
                 "-cp",
                 Path.of("target", "classes").toAbsolutePath().toString(),
                 "dev.coldspan.extension.Main",
-                "coldspan"));
+                "coldspan");
+        return start(command, platform, collector, directory, more);
+    }
+
+    /** Starts it by a command, which may be the layer's script. */
+    public static RunningExtension start(
+            List<String> command, FakePlatform platform, String collector, Path directory, Map<String, String> more)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment()
                 .putAll(Map.of(
