@@ -12,9 +12,7 @@ describe("the service map", () => {
     mountApp("/map");
     const nodes = within(await picture()).getAllByRole("button");
     expect(nodes).toHaveLength(9);
-    expect(nodes.map((each) => each.getAttribute("aria-label"))).toContain(
-      "service https://bank.example: 52.1 k calls, 3.1 % failed",
-    );
+    expect(nodes.map((each) => each.textContent)).toContain("https://bank.example service · 52.1 k ✕ 3.1 %");
     expect((await picture()).textContent).toContain("✕ 3.1 %");
   });
 
@@ -27,13 +25,13 @@ describe("the service map", () => {
 
   it("shows the chosen node's calls, and walks along them with the arrows", async () => {
     mountApp("/map");
-    const start = within(await picture()).getByRole("button", { name: /^trigger apigateway/ });
+    const start = within(await picture()).getByRole("button", { name: /apigateway/ });
     fireEvent.click(start);
     expect(inUrl("node")).toBe("trigger:apigateway");
     fireEvent.keyDown(start, { key: "ArrowRight" });
     expect(inUrl("node")).toBe("function:checkout");
     expect(panel().textContent).toContain("52 k calls, 1,612 failed, p95 420 ms");
-    expect(document.activeElement?.getAttribute("aria-label")).toMatch(/^function checkout/);
+    expect(document.activeElement?.textContent).toMatch(/^checkout/);
   });
 
   it("leads from an error to the failing dependency", async () => {
@@ -46,7 +44,7 @@ describe("the service map", () => {
 
   it("opens a function with Enter", async () => {
     mountApp("/map?from=now-6h");
-    fireEvent.keyDown(within(await picture()).getByRole("button", { name: /^function send-receipt/ }), {
+    fireEvent.keyDown(within(await picture()).getByRole("button", { name: /send-receipt/ }), {
       key: "Enter",
     });
     expect(`${window.location.pathname}${window.location.search}`).toBe("/functions/send-receipt?from=now-6h");

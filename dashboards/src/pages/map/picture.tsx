@@ -33,7 +33,14 @@ export function MapPicture({ map, chosen, onChoose, onOpen }: Props) {
   return (
     <div className="map-scroll">
       {/* biome-ignore lint/a11y/useSemanticElements: a picture whose parts are buttons */}
-      <svg ref={host} className="map" width={placed.width} height={placed.height} role="group" aria-label="Service map">
+      <svg
+        ref={host}
+        className="map"
+        viewBox={`0 0 ${placed.width} ${placed.height}`}
+        style={{ minWidth: placed.width * 0.72, maxWidth: placed.width }}
+        role="group"
+        aria-label="Service map"
+      >
         <defs>
           {(["fine", "some", "bad"] as const).map((kind) => (
             <marker
@@ -124,8 +131,8 @@ interface NodeProps {
 function Node({ placed, chosen, tabbable, onChoose, onOpen, onKey }: NodeProps) {
   const { node, x, y } = placed;
   const kind = severity(node.errors, node.calls);
+  const shown = cut(node.name, 22);
   const errors = kind === "fine" ? "" : ` ✕ ${formatPercent(node.errors / node.calls)}`;
-  const label = `${node.kind} ${node.name}: ${formatCount(node.calls)} calls${kind === "fine" ? "" : `, ${formatPercent(node.errors / node.calls)} failed`}`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: an SVG has no button element
     <g
@@ -133,20 +140,17 @@ function Node({ placed, chosen, tabbable, onChoose, onOpen, onKey }: NodeProps) 
       transform={`translate(${x} ${y})`}
       role="button"
       tabIndex={tabbable ? 0 : -1}
-      aria-label={label}
       aria-pressed={chosen}
       onClick={onChoose}
       onDoubleClick={onOpen}
       onKeyDown={onKey}
     >
-      <title>{node.name}</title>
+      {shown !== node.name && <title>{node.name}</title>}
       <Shape kind={node.kind} />
-      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: text of an SVG takes no focus; the label says the same */}
-      <text x="14" y="20" className="map-name" aria-hidden="true">
-        {cut(node.name, 22)}
-      </text>
-      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: as above */}
-      <text x="14" y="38" className="map-note" aria-hidden="true">
+      <text x="14" y="20" className="map-name">
+        {shown}
+      </text>{" "}
+      <text x="14" y="38" className="map-note">
         {cut(node.system || node.kind, 14)} · {formatCount(node.calls)}
         <tspan className={`map-text-${kind}`}>{errors}</tspan>
       </text>

@@ -9,10 +9,23 @@ const [base, traceId, directory] = process.argv.slice(2);
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const range = 'from=now-15m&to=now';
 
+/** The page of the environment that was at work last. */
+async function anEnvironment() {
+  const answer = await fetch(`${base}/api/v1/sandboxes?function=inventory&limit=1`);
+  const { sandboxes } = await answer.json();
+  return `/sandboxes/${sandboxes[0].id}?${range}`;
+}
+
 const pages = [
   { name: 'functions', path: `/?${range}`, shows: ['checkout', 'inventory', 'payment', 'thumbnail'] },
   { name: 'function', path: `/functions/inventory?${range}`, shows: ['inventory', 'OutOfStock'], charts: 3 },
-  { name: 'trace', path: `/traces/${traceId}`, shows: ['checkout', 'inventory', 'init'] },
+  { name: 'versions', path: `/functions/inventory?${range}&tab=versions`, shows: ['First seen', 'latest'] },
+  { name: 'environments', path: `/functions/inventory?${range}&tab=environments`, shows: ['still at work', 'MiB'] },
+  { name: 'trace', path: `/traces/${traceId}`, shows: ['checkout', 'inventory', 'init', 'Line by line'] },
+  { name: 'flame', path: `/traces/${traceId}?view=flame`, shows: ['self'], charts: 2 },
+  { name: 'operations', path: `/traces/${traceId}?view=operations`, shows: ['Self time', 'gateway.wait'] },
+  { name: 'map', path: `/map?${range}`, shows: ['function-url', 'order-worker', 'payment'] },
+  { name: 'sandbox', path: await anEnvironment(), shows: ['Execution environment', 'Idle before'] },
   { name: 'alerts', path: `/alerts?${range}`, shows: ['InventoryErrors', 'CheckoutSlow'] },
   { name: 'health', path: `/pipeline?${range}`, shows: ['Health of the pipeline', 'balanced', 'otel_traces'] },
   { name: 'costs', path: `/costs?${range}`, shows: ['checkout', 'USD'] },

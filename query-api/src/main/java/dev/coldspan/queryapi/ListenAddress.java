@@ -26,9 +26,10 @@ record ListenAddress(String host, InetAddress address) {
     private static void requireAccess(QueryApiOptions options) {
         boolean login = options.access().oidc().isPresent();
         if (!options.access().isRequired() && !options.allowRemote()) {
-            throw new IllegalArgumentException("--listen " + options.host()
-                    + " is reachable from other machines, and the query API has no authentication: whoever reaches it reads all"
-                    + " telemetry. Give it --access-keys or --oidc-issuer, listen on 127.0.0.1, or allow it with --allow-remote");
+            throw new IllegalArgumentException(
+                    "--listen " + options.host()
+                            + " is reachable from other machines, and the query API has no authentication: whoever reaches it reads all"
+                            + " telemetry. Give it --access-keys or --oidc-issuer, listen on 127.0.0.1, or allow it with --allow-remote");
         }
         if (login && options.publicUrl().isEmpty()) {
             throw new IllegalArgumentException("--listen " + options.host()

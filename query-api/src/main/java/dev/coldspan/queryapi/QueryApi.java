@@ -1,6 +1,8 @@
 package dev.coldspan.queryapi;
 
 import dev.coldspan.queryapi.access.Access;
+import dev.coldspan.queryapi.coldstart.ColdStartRoutes;
+import dev.coldspan.queryapi.compare.CompareRoutes;
 import dev.coldspan.queryapi.cost.CostRoutes;
 import dev.coldspan.queryapi.cost.PriceBook;
 import dev.coldspan.queryapi.cost.UsageQuery;
@@ -33,6 +35,7 @@ import dev.coldspan.queryapi.service.SchemaCheck;
 import dev.coldspan.queryapi.service.ServiceRoutes;
 import dev.coldspan.queryapi.servicemap.ServiceMapRoutes;
 import dev.coldspan.queryapi.span.SpanRoutes;
+import dev.coldspan.queryapi.slow.SlowRoutes;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.QueryScopes;
 import dev.coldspan.queryapi.tail.TailRoutes;
@@ -180,6 +183,9 @@ public final class QueryApi implements AutoCloseable {
                 new CompatibleFaces(database, clock),
                 new LedgerRoutes(traces, database),
                 new CriticalPathRoutes(traces),
+                new SlowRoutes(traces, database),
+                new CompareRoutes(database, clock),
+                new ColdStartRoutes(database, clock),
                 new SeriesRoutes(database, usage, clock),
                 new HeatmapRoutes(database, clock),
                 new FieldRoutes(database, clock),

@@ -57,7 +57,8 @@ public record QueryApiOptions(
     public static QueryApiOptions defaults() {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        return new QueryApiOptions("127.0.0.1", 8080, Optional.empty(), false, QueryLimits.DEFAULT, List.of(), key, AccessOptions.OPEN);
+        return new QueryApiOptions(
+                "127.0.0.1", 8080, Optional.empty(), false, QueryLimits.DEFAULT, List.of(), key, AccessOptions.OPEN);
     }
 
     public QueryApiOptions withListen(String newHost, int newPort) {
@@ -69,7 +70,8 @@ public record QueryApiOptions(
     }
 
     public QueryApiOptions withPublicUrl(URI newPublicUrl) {
-        return new QueryApiOptions(host, port, Optional.of(newPublicUrl), allowRemote, limits, collectors, cursorKey, access);
+        return new QueryApiOptions(
+                host, port, Optional.of(newPublicUrl), allowRemote, limits, collectors, cursorKey, access);
     }
 
     public QueryApiOptions withAllowRemote(boolean allowed) {

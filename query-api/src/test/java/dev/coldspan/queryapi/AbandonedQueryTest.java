@@ -89,20 +89,22 @@ final class AbandonedQueryTest {
         await().atMost(LONG).until(() -> ended.get() != null);
         assertThat(ended.get())
                 .isInstanceOfSatisfying(
-                        QueryFailure.class, failure -> assertThat(failure.kind()).isEqualTo(QueryFailure.Kind.ABANDONED));
+                        QueryFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(QueryFailure.Kind.ABANDONED));
     }
 
     @Test
     void letsNoFurtherQueryOfThatRequestBegin() {
-        Database database = new Database(
-                tenant -> CLICKHOUSE.clickHouse().reader(), QueryLimits.DEFAULT, scopes);
+        Database database = new Database(tenant -> CLICKHOUSE.clickHouse().reader(), QueryLimits.DEFAULT, scopes);
         QueryScope scope = new QueryScope("");
         scope.abandon();
         scopes.begin(scope);
         try {
             assertThatExceptionOfType(QueryFailure.class)
                     .isThrownBy(() -> database.list(
-                            SqlTemplate.named(AbandonedQueryTest.class, "endless.sql").bind(), row -> 1))
+                            SqlTemplate.named(AbandonedQueryTest.class, "endless.sql")
+                                    .bind(),
+                            row -> 1))
                     .satisfies(failure -> assertThat(failure.kind()).isEqualTo(QueryFailure.Kind.ABANDONED));
         } finally {
             scopes.end();

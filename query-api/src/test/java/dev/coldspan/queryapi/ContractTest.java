@@ -70,9 +70,7 @@ final class ContractTest {
         API.clickHouse()
                 .logs()
                 .insert(List.of(TelemetryRows.log(NOW.minusSeconds(5), "checkout", "hello", traceId(1))));
-        API.clickHouse()
-                .savedViews()
-                .save(new SavedViews.Version(VIEW, "", "mine", "/", "", 1, false, NOW, ""));
+        API.clickHouse().savedViews().save(new SavedViews.Version(VIEW, "", "mine", "/", "", 1, false, NOW, ""));
         API.clickHouse().metrics().insert(TelemetryRows.metricsOfEveryKind(NOW.minusSeconds(5)));
     }
 

@@ -105,7 +105,9 @@ final class AccessKeyCommand implements Runnable {
     }
 
     private static boolean isOf(String id, String line) {
-        return !line.isBlank() && !line.startsWith("#") && KeyEntry.parse(line).key().equals(id);
+        return !line.isBlank()
+                && !line.startsWith("#")
+                && KeyEntry.parse(line).key().equals(id);
     }
 
     /** Checked as a server would, then put in place at once: a server never sees half a file. */

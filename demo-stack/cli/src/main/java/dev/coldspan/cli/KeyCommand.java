@@ -35,7 +35,8 @@ final class KeyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: create, list, expire, revoke, reader or access.");
+        throw new ParameterException(
+                spec.commandLine(), "Missing command: create, list, expire, revoke, reader or access.");
     }
 
     @Command(name = "create", mixinStandardHelpOptions = true, description = "Make a key and print it, this once.")

@@ -29,7 +29,8 @@ class AccessKeyCommandTest {
         String key = out.toString().strip();
         assertThat(key).matches("csk_[0-9a-f]{12}_[0-9a-f]{64}");
         assertThat(Files.readString(file())).doesNotContain(key.substring(17)).contains("\"role\":\"viewer\"");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
         assertThat(err.toString()).contains("Authorization: Bearer").doesNotContain(key);
     }
 
@@ -50,8 +51,11 @@ class AccessKeyCommandTest {
     @Test
     void writesNothingThatAServerWouldRefuse() {
         assertThat(run("create", "--name", "a", "--role", "root")).isEqualTo(1);
-        assertThat(err.toString()).contains("--role must be viewer, editor or admin").hasLineCount(1);
-        assertThat(run("create", "--name", "a", "--role", "viewer", "--tenant", "ACME")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("--role must be viewer, editor or admin")
+                .hasLineCount(1);
+        assertThat(run("create", "--name", "a", "--role", "viewer", "--tenant", "ACME"))
+                .isEqualTo(1);
         assertThat(file()).doesNotExist();
     }
 

@@ -40,7 +40,7 @@ class BrowserTest {
                 coldTrace(),
                 screenshots.toString());
 
-        assertThat(output.lines()).hasSize(12).allMatch(line -> line.endsWith(" ok"));
+        assertThat(output.lines()).hasSize(24).allMatch(line -> line.endsWith(" ok"));
         assertThat(screenshots.resolve("trace-dark.png")).isNotEmptyFile();
     }
 
@@ -62,7 +62,7 @@ class BrowserTest {
                         && trace.path("coldStarts").asInt() > 0);
     }
 
-    private static Optional<String> chromium() {
+    static Optional<String> chromium() {
         String[] folders = System.getenv("PATH").split(":");
         return Stream.of(System.getenv("COLDSPAN_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
                 .filter(Objects::nonNull)

@@ -22,7 +22,7 @@ final class SharedDemo {
     private SharedDemo(Path directory) {
         program = Program.start(
                 directory,
-                Map.of(),
+                Map.of("COLDSPAN_MCP", "true"),
                 "demo",
                 "--listen=127.0.0.1:0",
                 "--otlp-grpc=127.0.0.1:0",

@@ -57,11 +57,12 @@ final class AccessGuard implements Handler {
     }
 
     private void requireRole(Optional<Caller> found, Role needed, String path) {
-        Caller caller = found.orElseThrow(() -> ProblemException.unauthorized(
-                "this server answers nobody it does not know; send Authorization: Bearer with a key, or log in at /auth/login"));
+        Caller caller = found.orElseThrow(
+                () -> ProblemException.unauthorized(
+                        "this server answers nobody it does not know; send Authorization: Bearer with a key, or log in at /auth/login"));
         if (!caller.role().covers(needed)) {
-            throw ProblemException.forbidden(
-                    "this needs the role " + needed.label() + " and you are " + caller.role().label());
+            throw ProblemException.forbidden("this needs the role " + needed.label() + " and you are "
+                    + caller.role().label());
         }
         if (caller.ofTenant() && !RouteRules.openToTenants(path)) {
             throw ProblemException.forbidden("this is about the telemetry of all tenants and you see that of one");
@@ -76,7 +77,8 @@ final class AccessGuard implements Handler {
     private void requireOwnPage(Context ctx, Optional<Caller> caller) {
         String origin = ctx.header("Origin");
         if (origin != null && !origin.equals(ownOrigin(ctx))) {
-            throw ProblemException.forbidden("this was sent by a page of " + shortened(origin) + ", not by one of this server");
+            throw ProblemException.forbidden(
+                    "this was sent by a page of " + shortened(origin) + ", not by one of this server");
         }
         String token = caller.map(Caller::csrfToken).orElse(null);
         if (token != null && !same(token, ctx.header("X-Csrf-Token"))) {
@@ -85,12 +87,15 @@ final class AccessGuard implements Handler {
     }
 
     private String ownOrigin(Context ctx) {
-        return publicUrl.map(url -> url.getScheme() + "://" + url.getAuthority()).orElse("http://" + ctx.header("Host"));
+        return publicUrl
+                .map(url -> url.getScheme() + "://" + url.getAuthority())
+                .orElse("http://" + ctx.header("Host"));
     }
 
     private static boolean same(String token, String shown) {
         return shown != null
-                && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(
+                        token.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String shortened(String origin) {

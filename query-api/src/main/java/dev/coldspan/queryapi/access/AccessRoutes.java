@@ -92,15 +92,21 @@ public final class AccessRoutes implements Consumer<RoutesConfig> {
     private void callback(Context ctx) {
         LoginAttempt attempt = attempt(ctx)
                 .filter(begun -> begun.state().equals(ctx.queryParam("state")))
-                .orElseThrow(() -> ProblemException.forbidden(
-                        "this login was not begun in this browser, or more than ten minutes ago; begin again at /auth/login"));
+                .orElseThrow(
+                        () -> ProblemException.forbidden(
+                                "this login was not begun in this browser, or more than ten minutes ago; begin again at /auth/login"));
         setCookie(ctx, ATTEMPT, "", "/auth", Duration.ZERO);
         String code = ctx.queryParam("code");
         if (code == null || code.isEmpty()) {
             throw ProblemException.unauthorized("the provider did not log you in; try again at /auth/login");
         }
         Caller caller = provider().exchange(attempt, code, callbackAddress(ctx));
-        setCookie(ctx, Sessions.COOKIE, sessions.begin(caller.name(), caller.role(), caller.tenant()), "/", Sessions.LIFE);
+        setCookie(
+                ctx,
+                Sessions.COOKIE,
+                sessions.begin(caller.name(), caller.role(), caller.tenant()),
+                "/",
+                Sessions.LIFE);
         ctx.redirect(attempt.next(), HttpStatus.SEE_OTHER);
     }
 
@@ -132,10 +138,12 @@ public final class AccessRoutes implements Consumer<RoutesConfig> {
 
     /** Lax, not Strict: the first page after the login is reached from the provider's. */
     private void setCookie(Context ctx, String name, String value, String path, Duration life) {
-        boolean encrypted = publicUrl.map(URI::getScheme).filter("https"::equals).isPresent();
-        ctx.res().addHeader(
+        boolean encrypted =
+                publicUrl.map(URI::getScheme).filter("https"::equals).isPresent();
+        ctx.res()
+                .addHeader(
                         "Set-Cookie",
-                        name + "=" + value + "; Path=" + path + "; Max-Age=" + life.toSeconds() + "; HttpOnly; SameSite=Lax"
-                                + (encrypted ? "; Secure" : ""));
+                        name + "=" + value + "; Path=" + path + "; Max-Age=" + life.toSeconds()
+                                + "; HttpOnly; SameSite=Lax" + (encrypted ? "; Secure" : ""));
     }
 }

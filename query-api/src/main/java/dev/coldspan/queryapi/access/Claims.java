@@ -29,7 +29,8 @@ final class Claims {
                 .orElseThrow(() -> ProblemException.forbidden("you are known but have no role here: the claim "
                         + options.roleClaim() + " names none of "
                         + options.roles().keySet().stream().sorted().toList()));
-        String tenant = options.tenantClaim().map(claim -> tenant(claims, claim)).orElse("");
+        String tenant =
+                options.tenantClaim().map(claim -> tenant(claims, claim)).orElse("");
         Instant expires = claims.getExpirationTime().toInstant();
         return new Caller(Caller.Kind.TOKEN, name(claims), role, tenant, expires, null);
     }

@@ -34,9 +34,13 @@ public record KeyEntry(String key, String sha256, String name, String role, Stri
 
     /** @throws IllegalArgumentException naming the member that is wrong */
     public KeyEntry {
-        require(key != null && key.matches("[0-9a-f]{12}"), "key must be the 12 digits that name it, never the key itself");
+        require(
+                key != null && key.matches("[0-9a-f]{12}"),
+                "key must be the 12 digits that name it, never the key itself");
         require(sha256 != null && sha256.matches("[0-9a-f]{64}"), "sha256 must be 64 hexadecimal digits");
-        require(name != null && NAME.matcher(name).matches(), "name must be 1 to 63 letters, digits, blanks or . _ - @");
+        require(
+                name != null && NAME.matcher(name).matches(),
+                "name must be 1 to 63 letters, digits, blanks or . _ - @");
         require(role != null && Role.of(role).isPresent(), "role must be viewer, editor or admin");
         require(
                 tenant == null || TENANT.matcher(tenant).matches(),

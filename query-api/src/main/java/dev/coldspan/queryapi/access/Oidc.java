@@ -60,7 +60,10 @@ final class Oidc {
     /** Where the browser is sent to log in. */
     URI loginAddress(LoginAttempt attempt, URI callback) {
         return new AuthenticationRequest.Builder(
-                        ResponseType.CODE, new Scope("openid", "profile", "email"), new ClientID(options.clientId()), callback)
+                        ResponseType.CODE,
+                        new Scope("openid", "profile", "email"),
+                        new ClientID(options.clientId()),
+                        callback)
                 .endpointURI(provider().metadata().getAuthorizationEndpointURI())
                 .state(new State(attempt.state()))
                 .nonce(new Nonce(attempt.nonce()))
@@ -79,7 +82,9 @@ final class Oidc {
             request.setReadTimeout(TIMEOUT_MILLIS);
             TokenResponse response = OIDCTokenResponseParser.parse(request.send());
             if (!response.indicatesSuccess()) {
-                LOG.info("the provider refused a login: {}", response.toErrorResponse().getErrorObject());
+                LOG.info(
+                        "the provider refused a login: {}",
+                        response.toErrorResponse().getErrorObject());
                 throw ProblemException.unauthorized("the provider did not accept the login; try again at /auth/login");
             }
             OIDCTokens tokens = (OIDCTokens) response.toSuccessResponse().getTokens();
@@ -97,7 +102,11 @@ final class Oidc {
         ClientID client = new ClientID(options.clientId());
         return options.clientSecret().isPresent()
                 ? new TokenRequest.Builder(
-                                endpoint, new ClientSecretBasic(client, new Secret(options.clientSecret().get())), grant)
+                                endpoint,
+                                new ClientSecretBasic(
+                                        client,
+                                        new Secret(options.clientSecret().get())),
+                                grant)
                         .build()
                 : new TokenRequest.Builder(endpoint, client, grant).build();
     }
@@ -107,15 +116,16 @@ final class Oidc {
                 .tokens()
                 .claims(idToken, options.clientId())
                 .filter(token -> attempt.nonce().equals(token.getClaim("nonce")))
-                .orElseThrow(() -> ProblemException.unauthorized("the provider's identity token is not to be believed"));
+                .orElseThrow(
+                        () -> ProblemException.unauthorized("the provider's identity token is not to be believed"));
         return claims.caller(found);
     }
 
     private synchronized Provider provider() {
         if (provider == null) {
             try {
-                OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(
-                        new Issuer(options.issuer()), TIMEOUT_MILLIS, TIMEOUT_MILLIS);
+                OIDCProviderMetadata metadata =
+                        OIDCProviderMetadata.resolve(new Issuer(options.issuer()), TIMEOUT_MILLIS, TIMEOUT_MILLIS);
                 Tokens tokens = new Tokens(
                         metadata.getIssuer().getValue(), metadata.getJWKSetURI().toURL(), clock);
                 provider = new Provider(metadata, tokens);

@@ -37,7 +37,8 @@ public record OidcOptions(
                     + ": whoever can change what it answers can log in as anybody");
         }
         if (clientId.isBlank() || audience.isBlank() || roleClaim.isBlank()) {
-            throw new IllegalArgumentException("--oidc-client-id, --oidc-audience and --oidc-role-claim must not be empty");
+            throw new IllegalArgumentException(
+                    "--oidc-client-id, --oidc-audience and --oidc-role-claim must not be empty");
         }
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("--oidc-roles must name at least one value, such as sre=editor");

@@ -19,7 +19,8 @@ final class SignedText {
 
     /** @param purpose what is signed; a text signed for one purpose is none for another */
     SignedText(byte[] secret, String purpose) {
-        byte[] derived = mac(new SecretKeySpec(secret, ALGORITHM), ("coldspan " + purpose).getBytes(StandardCharsets.UTF_8));
+        byte[] derived =
+                mac(new SecretKeySpec(secret, ALGORITHM), ("coldspan " + purpose).getBytes(StandardCharsets.UTF_8));
         this.key = new SecretKeySpec(derived, ALGORITHM);
     }
 

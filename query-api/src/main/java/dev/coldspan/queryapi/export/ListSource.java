@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param position of a row in the list, for a cursor
  * @param type of what is shown of a row
  * @param shown what is shown of a row
+ * @param newestFirst whether the list is ordered by time, the latest first, with positions that begin with that time in nanoseconds since the Unix epoch
  */
 public record ListSource<T, S extends Record>(
         String member,
@@ -22,4 +23,17 @@ public record ListSource<T, S extends Record>(
         Database.RowReader<T> reader,
         Function<T, List<String>> position,
         Class<S> type,
-        Function<T, S> shown) {}
+        Function<T, S> shown,
+        boolean newestFirst) {
+
+    /** A list in any order. */
+    public ListSource(
+            String member,
+            Function<Page, BoundQuery> query,
+            Database.RowReader<T> reader,
+            Function<T, List<String>> position,
+            Class<S> type,
+            Function<T, S> shown) {
+        this(member, query, reader, position, type, shown, false);
+    }
+}

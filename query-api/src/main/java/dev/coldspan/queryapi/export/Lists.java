@@ -3,7 +3,6 @@ package dev.coldspan.queryapi.export;
 import dev.coldspan.queryapi.http.Cursors;
 import dev.coldspan.queryapi.http.Page;
 import dev.coldspan.queryapi.http.RequestParameters;
-import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.QueryFailure;
 import io.javalin.http.Context;
@@ -34,11 +33,12 @@ public final class Lists {
     public <T, S extends Record> void answer(Context ctx, ListSource<T, S> source) {
         RequestParameters parameters = new RequestParameters(ctx);
         Page page = cursors.page(parameters, clock.instant());
-        BoundQuery query = source.query().apply(page);
         switch (parameters.optional("format").orElse("json")) {
-            case "csv" -> send(ctx, source, page, query, "text/csv; charset=utf-8", new CsvWriter(source.type()));
-            case "jsonl" -> send(ctx, source, page, query, "application/jsonl", new JsonLinesWriter());
-            default -> ctx.json(page(source, page, database.list(query, source.reader())));
+            case "csv" -> send(ctx, source, page, "text/csv; charset=utf-8", new CsvWriter(source.type()));
+            case "jsonl" -> send(ctx, source, page, "application/jsonl", new JsonLinesWriter());
+            default ->
+                ctx.json(page(
+                        source, page, NewestFirst.rows(source, page, query -> database.list(query, source.reader()))));
         }
     }
 
@@ -54,12 +54,12 @@ public final class Lists {
     }
 
     private <T, S extends Record> void send(
-            Context ctx, ListSource<T, S> source, Page page, BoundQuery query, String type, RowWriter writer) {
+            Context ctx, ListSource<T, S> source, Page page, String type, RowWriter writer) {
         String file = source.member() + (writer instanceof CsvWriter ? ".csv" : ".jsonl");
         Transfer transfer = new Transfer(ctx, type, file, writer);
         int[] sent = {0};
         try {
-            database.stream(query, row -> {
+            database.stream(source.query().apply(page), row -> {
                 transfer.send(source.shown().apply(source.reader().read(row)));
                 return ++sent[0] < page.limit();
             });

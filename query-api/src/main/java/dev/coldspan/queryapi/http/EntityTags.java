@@ -25,8 +25,11 @@ public final class EntityTags implements Handler {
         String type = ctx.res().getContentType();
         boolean json = type != null && type.startsWith("application/json");
         InputStream body = ctx.resultInputStream();
-        if (ctx.statusCode() != 200 || !ctx.method().name().equals("GET") || !json
-                || !(body instanceof ByteArrayInputStream bytes) || bytes.available() > LARGEST) {
+        if (ctx.statusCode() != 200
+                || !ctx.method().name().equals("GET")
+                || !json
+                || !(body instanceof ByteArrayInputStream bytes)
+                || bytes.available() > LARGEST) {
             return;
         }
         byte[] content = bytes.readAllBytes();

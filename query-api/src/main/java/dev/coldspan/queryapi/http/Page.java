@@ -1,5 +1,6 @@
 package dev.coldspan.queryapi.http;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -20,6 +21,11 @@ public record Page(String query, TimeRange range, int limit, List<String> after)
     /** The part of the last seen row's position at {@code index}; {@code first} on the first page. */
     public String after(int index, String first) {
         return isFirst() ? first : after.get(index);
+    }
+
+    /** The same page of what lies at or after {@code from}. */
+    public Page since(Instant from) {
+        return new Page(query, new TimeRange(from, range.to()), limit, after);
     }
 
     /** Rows to ask the database for: one more than shown tells whether there is another page. */

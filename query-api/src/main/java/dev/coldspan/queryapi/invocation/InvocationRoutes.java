@@ -33,6 +33,7 @@ public final class InvocationRoutes implements Consumer<RoutesConfig> {
                         query::read,
                         InvocationQuery.Positioned::position,
                         Invocation.class,
-                        InvocationQuery.Positioned::invocation));
+                        InvocationQuery.Positioned::invocation,
+                        filter.sort().equals("-timestamp")));
     }
 }

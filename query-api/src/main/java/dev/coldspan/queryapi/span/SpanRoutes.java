@@ -35,6 +35,7 @@ public final class SpanRoutes implements Consumer<RoutesConfig> {
                         SpanQuery.Positioned::read,
                         SpanQuery.Positioned::position,
                         SpanRow.class,
-                        SpanQuery.Positioned::span));
+                        SpanQuery.Positioned::span,
+                        sort.equals("-timestamp")));
     }
 }

@@ -50,7 +50,8 @@ public final class QueryScope {
             try {
                 running.cancel();
             } catch (SQLException e) {
-                LOG.warn("a query nobody waits for could not be stopped; it ends at its time limit: {}", e.getMessage());
+                LOG.warn(
+                        "a query nobody waits for could not be stopped; it ends at its time limit: {}", e.getMessage());
             }
         }
     }

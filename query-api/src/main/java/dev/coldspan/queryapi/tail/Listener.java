@@ -33,7 +33,13 @@ final class Listener {
      * @param lastArrived with {@code lastHash} the event it had before it came back, 0 and 0 for none
      */
     Listener(
-            Subject subject, Filter q, String function, String tenant, Instant looked, long lastArrived, long lastHash) {
+            Subject subject,
+            Filter q,
+            String function,
+            String tenant,
+            Instant looked,
+            long lastArrived,
+            long lastHash) {
         this.subject = subject;
         this.q = q;
         this.function = function;

@@ -39,7 +39,8 @@ final class TailHub implements AutoCloseable {
     /** @throws ProblemException 429 when as many listen as may */
     synchronized void add(Listener listener) {
         if (listeners.size() >= mostListeners) {
-            throw ProblemException.tooMany(mostListeners + " clients listen already, which is as many as may; close one first");
+            throw ProblemException.tooMany(
+                    mostListeners + " clients listen already, which is as many as may; close one first");
         }
         listeners.add(listener);
     }

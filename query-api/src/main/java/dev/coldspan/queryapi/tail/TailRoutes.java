@@ -72,7 +72,8 @@ public final class TailRoutes implements Consumer<RoutesConfig>, AutoCloseable {
 
     private Listener listener(Context ctx) {
         RequestParameters parameters = new RequestParameters(ctx);
-        Subject subject = Subject.valueOf(parameters.optional("on").orElse("invocations").toUpperCase(Locale.ROOT));
+        Subject subject =
+                Subject.valueOf(parameters.optional("on").orElse("invocations").toUpperCase(Locale.ROOT));
         Filter q = Filter.of(parameters);
         Instant now = query.now();
         // Also says now, and not in the middle of the stream, what of the filter cannot be asked.
@@ -85,7 +86,9 @@ public final class TailRoutes implements Consumer<RoutesConfig>, AutoCloseable {
         }
         Matcher id = ID.matcher(last);
         if (!id.matches()) {
-            throw ProblemException.invalid("Last-Event-ID", "Last-Event-ID must be the id of an event of this tail; leave it out to begin now");
+            throw ProblemException.invalid(
+                    "Last-Event-ID",
+                    "Last-Event-ID must be the id of an event of this tail; leave it out to begin now");
         }
         long arrived = Long.parseLong(id.group(1));
         Instant earliest = now.minus(MOST_MISSED);
@@ -115,7 +118,9 @@ public final class TailRoutes implements Consumer<RoutesConfig>, AutoCloseable {
     private static String text(Listener.Batch batch, Subject subject) {
         StringBuilder text = new StringBuilder();
         if (batch.skipped() > 0) {
-            text.append("event: skipped\ndata: {\"count\":").append(batch.skipped()).append("}\n\n");
+            text.append("event: skipped\ndata: {\"count\":")
+                    .append(batch.skipped())
+                    .append("}\n\n");
         }
         for (TailEvent event : batch.events()) {
             text.append("id: ").append(event.id());

@@ -47,7 +47,8 @@ public final class TelemetryRoutes implements Consumer<RoutesConfig> {
                         LogQuery::read,
                         LogQuery.Positioned::position,
                         LogRecord.class,
-                        LogQuery.Positioned::log));
+                        LogQuery.Positioned::log,
+                        true));
     }
 
     private void metrics(Context ctx) {

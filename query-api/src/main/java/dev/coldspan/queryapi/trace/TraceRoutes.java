@@ -49,7 +49,8 @@ public final class TraceRoutes implements Consumer<RoutesConfig> {
                         TraceSummary::read,
                         TraceSummary::position,
                         TraceSummary.class,
-                        UnaryOperator.identity()));
+                        UnaryOperator.identity(),
+                        true));
     }
 
     private void trace(Context ctx) {

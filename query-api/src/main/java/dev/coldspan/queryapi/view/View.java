@@ -5,8 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /** A saved view, as {@code View} of the OpenAPI document. */
-record View(
-        String id, String name, String url, String description, long version, Instant updatedAt, String updatedBy) {
+record View(String id, String name, String url, String description, long version, Instant updatedAt, String updatedBy) {
 
     static View read(ResultRow row) throws SQLException {
         return new View(

@@ -44,7 +44,8 @@ record ViewContent(String name, String url, String description, Long version) {
                     .checked();
         } catch (JacksonException e) {
             throw ProblemException.invalid(
-                    "body", "the body must be a JSON object with name, url, and perhaps description and version, and nothing else");
+                    "body",
+                    "the body must be a JSON object with name, url, and perhaps description and version, and nothing else");
         }
     }
 

@@ -61,7 +61,8 @@ final class ViewStore {
         if (content.version() != null && content.version() != before.version()) {
             throw ProblemException.conflict(
                     "version",
-                    "somebody replaced version " + content.version() + " of this view, it is now version " + before.version());
+                    "somebody replaced version " + content.version() + " of this view, it is now version "
+                            + before.version());
         }
         requireFreeName(list(caller), content.name(), id);
         return save(caller, id, content, before.version() + 1, false);
@@ -75,7 +76,8 @@ final class ViewStore {
 
     private static void requireFreeName(List<View> all, String name, String own) {
         if (all.stream().anyMatch(view -> view.name().equals(name) && !view.id().equals(own))) {
-            throw ProblemException.conflict("name", "there is a view of this name already; replace it or take another name");
+            throw ProblemException.conflict(
+                    "name", "there is a view of this name already; replace it or take another name");
         }
     }
 

@@ -18,11 +18,12 @@ import java.util.regex.Pattern;
 public final class LensRoutes implements Consumer<RoutesConfig> {
 
     /**
-     * As strict as lens lets it be: it makes its styles while it runs and draws its icons from data, so inline styles and
-     * data are allowed to it, in its own folder only. Scripts are its own files, and nothing is evaluated.
+     * As strict as lens lets it be: it makes its styles while it runs, draws its icons from data and lays the dependencies
+     * out in a worker it makes itself; so inline styles, data and such workers are allowed to it, in its own folder only.
+     * Scripts are its own files, and nothing is evaluated.
      */
     static final String POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-            + "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
+            + "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src blob:; object-src 'none'; base-uri 'self'; "
             + "form-action 'self'; frame-ancestors 'none'";
 
     private static final Pattern FILE =

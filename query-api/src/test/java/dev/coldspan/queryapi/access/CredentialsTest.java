@@ -64,7 +64,8 @@ final class CredentialsTest {
 
     @Test
     void takesTheSchemeInAnyCase() {
-        assertThat(server.send("GET", "/api/v1/functions", "Authorization", "bEARER " + server.viewer).status())
+        assertThat(server.send("GET", "/api/v1/functions", "Authorization", "bEARER " + server.viewer)
+                        .status())
                 .isEqualTo(503);
     }
 
@@ -82,7 +83,8 @@ final class CredentialsTest {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(json(reply).path("field").asString()).isEqualTo("tenant");
-        assertThat(server.send("GET", "/api/v1/functions", "X-Scope-OrgID", "acme").status())
+        assertThat(server.send("GET", "/api/v1/functions", "X-Scope-OrgID", "acme")
+                        .status())
                 .isEqualTo(401);
     }
 
@@ -113,9 +115,11 @@ final class CredentialsTest {
 
     @Test
     void knowsTheOtherPartsOfItsOwnProcess() {
-        assertThat(server.sendWith(server.serviceKey(), "GET", "/api/v1/functions").status())
+        assertThat(server.sendWith(server.serviceKey(), "GET", "/api/v1/functions")
+                        .status())
                 .isEqualTo(503);
-        assertThat(server.sendWith(server.serviceKey(), "POST", "/api/v1/something-new").status())
+        assertThat(server.sendWith(server.serviceKey(), "POST", "/api/v1/something-new")
+                        .status())
                 .isEqualTo(403);
     }
 

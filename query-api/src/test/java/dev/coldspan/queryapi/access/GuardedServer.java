@@ -51,8 +51,9 @@ final class GuardedServer implements AutoCloseable {
         AccessOptions access = AccessOptions.OPEN
                 .withKeys(Files.write(directory.resolve("access-keys"), lines))
                 .withTenantPasswords(Map.of(TENANT, "a password of some length"));
-        QueryApiOptions options =
-                QueryApiOptions.defaults().withListen("127.0.0.1", 0).withAccess(oidc == null ? access : access.withOidc(oidc));
+        QueryApiOptions options = QueryApiOptions.defaults()
+                .withListen("127.0.0.1", 0)
+                .withAccess(oidc == null ? access : access.withOidc(oidc));
         api = QueryApi.start(options, nobody, new PrometheusRegistry(), List.of(GuardedServer::alerts, this::record));
     }
 
@@ -100,7 +101,8 @@ final class GuardedServer implements AutoCloseable {
         try {
             HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
-                boolean endless = response.headers().firstValue("Content-Type").orElse("").contains("event-stream");
+                boolean endless =
+                        response.headers().firstValue("Content-Type").orElse("").contains("event-stream");
                 String text = endless ? "" : new String(body.readNBytes(100_000), StandardCharsets.UTF_8);
                 return new Reply(response.statusCode(), response.headers(), text);
             }

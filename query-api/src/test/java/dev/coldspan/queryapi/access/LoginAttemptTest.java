@@ -17,7 +17,14 @@ final class LoginAttemptTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "//evil.example", "/\\evil.example", "https://evil.example", "evil", "", "/a\r\nSet-Cookie: x", "/a\\b", "javascript:alert(1)"
+                "//evil.example",
+                "/\\evil.example",
+                "https://evil.example",
+                "evil",
+                "",
+                "/a\r\nSet-Cookie: x",
+                "/a\\b",
+                "javascript:alert(1)"
             })
     void leadsNowhereElse(String path) {
         assertThat(LoginAttempt.ownPath(path)).isEqualTo("/");

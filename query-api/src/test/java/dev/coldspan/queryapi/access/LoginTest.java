@@ -52,14 +52,16 @@ final class LoginTest {
     private static URI loggedIn(GuardedServer.Reply login) throws Exception {
         HttpResponse<Void> back = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(login.header("Location"))).build(),
+                        HttpRequest.newBuilder(URI.create(login.header("Location")))
+                                .build(),
                         HttpResponse.BodyHandlers.discarding());
         return URI.create(back.headers().firstValue("Location").orElseThrow());
     }
 
     private GuardedServer.Reply comeBack(GuardedServer.Reply login) throws Exception {
         URI back = loggedIn(login);
-        return server.send("GET", back.getRawPath() + "?" + back.getRawQuery(), "Cookie", pair(cookie(login, "coldspan_login")));
+        return server.send(
+                "GET", back.getRawPath() + "?" + back.getRawQuery(), "Cookie", pair(cookie(login, "coldspan_login")));
     }
 
     private String session() throws Exception {
@@ -69,7 +71,8 @@ final class LoginTest {
     }
 
     private JsonNode whoAmI(String cookie) {
-        return new JsonMapper().readTree(server.send("GET", "/api/v1/whoami", "Cookie", cookie).body());
+        return new JsonMapper()
+                .readTree(server.send("GET", "/api/v1/whoami", "Cookie", cookie).body());
     }
 
     @Test
@@ -78,7 +81,9 @@ final class LoginTest {
         GuardedServer.Reply back = comeBack(login);
 
         assertThat(login.status()).isEqualTo(303);
-        assertThat(login.header("Location")).startsWith(provider.issuer() + "/authorize?").contains("code_challenge_method=S256");
+        assertThat(login.header("Location"))
+                .startsWith(provider.issuer() + "/authorize?")
+                .contains("code_challenge_method=S256");
         assertThat(cookie(login, "coldspan_login")).contains("HttpOnly", "SameSite=Lax", "Path=/auth");
         assertThat(back.header("Location")).endsWith("/traces?q=a");
         assertThat(cookie(back, Sessions.COOKIE)).contains("HttpOnly", "SameSite=Lax", "Path=/;");
@@ -94,7 +99,8 @@ final class LoginTest {
         assertThat(me.path("name").asString()).isEqualTo("ann@example.com");
         assertThat(me.path("role").asString()).isEqualTo("viewer");
         assertThat(me.path("logout").asString()).isEqualTo("/auth/logout");
-        assertThat(server.send("GET", "/api/v1/functions", "Cookie", session).status()).isEqualTo(503);
+        assertThat(server.send("GET", "/api/v1/functions", "Cookie", session).status())
+                .isEqualTo(503);
     }
 
     @Test
@@ -105,14 +111,24 @@ final class LoginTest {
         String path = "/api/v1/something-new";
 
         assertThat(server.send("POST", path, "Cookie", session).status()).isEqualTo(403);
-        assertThat(server.send("POST", path, "Cookie", session, "X-Csrf-Token", "x").status()).isEqualTo(403);
-        assertThat(server.send("POST", path, "Cookie", session, "X-Csrf-Token", token).status()).isEqualTo(200);
-        assertThat(server.send(
-                                "POST", path, "Cookie", session, "X-Csrf-Token", token, "Origin", "https://evil.example")
+        assertThat(server.send("POST", path, "Cookie", session, "X-Csrf-Token", "x")
+                        .status())
+                .isEqualTo(403);
+        assertThat(server.send("POST", path, "Cookie", session, "X-Csrf-Token", token)
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.send("POST", path, "Cookie", session, "X-Csrf-Token", token, "Origin", "https://evil.example")
                         .status())
                 .isEqualTo(403);
         assertThat(server.send(
-                                "POST", path, "Cookie", session, "X-Csrf-Token", token, "Origin", server.address().toString())
+                                "POST",
+                                path,
+                                "Cookie",
+                                session,
+                                "X-Csrf-Token",
+                                token,
+                                "Origin",
+                                server.address().toString())
                         .status())
                 .isEqualTo(200);
     }
@@ -125,9 +141,11 @@ final class LoginTest {
         GuardedServer.Reply other = server.send("GET", "/auth/login");
 
         assertThat(server.send("GET", path).status()).isEqualTo(403);
-        assertThat(server.send("GET", path, "Cookie", pair(cookie(other, "coldspan_login"))).status())
+        assertThat(server.send("GET", path, "Cookie", pair(cookie(other, "coldspan_login")))
+                        .status())
                 .isEqualTo(403);
-        assertThat(server.send("GET", path, "Cookie", "coldspan_login=forged").status()).isEqualTo(403);
+        assertThat(server.send("GET", path, "Cookie", "coldspan_login=forged").status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -156,20 +174,28 @@ final class LoginTest {
         GuardedServer.Reply logout = server.send("POST", "/auth/logout", "Cookie", session, "X-Csrf-Token", token);
 
         assertThat(logout.status()).isEqualTo(204);
-        assertThat(cookie(logout, Sessions.COOKIE)).startsWith(Sessions.COOKIE + "=;").contains("Max-Age=0");
-        assertThat(server.send("POST", "/auth/logout", "Cookie", session).status()).isEqualTo(403);
+        assertThat(cookie(logout, Sessions.COOKIE))
+                .startsWith(Sessions.COOKIE + "=;")
+                .contains("Max-Age=0");
+        assertThat(server.send("POST", "/auth/logout", "Cookie", session).status())
+                .isEqualTo(403);
     }
 
     @Test
     void takesTheProvidersTokensFromPrograms() {
-        String right = provider.sign(provider.claims(Map.of("sub", "ci", "roles", "viewer")).build());
-        String forAnother = provider.sign(
-                provider.claims(Map.of("sub", "ci", "roles", "viewer")).audience("another").build());
+        String right = provider.sign(
+                provider.claims(Map.of("sub", "ci", "roles", "viewer")).build());
+        String forAnother = provider.sign(provider.claims(Map.of("sub", "ci", "roles", "viewer"))
+                .audience("another")
+                .build());
 
         assertThat(server.sendWith(right, "GET", "/api/v1/functions").status()).isEqualTo(503);
-        assertThat(server.sendWith(right, "POST", "/api/v1/something-new").status()).isEqualTo(403);
-        assertThat(server.sendWith(forAnother, "GET", "/api/v1/functions").status()).isEqualTo(401);
-        assertThat(server.sendWith(right + "x", "GET", "/api/v1/functions").status()).isEqualTo(401);
+        assertThat(server.sendWith(right, "POST", "/api/v1/something-new").status())
+                .isEqualTo(403);
+        assertThat(server.sendWith(forAnother, "GET", "/api/v1/functions").status())
+                .isEqualTo(401);
+        assertThat(server.sendWith(right + "x", "GET", "/api/v1/functions").status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -177,7 +203,8 @@ final class LoginTest {
         provider.close();
 
         assertThat(server.send("GET", "/auth/login").status()).isEqualTo(503);
-        assertThat(server.sendWith(server.viewer, "GET", "/api/v1/functions").status()).isEqualTo(503);
+        assertThat(server.sendWith(server.viewer, "GET", "/api/v1/functions").status())
+                .isEqualTo(503);
         assertThat(server.send("GET", "/health").status()).isEqualTo(200);
     }
 }

@@ -73,12 +73,17 @@ final class OidcOptionsTest {
     void refusesSomebodyWithoutATenantWhereOneIsAskedFor() {
         Claims claims = new Claims(OidcOptions.of(ISSUER, "c").withTenantClaim("tenant"));
 
-        assertThatThrownBy(() -> claims.caller(claims("roles", "admin"))).hasMessageContaining("does not name one tenant");
+        assertThatThrownBy(() -> claims.caller(claims("roles", "admin")))
+                .hasMessageContaining("does not name one tenant");
         for (Object wrong : List.of("", "A'; DROP", List.of("a", "b"), List.of())) {
-            JWTClaimsSet both = new JWTClaimsSet.Builder(claims("roles", "admin")).claim("tenant", wrong).build();
+            JWTClaimsSet both = new JWTClaimsSet.Builder(claims("roles", "admin"))
+                    .claim("tenant", wrong)
+                    .build();
             assertThatThrownBy(() -> claims.caller(both)).hasMessageContaining("does not name one tenant");
         }
-        JWTClaimsSet right = new JWTClaimsSet.Builder(claims("roles", "admin")).claim("tenant", "acme").build();
+        JWTClaimsSet right = new JWTClaimsSet.Builder(claims("roles", "admin"))
+                .claim("tenant", "acme")
+                .build();
         assertThat(claims.caller(right).tenant()).isEqualTo("acme");
     }
 

@@ -133,7 +133,8 @@ final class TenantIsolationTest {
         Answer foreign = get(shop, path);
         Answer unknown = get(shop, "/api/v1/traces/" + traceId(3));
         assertThat(foreign.status()).isEqualTo(404);
-        assertThat(foreign.body().replace(traceId(2), "")).isEqualTo(unknown.body().replace(traceId(3), ""));
+        assertThat(foreign.body().replace(traceId(2), ""))
+                .isEqualTo(unknown.body().replace(traceId(3), ""));
     }
 
     @Test

@@ -73,10 +73,12 @@ final class TestProvider implements AutoCloseable {
     }
 
     String sign(JWTClaimsSet claims) {
-        return sign(claims, new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .keyID(key.getKeyID())
-                .type(JOSEObjectType.JWT)
-                .build());
+        return sign(
+                claims,
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID(key.getKeyID())
+                        .type(JOSEObjectType.JWT)
+                        .build());
     }
 
     String sign(JWTClaimsSet claims, JWSHeader header) {
@@ -91,14 +93,10 @@ final class TestProvider implements AutoCloseable {
 
     private void discovery(HttpExchange exchange) throws IOException {
         String issuer = issuer().toString();
-        answer(
-                exchange,
-                200,
-                """
+        answer(exchange, 200, """
                 {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
                  "jwks_uri": "%1$s/keys", "response_types_supported": ["code"], "subject_types_supported": ["public"],
-                 "id_token_signing_alg_values_supported": ["RS256"]}"""
-                        .formatted(issuer));
+                 "id_token_signing_alg_values_supported": ["RS256"]}""".formatted(issuer));
     }
 
     private void keys(HttpExchange exchange) throws IOException {

@@ -61,7 +61,8 @@ final class TokensTest {
 
     @Test
     void believesNothingUnsigned() {
-        assertThat(believes(new PlainJWT(provider.claims(ANN).build()).serialize())).isFalse();
+        assertThat(believes(new PlainJWT(provider.claims(ANN).build()).serialize()))
+                .isFalse();
         String signed = provider.sign(provider.claims(ANN).build());
         assertThat(believes(signed.substring(0, signed.lastIndexOf('.') + 1))).isFalse();
     }
@@ -90,7 +91,8 @@ final class TokensTest {
 
     @Test
     void believesOnlyTokensOfItsIssuerForItself() {
-        assertThat(believes(provider.claims(ANN).issuer("https://evil.example"))).isFalse();
+        assertThat(believes(provider.claims(ANN).issuer("https://evil.example")))
+                .isFalse();
         assertThat(believes(provider.claims(ANN).audience("another"))).isFalse();
         assertThat(believes(provider.claims(ANN).subject(null))).isFalse();
     }
@@ -99,11 +101,15 @@ final class TokensTest {
     void believesNoTokenThatIsOverOrNeverEnds() {
         long seconds = Instant.now().getEpochSecond();
 
-        assertThat(believes(provider.claims(ANN).expirationTime(Date.from(Instant.now().minusSeconds(3600)))))
+        assertThat(believes(provider.claims(ANN)
+                        .expirationTime(Date.from(Instant.now().minusSeconds(3600)))))
                 .isFalse();
         assertThat(believes(provider.claims(ANN).expirationTime(null))).isFalse();
-        assertThat(believes(provider.claims(ANN).expirationTime(new Date(seconds * 1_000_000L)))).as("milliseconds").isFalse();
-        assertThat(believes(provider.claims(ANN).notBeforeTime(Date.from(Instant.now().plusSeconds(3600)))))
+        assertThat(believes(provider.claims(ANN).expirationTime(new Date(seconds * 1_000_000L))))
+                .as("milliseconds")
+                .isFalse();
+        assertThat(believes(provider.claims(ANN)
+                        .notBeforeTime(Date.from(Instant.now().plusSeconds(3600)))))
                 .isFalse();
     }
 
@@ -113,7 +119,8 @@ final class TokensTest {
         assertThat(believes(provider.claims(ANN))).isTrue();
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(id).build();
 
-        assertThat(believes(provider.sign(provider.claims(ANN).build(), header))).isFalse();
+        assertThat(believes(provider.sign(provider.claims(ANN).build(), header)))
+                .isFalse();
     }
 
     @Test
@@ -138,7 +145,8 @@ final class TokensTest {
                 .type(new JOSEObjectType("logout+jwt"))
                 .build();
 
-        assertThat(believes(provider.sign(provider.claims(ANN).build(), header))).isFalse();
+        assertThat(believes(provider.sign(provider.claims(ANN).build(), header)))
+                .isFalse();
     }
 
     @ParameterizedTest

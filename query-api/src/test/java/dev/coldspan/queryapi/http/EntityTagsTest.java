@@ -60,7 +60,8 @@ final class EntityTagsTest {
     @ParameterizedTest
     @ValueSource(strings = {"W/TAG", "\"other\", TAG", "TAG,\"other\"", "*"})
     void knowsTheTagHoweverItIsSent(String header) {
-        assertThat(get("If-None-Match", header.replace("TAG", get().header("ETag"))).status())
+        assertThat(get("If-None-Match", header.replace("TAG", get().header("ETag")))
+                        .status())
                 .isEqualTo(304);
     }
 

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 final class ListenerTest {
 
     private static Listener listener(long lastArrived, long lastHash) {
-        return new Listener(
-                Subject.SPANS, Filter.parse("q", ""), "", "", Instant.EPOCH, lastArrived, lastHash);
+        return new Listener(Subject.SPANS, Filter.parse("q", ""), "", "", Instant.EPOCH, lastArrived, lastHash);
     }
 
     private static TailEvent event(long arrived, long hash) {

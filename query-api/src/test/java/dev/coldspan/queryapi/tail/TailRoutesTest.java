@@ -102,8 +102,10 @@ final class TailRoutesTest {
     void tellsOfInvocationsAsTheyArrive() throws Exception {
         try (Tail tail = listen("?function=checkout")) {
             API.store(
-                    invocation(traceId(11), spanId(11), "checkout", Instant.now(), 100).row(),
-                    invocation(traceId(12), spanId(12), "mailer", Instant.now(), 100).row());
+                    invocation(traceId(11), spanId(11), "checkout", Instant.now(), 100)
+                            .row(),
+                    invocation(traceId(12), spanId(12), "mailer", Instant.now(), 100)
+                            .row());
             tail.awaitData(1);
             API.store(invocation(traceId(13), spanId(13), "checkout", Instant.now(), 100)
                     .row());
@@ -119,9 +121,15 @@ final class TailRoutesTest {
     void tellsOnlyOfWhatTheFilterLetsPass() throws Exception {
         try (Tail tail = listen("?on=spans&q=service:bank%20status:error")) {
             API.store(
-                    span(traceId(21), spanId(21), Instant.now()).service("bank").status("Error", "no").row(),
+                    span(traceId(21), spanId(21), Instant.now())
+                            .service("bank")
+                            .status("Error", "no")
+                            .row(),
                     span(traceId(22), spanId(22), Instant.now()).service("bank").row(),
-                    span(traceId(23), spanId(23), Instant.now()).service("shop").status("Error", "no").row());
+                    span(traceId(23), spanId(23), Instant.now())
+                            .service("shop")
+                            .status("Error", "no")
+                            .row());
             tail.awaitData(1);
 
             assertThat(tail.data()).hasSize(1).first().asString().contains(spanId(21), "\"status\":\"error\"");
@@ -146,11 +154,13 @@ final class TailRoutesTest {
     void goesOnWhereAClientLeftOff() throws Exception {
         String last;
         try (Tail tail = listen("?function=resumed")) {
-            API.store(invocation(traceId(31), spanId(31), "resumed", Instant.now(), 100).row());
+            API.store(invocation(traceId(31), spanId(31), "resumed", Instant.now(), 100)
+                    .row());
             tail.awaitData(1);
             last = tail.lastId();
         }
-        API.store(invocation(traceId(32), spanId(32), "resumed", Instant.now(), 100).row());
+        API.store(invocation(traceId(32), spanId(32), "resumed", Instant.now(), 100)
+                .row());
 
         try (Tail tail = listen("?function=resumed", "Last-Event-ID", last)) {
             tail.awaitData(1);

@@ -88,7 +88,8 @@ final class ViewRoutesTest {
 
         assertThat(send("POST", "", view(" mine ", "/")).status()).isEqualTo(409);
         assertThat(send("PUT", "/" + other.id(), view("mine", "/")).field()).isEqualTo("name");
-        assertThat(send("PUT", "/" + other.id(), view("other", "/costs")).status()).isEqualTo(200);
+        assertThat(send("PUT", "/" + other.id(), view("other", "/costs")).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -149,14 +150,16 @@ final class ViewRoutesTest {
     void refusesWhatIsTooLong() throws Exception {
         assertThat(send("POST", "", view("n".repeat(101), "/")).field()).isEqualTo("name");
         assertThat(send("POST", "", view("n", "/" + "u".repeat(4096))).field()).isEqualTo("url");
-        assertThat(send("POST", "", view("n", "/" + "u".repeat(ViewContent.LARGEST_BODY))).field())
+        assertThat(send("POST", "", view("n", "/" + "u".repeat(ViewContent.LARGEST_BODY)))
+                        .field())
                 .isEqualTo("body");
     }
 
     @Test
     void refusesAFormOfAnotherSite() throws Exception {
         assertThat(send("POST", "", view("a", "/"), "text/plain").field()).isEqualTo("Content-Type");
-        assertThat(send("POST", "", "name=a&url=/", "application/x-www-form-urlencoded").status())
+        assertThat(send("POST", "", "name=a&url=/", "application/x-www-form-urlencoded")
+                        .status())
                 .isEqualTo(400);
         assertThat(API.client()
                         .send("DELETE", "/api/v1/views/" + "0".repeat(32), "Origin", "https://evil.example")

@@ -21,7 +21,8 @@ public final class AccessSettings {
     @Option(
             names = "--access-keys",
             paramLabel = "FILE",
-            description = "Keys of those who may ask the query API, made by 'coldspan key access' (default: nobody is asked).")
+            description =
+                    "Keys of those who may ask the query API, made by 'coldspan key access' (default: nobody is asked).")
     private Path keys;
 
     @Option(
@@ -56,7 +57,8 @@ public final class AccessSettings {
             names = "--oidc-roles",
             paramLabel = "VALUE=ROLE",
             split = ",",
-            description = "Which value of it stands for viewer, editor or admin, as in sre=editor (default: by their own names).")
+            description =
+                    "Which value of it stands for viewer, editor or admin, as in sre=editor (default: by their own names).")
     private Map<String, String> roles = new LinkedHashMap<>();
 
     @Option(
@@ -97,7 +99,9 @@ public final class AccessSettings {
     /** Whether a server at this address would answer other machines without asking who they are. */
     public boolean isOpenTo(HostPort listen) {
         try {
-            return keys == null && issuer == null && !InetAddress.getByName(listen.host()).isLoopbackAddress();
+            return keys == null
+                    && issuer == null
+                    && !InetAddress.getByName(listen.host()).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }
@@ -105,7 +109,8 @@ public final class AccessSettings {
 
     private OidcOptions oidc() {
         if (clientId == null) {
-            throw new IllegalArgumentException("--oidc-issuer needs --oidc-client-id, this server's name at the provider");
+            throw new IllegalArgumentException(
+                    "--oidc-issuer needs --oidc-client-id, this server's name at the provider");
         }
         Map<String, Role> known = new LinkedHashMap<>();
         roles.forEach((value, role) -> known.put(value, role(role)));
@@ -135,7 +140,9 @@ public final class AccessSettings {
                         throw new IllegalArgumentException(
                                 "--tenant-readers " + file + " must have lines such as acme=password");
                     }
-                    passwords.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+                    passwords.put(
+                            line.substring(0, equals).strip(),
+                            line.substring(equals + 1).strip());
                 }
             }
             return passwords;

@@ -86,7 +86,8 @@ public final class Servers {
                 withAssistants(options, contributions));
         progress.step("Dashboards and query API on " + api.address());
         if (allowRemote && options.access().isOpenTo(options.listen())) {
-            progress.line("WARNING: whoever reaches " + options.listen() + " reads all telemetry and changes what people saved;"
+            progress.line("WARNING: whoever reaches " + options.listen()
+                    + " reads all telemetry and changes what people saved;"
                     + " --access-keys or --oidc-issuer would ask who it is.");
         }
         if (options.mcp()) {
@@ -98,7 +99,8 @@ public final class Servers {
     private static List<Consumer<RoutesConfig>> withAssistants(
             QueryOptions options, List<Consumer<RoutesConfig>> contributions) {
         return options.mcp()
-                ? Stream.concat(contributions.stream(), Stream.of(new McpRoutes())).toList()
+                ? Stream.concat(contributions.stream(), Stream.of(new McpRoutes()))
+                        .toList()
                 : contributions;
     }
 
@@ -107,11 +109,7 @@ public final class Servers {
      * @param queryApiKey gives the key to ask it with
      */
     public Alerts alerts(
-            LateAddress queryApi,
-            Supplier<String> queryApiKey,
-            Path data,
-            Path rules,
-            Map<String, String> environment)
+            LateAddress queryApi, Supplier<String> queryApiKey, Path data, Path rules, Map<String, String> environment)
             throws Exception {
         return Alerts.start(AlertsOptions.builder(queryApi, data.resolve("alerts"))
                 .queryApiKey(queryApiKey)

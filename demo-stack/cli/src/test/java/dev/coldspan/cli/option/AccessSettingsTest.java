@@ -32,13 +32,19 @@ class AccessSettingsTest {
         assertThat(parse().options()).isEqualTo(AccessOptions.OPEN);
         assertThat(parse().isOpenTo(new HostPort("0.0.0.0", 8080))).isTrue();
         assertThat(parse().isOpenTo(new HostPort("127.0.0.1", 8080))).isFalse();
-        assertThat(parse("--access-keys", "a").isOpenTo(new HostPort("0.0.0.0", 8080))).isFalse();
+        assertThat(parse("--access-keys", "a").isOpenTo(new HostPort("0.0.0.0", 8080)))
+                .isFalse();
     }
 
     @Test
     void takesRolesByTheProvidersNames() {
         AccessOptions options = parse(
-                        "--oidc-issuer", "https://id.example", "--oidc-client-id", "c", "--oidc-roles", "sre=editor,dev=viewer")
+                        "--oidc-issuer",
+                        "https://id.example",
+                        "--oidc-client-id",
+                        "c",
+                        "--oidc-roles",
+                        "sre=editor,dev=viewer")
                 .options();
 
         assertThat(options.oidc().orElseThrow().roles()).isEqualTo(Map.of("sre", Role.EDITOR, "dev", Role.VIEWER));
@@ -49,10 +55,16 @@ class AccessSettingsTest {
     void namesTheOptionThatIsWrong() {
         assertThatThrownBy(() -> parse("--oidc-issuer", "https://id.example").options())
                 .hasMessageContaining("--oidc-client-id");
-        assertThatThrownBy(() -> parse("--oidc-issuer", "http://id.example", "--oidc-client-id", "c").options())
+        assertThatThrownBy(() -> parse("--oidc-issuer", "http://id.example", "--oidc-client-id", "c")
+                        .options())
                 .hasMessageContaining("--oidc-issuer");
         assertThatThrownBy(() -> parse(
-                                "--oidc-issuer", "https://id.example", "--oidc-client-id", "c", "--oidc-roles", "a=root")
+                                "--oidc-issuer",
+                                "https://id.example",
+                                "--oidc-client-id",
+                                "c",
+                                "--oidc-roles",
+                                "a=root")
                         .options())
                 .hasMessageContaining("--oidc-roles");
     }

@@ -1,0 +1,81 @@
+package dev.coldspan.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Clients of Jaeger, of Zipkin and of the Model Context Protocol, none of which we wrote, over the demo's data. */
+class CompatibleFacesTest {
+
+    private static final Duration STORY = Duration.ofSeconds(180);
+
+    private final SharedDemo demo = SharedDemo.get();
+
+    @BeforeEach
+    void thereIsSomethingToSee() {
+        demo.api.await(
+                "/api/v1/traces?function=checkout&error=true&from=now-15m",
+                STORY,
+                answer -> !answer.path("traces").isEmpty());
+    }
+
+    private String base() {
+        return demo.api.base().toString();
+    }
+
+    @Test
+    void aJaegerClientSearchesAndReadsTraces() throws Exception {
+        JsonNode understood = PythonClient.run("jaeger_client.py", base(), "checkout");
+
+        assertThat(understood.path("health").asString()).isEqualTo("healthy");
+        assertThat(texts(understood.path("services"))).contains("checkout", "inventory");
+        assertThat(texts(understood.path("operations"))).contains("checkout");
+        assertThat(understood.path("found").asInt()).isPositive();
+        assertThat(understood.path("status").asString()).isEqualTo("ERROR");
+        assertThat(understood.path("spans").asInt()).isGreaterThan(1);
+        assertThat(understood.path("failed").asInt()).isPositive();
+        assertThat(understood.path("durationMs").asDouble()).isPositive();
+    }
+
+    @Test
+    void zipkinsOwnUiSearchesOpensATraceAndDrawsTheDependencies() throws Exception {
+        Optional<String> chromium = BrowserTest.chromium();
+        Assumptions.assumeTrue(
+                chromium.isPresent(), "no Chromium on this machine: install one, or name it in COLDSPAN_CHROMIUM");
+        Path screenshots =
+                Files.createDirectories(Path.of("target", "screenshots")).toAbsolutePath();
+
+        String output = NodeScript.run(
+                "lens.mjs", Map.of("CHROMIUM", chromium.get()), base(), "checkout", screenshots.toString());
+
+        assertThat(output.lines()).containsExactly("search ok", "trace ok", "dependencies ok");
+        assertThat(screenshots.resolve("lens-trace.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void anAssistantAsksWithTheOfficialPythonSdk() throws Exception {
+        JsonNode understood = PythonClient.run("mcp_client.py", base(), "checkout");
+
+        assertThat(understood.path("server").asString()).isEqualTo("coldspan");
+        assertThat(texts(understood.path("tools"))).contains("search_invocations", "get_trace_summary", "why_slow");
+        assertThat(understood.path("readOnly").asBoolean()).isTrue();
+        assertThat(understood.path("function").asString()).isEqualTo("checkout");
+        assertThat(understood.path("slowestSpans").asInt()).isPositive();
+        assertThat(understood.path("wrongIsError").asBoolean()).isTrue();
+    }
+
+    private static Iterable<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
+    }
+}

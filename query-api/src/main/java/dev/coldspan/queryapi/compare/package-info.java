@@ -1,0 +1,2 @@
+/** "What sets these invocations apart from those?": two sets over all rows and all attributes. */
+package dev.coldspan.queryapi.compare;
