@@ -34,8 +34,8 @@ import dev.coldspan.queryapi.service.OwnMetrics;
 import dev.coldspan.queryapi.service.SchemaCheck;
 import dev.coldspan.queryapi.service.ServiceRoutes;
 import dev.coldspan.queryapi.servicemap.ServiceMapRoutes;
-import dev.coldspan.queryapi.span.SpanRoutes;
 import dev.coldspan.queryapi.slow.SlowRoutes;
+import dev.coldspan.queryapi.span.SpanRoutes;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.QueryScopes;
 import dev.coldspan.queryapi.tail.TailRoutes;
@@ -44,6 +44,7 @@ import dev.coldspan.queryapi.trace.TraceAssembly;
 import dev.coldspan.queryapi.trace.TraceRoutes;
 import dev.coldspan.queryapi.ui.Dashboards;
 import dev.coldspan.queryapi.view.ViewRoutes;
+import dev.coldspan.queryapi.waste.WasteRoutes;
 import dev.coldspan.storage.clickhouse.ClickHouse;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -191,6 +192,7 @@ public final class QueryApi implements AutoCloseable {
                 new FieldRoutes(database, clock),
                 new ErrorRoutes(lists),
                 new CostRoutes(usage, clock),
+                new WasteRoutes(database, usage, clock),
                 new TelemetryRoutes(database, lists, clock),
                 new OverviewRoutes(database, usage, clock),
                 new ServiceMapRoutes(database, clock),

@@ -12,7 +12,8 @@ import java.util.Collection;
  */
 public record Money(String amount, String currency, boolean complete) {
 
-    static Money of(BigDecimal amount, String currency, boolean complete) {
+    /** An exact amount. */
+    public static Money of(BigDecimal amount, String currency, boolean complete) {
         return new Money(plain(amount), currency, complete);
     }
 

@@ -2,7 +2,7 @@ package dev.coldspan.queryapi.cost;
 
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.rollup.Dimension;
-import dev.coldspan.queryapi.rollup.RollupRows;
+import dev.coldspan.queryapi.rollup.RollupSource;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.ResultRow;
@@ -47,8 +47,14 @@ public final class UsageQuery {
 
     /** The bill of every group that was invoked in the range. */
     public Map<List<String>, Bill> bills(TimeRange range, String function, List<Dimension> groupBy) {
+        return bills(range, function, groupBy, RollupSource.ALL);
+    }
+
+    /** The bill of every group that was invoked in the range, as far as {@code source} goes. */
+    public Map<List<String>, Bill> bills(
+            TimeRange range, String function, List<Dimension> groupBy, RollupSource source) {
         Map<List<String>, List<Usage>> usages = new LinkedHashMap<>();
-        for (GroupUsage row : usage(range, function, groupBy, ONE_BUCKET)) {
+        for (GroupUsage row : usage(range, function, groupBy, ONE_BUCKET, source)) {
             usages.computeIfAbsent(row.group(), group -> new ArrayList<>()).add(row.usage());
         }
         Map<List<String>, Bill> bills = new LinkedHashMap<>();
@@ -64,8 +70,14 @@ public final class UsageQuery {
      * @param stepSeconds width of a bucket
      */
     public List<GroupUsage> usage(TimeRange range, String function, List<Dimension> groupBy, long stepSeconds) {
+        return usage(range, function, groupBy, stepSeconds, RollupSource.ALL);
+    }
+
+    /** The same of what {@code source} holds. */
+    public List<GroupUsage> usage(
+            TimeRange range, String function, List<Dimension> groupBy, long stepSeconds, RollupSource source) {
         List<LocalDate> changes = book.changesBetween(day(range.from()), day(range.to()));
-        BoundQuery query = rendered(range, groupBy, stepSeconds)
+        BoundQuery query = rendered(range, groupBy, stepSeconds, source)
                 .integer("step", stepSeconds)
                 .integers(
                         "priceChanges",
@@ -77,10 +89,10 @@ public final class UsageQuery {
         return database.list(query, row -> read(row, period -> period == 0 ? first : changes.get(period - 1)));
     }
 
-    BoundQuery rendered(TimeRange range, List<Dimension> groupBy, long stepSeconds) {
+    BoundQuery rendered(TimeRange range, List<Dimension> groupBy, long stepSeconds, RollupSource source) {
         boolean one = stepSeconds == ONE_BUCKET;
         return sql.with("dimensions", groupBy)
-                .with("rollup", one ? RollupRows.of(range) : RollupRows.of(range, Duration.ofSeconds(stepSeconds)))
+                .with("rollup", one ? source.sums(range) : source.buckets(range, Duration.ofSeconds(stepSeconds)))
                 .bind();
     }
 

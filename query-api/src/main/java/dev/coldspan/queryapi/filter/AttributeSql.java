@@ -81,14 +81,14 @@ final class AttributeSql {
                 literals.add(literal);
             }
         }
-        addLiterals(conditions, literals, map, value);
+        addLiterals(conditions, literals, map, place, value);
         Function<Value, String> like =
                 pattern -> pattern.isAnything() ? "true" : value + " LIKE " + parameters.text(pattern.likePattern());
         TermSql.patterns(term).forEach(pattern -> conditions.add(present(map, place, like.apply(pattern))));
         return TermSql.or(conditions);
     }
 
-    private void addLiterals(List<String> conditions, List<String> literals, String map, String value) {
+    private void addLiterals(List<String> conditions, List<String> literals, String map, String key, String value) {
         if (literals.isEmpty()) {
             return;
         }
@@ -96,7 +96,7 @@ final class AttributeSql {
         String place = one ? parameters.text(literals.get(0)) : parameters.texts(literals);
         String equal = value + (one ? " = " : " IN ") + place;
         String indexed = (one ? "has" : "hasAny") + "(mapValues(" + map + "), " + place + ")";
-        conditions.add(map.equals(VALUES_INDEXED) ? "(" + equal + " AND " + indexed + ")" : equal);
+        conditions.add(present(map, key, map.equals(VALUES_INDEXED) ? equal + " AND " + indexed : equal));
     }
 
     private static String present(String map, String place, String condition) {

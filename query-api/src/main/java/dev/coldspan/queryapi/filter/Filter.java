@@ -6,12 +6,16 @@ import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.sql.BoundFragment;
 import dev.coldspan.queryapi.sql.Parameters;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What a person asked for in the filter language, such as {@code function:checkout outcome:error duration>1s}. Immutable.
  * Whatever cannot be read or asked ends as a 400 problem of the parameter it came in, with the column.
  */
 public final class Filter {
+
+    /** Lets everything pass. */
+    public static final Filter EVERYTHING = new Filter("q", new Node.And(List.of()));
 
     private final String parameter;
     private final Node node;

@@ -3,9 +3,11 @@ package dev.coldspan.queryapi.function;
 import dev.coldspan.queryapi.cost.Bill;
 import dev.coldspan.queryapi.cost.Money;
 import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.rollup.Dimension;
 import dev.coldspan.queryapi.rollup.RollupRows;
+import dev.coldspan.queryapi.rollup.RollupSource;
 import dev.coldspan.queryapi.rollup.Steps;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
@@ -35,13 +37,15 @@ final class FunctionQuery {
         this.usage = usage;
     }
 
-    List<FunctionSummary> functions(TimeRange range) {
-        return summaries(range, "", figures(range, ""));
+    /** The functions that have invocations which match, with the figures of these. */
+    List<FunctionSummary> functions(TimeRange range, Filter q) {
+        RollupSource source = RollupSource.of(q);
+        return summaries(range, "", figures(range, "", source), source);
     }
 
     Optional<FunctionDetail> function(TimeRange range, String name) {
-        List<FunctionFigures> figures = figures(range, name);
-        return summaries(range, name, figures).stream()
+        List<FunctionFigures> figures = figures(range, name, RollupSource.ALL);
+        return summaries(range, name, figures, RollupSource.ALL).stream()
                 .findFirst()
                 .map(summary -> detail(range, summary, figures.get(0)));
     }
@@ -64,16 +68,15 @@ final class FunctionQuery {
                 sandboxes(range, name));
     }
 
-    private List<FunctionFigures> figures(TimeRange range, String function) {
-        return database.list(
-                ranged(functionsSql.with("rollup", RollupRows.of(range)).bind(), range)
-                        .text("function", function),
-                FunctionFigures::read);
+    private List<FunctionFigures> figures(TimeRange range, String function, RollupSource source) {
+        BoundQuery query = functionsSql.with("rollup", source.sums(range)).bind();
+        return database.list(ranged(query, range).text("function", function), FunctionFigures::read);
     }
 
-    private List<FunctionSummary> summaries(TimeRange range, String function, List<FunctionFigures> figures) {
-        Map<List<String>, Bill> bills = usage.bills(range, function, List.of(Dimension.FUNCTION));
-        Map<String, Sparkline> sparklines = sparklines(range, function, figures);
+    private List<FunctionSummary> summaries(
+            TimeRange range, String function, List<FunctionFigures> figures, RollupSource source) {
+        Map<List<String>, Bill> bills = usage.bills(range, function, List.of(Dimension.FUNCTION), source);
+        Map<String, Sparkline> sparklines = sparklines(range, function, figures, source);
         // Only when the first invocation was counted between the two statements: then the cost is not known yet.
         Money unknown = Money.unknown(usage.currency());
         return figures.stream()
@@ -84,7 +87,8 @@ final class FunctionQuery {
                 .toList();
     }
 
-    private Map<String, Sparkline> sparklines(TimeRange range, String function, List<FunctionFigures> figures) {
+    private Map<String, Sparkline> sparklines(
+            TimeRange range, String function, List<FunctionFigures> figures, RollupSource source) {
         Duration step = Steps.about(range, SPARKLINE_BUCKETS);
         TimeRange aligned = range.alignedTo(step);
         int buckets = (int) aligned.length().dividedBy(step);
@@ -94,7 +98,10 @@ final class FunctionQuery {
                     row.name(), new Sparkline(step.toSeconds(), aligned.from(), new long[buckets], new long[buckets]));
         }
         BoundQuery query = ranged(
-                        sparklinesSql.with("rollup", RollupRows.of(range, step)).bind(), range)
+                        sparklinesSql
+                                .with("rollup", source.buckets(range, step))
+                                .bind(),
+                        range)
                 .text("function", function)
                 .integer("step", step.toSeconds());
         database.list(query, row -> {

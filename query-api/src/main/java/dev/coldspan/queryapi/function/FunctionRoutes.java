@@ -1,6 +1,7 @@
 package dev.coldspan.queryapi.function;
 
 import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.ProblemException;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.http.TimeRange;
@@ -34,7 +35,8 @@ public final class FunctionRoutes implements Consumer<RoutesConfig> {
 
     private void functions(Context ctx) {
         TimeRange range = range(ctx);
-        ctx.json(new Functions(range.from(), range.to(), query.functions(range)));
+        ctx.json(
+                new Functions(range.from(), range.to(), query.functions(range, Filter.of(new RequestParameters(ctx)))));
     }
 
     private void function(Context ctx) {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /** The answer of {@code /api/v1/series}. */
-record SeriesAnswer(String signal, String unit, long stepSeconds, Instant from, Instant to, List<Series> series) {
+record SeriesAnswer(
+        String signal, String unit, String source, long stepSeconds, Instant from, Instant to, List<Series> series) {
 
     /** @param group value of every dimension asked for, by its label */
     record Series(Map<String, String> group, List<Point> points) {}

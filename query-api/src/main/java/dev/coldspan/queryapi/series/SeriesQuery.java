@@ -3,7 +3,10 @@ package dev.coldspan.queryapi.series;
 import dev.coldspan.queryapi.cost.Bill;
 import dev.coldspan.queryapi.cost.Usage;
 import dev.coldspan.queryapi.cost.UsageQuery;
-import dev.coldspan.queryapi.rollup.RollupRows;
+import dev.coldspan.queryapi.filter.FieldExpression;
+import dev.coldspan.queryapi.filter.Scope;
+import dev.coldspan.queryapi.rollup.Dimension;
+import dev.coldspan.queryapi.rollup.RollupSource;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.SqlTemplate;
@@ -12,10 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads one signal from the rollup, by group and bucket (seconds since the Unix epoch). */
+/** Reads one signal by group and bucket (seconds since the Unix epoch), from the rollup where that can tell. */
 final class SeriesQuery {
 
-    private final SqlTemplate sql = SqlTemplate.named(SeriesQuery.class, "series.sql");
+    private final SqlTemplate rollupSql = SqlTemplate.named(SeriesQuery.class, "series.sql");
+    private final SqlTemplate invocationsSql = SqlTemplate.named(SeriesQuery.class, "invocations.sql");
     private final Database database;
     private final UsageQuery usage;
 
@@ -24,39 +28,57 @@ final class SeriesQuery {
         this.usage = usage;
     }
 
-    Map<List<String>, Map<Long, Double>> values(SeriesRequest request) {
-        return request.signal() == Signal.COST ? costs(request) : signal(request);
+    /** @param source rollup or invocations: what was read */
+    record Values(String source, Map<List<String>, Map<Long, Double>> byGroup) {}
+
+    Values values(SeriesRequest request) {
+        if (!request.isOfRollup()) {
+            return new Values("invocations", read(ofInvocations(request), request));
+        }
+        RollupSource source = RollupSource.of(request.q());
+        return new Values(
+                source.isStored() ? "rollup" : "invocations",
+                request.signal() == Signal.COST ? costs(request, source) : read(ofRollup(request, source), request));
     }
 
-    private Map<List<String>, Map<Long, Double>> signal(SeriesRequest request) {
+    private Map<List<String>, Map<Long, Double>> read(BoundQuery query, SeriesRequest request) {
         Map<List<String>, Map<Long, Double>> values = new LinkedHashMap<>();
-        BoundQuery query = rendered(request)
-                .integer("step", request.step().toSeconds())
-                .integer("from", request.range().from().getEpochSecond())
-                .integer("to", request.range().to().getEpochSecond())
-                .text("function", request.function());
         database.list(
-                query,
+                query.integer("step", request.step().toSeconds()).text("function", request.function()),
                 row -> values.computeIfAbsent(row.texts("Dimensions"), group -> new LinkedHashMap<>())
                         .put(row.integer("Bucket"), row.number("Value")));
         return values;
     }
 
-    BoundQuery rendered(SeriesRequest request) {
-        return sql.with("dimensions", request.groupBy())
-                .with("signal", request.signal())
-                .with("rollup", RollupRows.of(request.range(), request.step()))
-                .bind();
+    BoundQuery ofRollup(SeriesRequest request, RollupSource source) {
+        return rollupSql
+                .with("dimensions", Groups.of(request.groupBy(), Scope.ROLLUP))
+                .with("signal", request.signal().overRollup().orElseThrow())
+                .with("rollup", source.buckets(request.range(), request.step()))
+                .bind()
+                .integer("from", request.range().from().getEpochSecond())
+                .integer("to", request.range().to().getEpochSecond());
+    }
+
+    BoundQuery ofInvocations(SeriesRequest request) {
+        return invocationsSql
+                .with("dimensions", Groups.of(request.groupBy(), Scope.INVOCATIONS))
+                .with("signal", request.signal().overInvocations())
+                .with("source", Groups.source(request.groupBy(), request.range()))
+                .with("filter", request.q().on(Scope.INVOCATIONS, request.range()))
+                .bind()
+                .nanos("from", request.range().from())
+                .nanos("to", request.range().to());
     }
 
     /** The known part of the cost; none where no price at all is known. */
-    private Map<List<String>, Map<Long, Double>> costs(SeriesRequest request) {
+    private Map<List<String>, Map<Long, Double>> costs(SeriesRequest request, RollupSource source) {
+        List<Dimension> dimensions = Dimension.parse(
+                "groupBy",
+                request.groupBy().stream().map(FieldExpression::label).toList());
         Map<List<String>, Map<Long, List<Usage>>> usages = new LinkedHashMap<>();
         for (UsageQuery.GroupUsage row : usage.usage(
-                request.range(),
-                request.function(),
-                request.groupBy(),
-                request.step().toSeconds())) {
+                request.range(), request.function(), dimensions, request.step().toSeconds(), source)) {
             usages.computeIfAbsent(row.group(), group -> new LinkedHashMap<>())
                     .computeIfAbsent(row.bucket(), bucket -> new ArrayList<>())
                     .add(row.usage());

@@ -1,8 +1,11 @@
 package dev.coldspan.queryapi.series;
 
+import dev.coldspan.queryapi.filter.FieldExpression;
+import dev.coldspan.queryapi.filter.Filter;
+import dev.coldspan.queryapi.filter.Scope;
+import dev.coldspan.queryapi.http.ProblemException;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.http.TimeRange;
-import dev.coldspan.queryapi.rollup.Dimension;
 import dev.coldspan.queryapi.rollup.Steps;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +16,11 @@ import java.util.List;
  *
  * @param range whole steps
  */
-record SeriesRequest(Signal signal, List<Dimension> groupBy, Duration step, TimeRange range, String function) {
+record SeriesRequest(
+        Signal signal, List<FieldExpression> groupBy, Duration step, TimeRange range, String function, Filter q) {
 
     private static final int BUCKETS = 60;
+    private static final int MOST_GROUPED = 4;
 
     static SeriesRequest of(RequestParameters parameters, Instant now) {
         TimeRange asked = parameters.range(now);
@@ -25,9 +30,34 @@ record SeriesRequest(Signal signal, List<Dimension> groupBy, Duration step, Time
                 .orElseGet(() -> Steps.about(asked, BUCKETS));
         return new SeriesRequest(
                 Signal.of(parameters.text("signal")),
-                Dimension.parse("groupBy", parameters.list("groupBy")),
+                groupBy(parameters.list("groupBy")),
                 step,
                 asked.alignedTo(step),
-                parameters.text("function"));
+                parameters.text("function"),
+                Filter.of(parameters));
+    }
+
+    static List<FieldExpression> groupBy(List<String> names) {
+        if (names.stream().distinct().count() < names.size()) {
+            throw ProblemException.invalid("groupBy", "groupBy names a field twice");
+        }
+        if (names.size() > MOST_GROUPED) {
+            throw ProblemException.invalid("groupBy", "groupBy must name at most " + MOST_GROUPED + " fields");
+        }
+        List<FieldExpression> fields = names.stream()
+                .map(name -> FieldExpression.parse("groupBy", name))
+                .toList();
+        // Here also for those that are asked of the root span: what no span has is refused with the reason.
+        fields.stream()
+                .filter(field -> !field.isKnownOn(Scope.INVOCATIONS) && !field.isOfRootSpan())
+                .forEach(field -> field.on(Scope.INVOCATIONS, "group"));
+        return fields;
+    }
+
+    /** Whether the columns of the rollup tell the signal and the groups; the filter may still need other ones. */
+    boolean isOfRollup() {
+        return signal == Signal.COST
+                || (signal.overRollup().isPresent()
+                        && groupBy.stream().allMatch(field -> field.isKnownOn(Scope.ROLLUP)));
     }
 }

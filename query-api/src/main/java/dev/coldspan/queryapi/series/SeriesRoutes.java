@@ -1,9 +1,9 @@
 package dev.coldspan.queryapi.series;
 
 import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.filter.FieldExpression;
 import dev.coldspan.queryapi.http.ProblemException;
 import dev.coldspan.queryapi.http.RequestParameters;
-import dev.coldspan.queryapi.rollup.Dimension;
 import dev.coldspan.queryapi.sql.Database;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -35,7 +35,8 @@ public final class SeriesRoutes implements Consumer<RoutesConfig> {
 
     private void series(Context ctx) {
         SeriesRequest request = SeriesRequest.of(new RequestParameters(ctx), clock.instant());
-        Map<List<String>, Map<Long, Double>> values = query.values(request);
+        SeriesQuery.Values answer = query.values(request);
+        Map<List<String>, Map<Long, Double>> values = answer.byGroup();
         if (request.groupBy().isEmpty()) {
             // One series over everything exists even where nothing happened, so that its zeros can be seen and alerted
             // on.
@@ -48,6 +49,7 @@ public final class SeriesRoutes implements Consumer<RoutesConfig> {
         ctx.json(new SeriesAnswer(
                 request.signal().label(),
                 request.signal().unit().label(),
+                answer.source(),
                 request.step().toSeconds(),
                 request.range().from(),
                 request.range().to(),
@@ -65,7 +67,7 @@ public final class SeriesRoutes implements Consumer<RoutesConfig> {
         }
     }
 
-    private static Map<String, String> labelled(List<Dimension> dimensions, List<String> group) {
+    private static Map<String, String> labelled(List<FieldExpression> dimensions, List<String> group) {
         Map<String, String> labelled = new LinkedHashMap<>();
         for (int i = 0; i < dimensions.size(); i++) {
             labelled.put(dimensions.get(i).label(), group.get(i));

@@ -1,43 +1,58 @@
 package dev.coldspan.queryapi.series;
 
-import dev.coldspan.queryapi.sql.SqlFragment;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
-/** What can be plotted and alerted on, with its SQL over the rollup, its unit and what an idle bucket means. */
-enum Signal implements SqlFragment {
-    INVOCATIONS(Unit.COUNT, Idle.ZERO, "sum(Invocations)"),
-    ERRORS(Unit.COUNT, Idle.ZERO, "sum(Errors)"),
-    ERROR_RATE(Unit.RATIO, Idle.NOTHING, "sum(Errors) / sum(Invocations)"),
-    TIMEOUTS(Unit.COUNT, Idle.ZERO, "sum(Timeouts)"),
-    OUT_OF_MEMORY(Unit.COUNT, Idle.ZERO, "sum(OutOfMemory)"),
-    COLD_STARTS(Unit.COUNT, Idle.ZERO, "sum(ColdStarts)"),
-    COLD_START_RATE(Unit.RATIO, Idle.NOTHING, "sum(ColdStarts) / sum(Invocations)"),
-    DURATION_P50(Unit.MS, Idle.NOTHING, "quantilesTDigestMerge(0.5, 0.95, 0.99)(DurationMs)[1]"),
-    DURATION_P95(Unit.MS, Idle.NOTHING, "quantilesTDigestMerge(0.5, 0.95, 0.99)(DurationMs)[2]"),
-    DURATION_P99(Unit.MS, Idle.NOTHING, "quantilesTDigestMerge(0.5, 0.95, 0.99)(DurationMs)[3]"),
-    INIT_P50(Unit.MS, Idle.NOTHING, "quantilesTDigestMerge(0.5, 0.95, 0.99)(InitMs)[1]"),
-    INIT_P95(Unit.MS, Idle.NOTHING, "quantilesTDigestMerge(0.5, 0.95, 0.99)(InitMs)[2]"),
-    MEMORY_USED_MAX(Unit.BYTES, Idle.NOTHING, "nullIf(max(MemoryUsedMaxBytes), 0)"),
-    BILLED_MS(Unit.MS, Idle.ZERO, "sum(BilledMs)"),
+/** What can be plotted and alerted on, with its unit, what an idle bucket means, and its SQL over invocations and rollup. */
+enum Signal {
+    INVOCATIONS(Unit.COUNT, Idle.ZERO),
+    ERRORS(Unit.COUNT, Idle.ZERO),
+    ERROR_RATE(Unit.RATIO, Idle.NOTHING),
+    TIMEOUTS(Unit.COUNT, Idle.ZERO),
+    OUT_OF_MEMORY(Unit.COUNT, Idle.ZERO),
+    CRASHES(Unit.COUNT, Idle.ZERO),
+    INIT_ERRORS(Unit.COUNT, Idle.ZERO),
+    COLD_STARTS(Unit.COUNT, Idle.ZERO),
+    COLD_START_RATE(Unit.RATIO, Idle.NOTHING),
+    DURATION_AVG(Unit.MS, Idle.NOTHING),
+    DURATION_P50(Unit.MS, Idle.NOTHING),
+    DURATION_P75(Unit.MS, Idle.NOTHING),
+    DURATION_P90(Unit.MS, Idle.NOTHING),
+    DURATION_P95(Unit.MS, Idle.NOTHING),
+    DURATION_P99(Unit.MS, Idle.NOTHING),
+    DURATION_MAX(Unit.MS, Idle.NOTHING),
+    INIT_AVG(Unit.MS, Idle.NOTHING),
+    INIT_P50(Unit.MS, Idle.NOTHING),
+    INIT_P95(Unit.MS, Idle.NOTHING),
+    INIT_P99(Unit.MS, Idle.NOTHING),
+    INIT_MAX(Unit.MS, Idle.NOTHING),
+    BILLED_MS(Unit.MS, Idle.ZERO),
+    BILLED_AVG(Unit.MS, Idle.NOTHING),
+    MEMORY_USED_AVG(Unit.BYTES, Idle.NOTHING),
+    MEMORY_USED_P95(Unit.BYTES, Idle.NOTHING),
+    MEMORY_USED_MAX(Unit.BYTES, Idle.NOTHING),
+    MEMORY_USED_SHARE(Unit.RATIO, Idle.NOTHING),
+    HEAP_PEAK_P95(Unit.BYTES, Idle.NOTHING),
+    GC_PAUSE_P95(Unit.MS, Idle.NOTHING),
+    CPU_TIME_P95(Unit.MS, Idle.NOTHING),
+    AGENT_OVERHEAD_P95(Unit.MS, Idle.NOTHING),
+    CONCURRENCY(Unit.COUNT, Idle.ZERO),
+    CONCURRENCY_MAX(Unit.COUNT, Idle.ZERO),
+    SANDBOXES(Unit.COUNT, Idle.ZERO),
     /** Has no SQL of its own: priced from usage. */
-    COST(Unit.USD, Idle.ZERO, "NULL");
+    COST(Unit.USD, Idle.ZERO);
 
     enum Unit {
-        COUNT("count"),
-        RATIO("ratio"),
-        MS("ms"),
-        BYTES("bytes"),
-        USD("USD");
-
-        private final String label;
-
-        Unit(String label) {
-            this.label = label;
-        }
+        COUNT,
+        RATIO,
+        MS,
+        BYTES,
+        /** ISO 4217, in capitals. */
+        USD;
 
         String label() {
-            return label;
+            return this == USD ? name() : name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -49,12 +64,10 @@ enum Signal implements SqlFragment {
 
     private final Unit unit;
     private final Idle idle;
-    private final String sql;
 
-    Signal(Unit unit, Idle idle, String sql) {
+    Signal(Unit unit, Idle idle) {
         this.unit = unit;
         this.idle = idle;
-        this.sql = sql;
     }
 
     String label() {
@@ -69,9 +82,16 @@ enum Signal implements SqlFragment {
         return idle == Idle.ZERO;
     }
 
-    @Override
-    public String sql() {
-        return sql;
+    /** Over the columns of the rollup; empty when these do not tell. */
+    Optional<OverRollup> overRollup() {
+        return Arrays.stream(OverRollup.values())
+                .filter(sql -> sql.name().equals(name()))
+                .findFirst();
+    }
+
+    /** Over invocations; every signal but the cost has one. */
+    OverInvocations overInvocations() {
+        return OverInvocations.valueOf(name());
     }
 
     /** The signal of a parameter, whose values the OpenAPI document lists. */

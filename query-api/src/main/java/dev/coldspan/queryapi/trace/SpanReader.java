@@ -13,15 +13,15 @@ import java.util.Map;
 /** Turns rows of {@code spans.sql} into spans. */
 final class SpanReader implements RowReader<Span> {
 
-    private final Instant traceStart;
-
-    SpanReader(Instant traceStart) {
-        this.traceStart = traceStart;
-    }
+    /** Of the first row, which is the earliest span. */
+    private Instant traceStart;
 
     @Override
     public Span read(ResultRow row) throws SQLException {
         Instant start = row.time("StartNanos");
+        if (traceStart == null) {
+            traceStart = start;
+        }
         return new Span(
                 row.text("SpanId"),
                 row.text("ParentSpanId"),

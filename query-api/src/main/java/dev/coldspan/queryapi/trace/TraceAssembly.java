@@ -32,7 +32,7 @@ public final class TraceAssembly {
 
     /** The trace of this id, 32 lower case hexadecimal digits; empty when no span of it is stored. */
     public Optional<Trace> trace(String traceId) {
-        return query.totals(traceId).map(totals -> assemble(traceId, totals));
+        return query.find(traceId).map(found -> assemble(traceId, found.spans(), found.totals()));
     }
 
     /**
@@ -46,8 +46,7 @@ public final class TraceAssembly {
                 .orElseThrow(() -> ProblemException.notFound("traceId", "no span of trace " + id + " is stored"));
     }
 
-    private Trace assemble(String traceId, TraceQuery.Totals totals) {
-        List<Span> spans = query.spans(traceId, totals);
+    private Trace assemble(String traceId, List<Span> spans, TraceQuery.Totals totals) {
         List<Invocation> made = invocations.ofTrace(traceId, totals.range());
         boolean truncated = totals.spans() > spans.size();
         return new Trace(

@@ -49,11 +49,26 @@ final class TraceQuery {
                     row.integer("Spans"), row.integer("Errors"), row.time("FirstNanos"), row.time("LastNanos"));
         }
 
+        static Totals of(List<Placed> spans) {
+            return new Totals(
+                    spans.size(),
+                    spans.stream()
+                            .filter(placed -> placed.span().status().code().equals("error"))
+                            .count(),
+                    spans.get(0).span().startTime(),
+                    spans.stream().map(Placed::end).max(Instant::compareTo).orElseThrow());
+        }
+
         /** Every span of the trace starts in this range. */
         TimeRange range() {
             return new TimeRange(start, end.plusNanos(1));
         }
     }
+
+    private record Placed(Span span, Instant end) {}
+
+    /** What is stored of a trace. */
+    record Found(List<Span> spans, Totals totals) {}
 
     BoundQuery page(RequestParameters parameters, Filter q, Page page) {
         TimeRange wider = page.range().widenedBy(MARGIN);
@@ -74,7 +89,7 @@ final class TraceQuery {
     }
 
     /** Size and place of a trace; empty when no span of it is stored. */
-    Optional<Totals> totals(String traceId) {
+    private Optional<Totals> totals(String traceId) {
         return totals(traceId, lookUp(traceId)).or(() -> totals(traceId, EVER));
     }
 
@@ -101,13 +116,32 @@ final class TraceQuery {
         return new TimeRange(first, last).widenedBy(MARGIN);
     }
 
-    /** The earliest spans, at most {@link #MOST_SPANS}. */
-    List<Span> spans(String traceId, Totals totals) {
+    /**
+     * The earliest spans, at most {@link #MOST_SPANS}, and the size of the whole; empty when no span of the trace is stored. One statement,
+     * but where the trace is larger or the lookup table does not know it.
+     */
+    Optional<Found> find(String traceId) {
+        List<Placed> rows = spans(traceId, false);
+        if (rows.isEmpty()) {
+            rows = spans(traceId, true);
+        }
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Span> spans = rows.stream().limit(MOST_SPANS).map(Placed::span).toList();
+        return rows.size() > MOST_SPANS
+                ? totals(traceId).map(totals -> new Found(spans, totals))
+                : Optional.of(new Found(spans, Totals.of(rows)));
+    }
+
+    /** @param ever whether to look at all times */
+    private List<Placed> spans(String traceId, boolean ever) {
         BoundQuery query = spansSql.bind()
                 .text("traceId", traceId)
-                .nanos("from", totals.range().from())
-                .nanos("to", totals.range().to())
-                .integer("limit", MOST_SPANS);
-        return database.list(query, new SpanReader(totals.start()));
+                .flag("ever", ever)
+                .integer("marginSeconds", MARGIN.toSeconds())
+                .integer("limit", MOST_SPANS + 1);
+        SpanReader reader = new SpanReader();
+        return database.list(query, row -> new Placed(reader.read(row), row.time("EndNanos")));
     }
 }

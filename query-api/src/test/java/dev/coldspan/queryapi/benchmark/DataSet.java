@@ -40,6 +40,7 @@ record DataSet(String database, Instant start, List<String> traces, List<String>
             if (!isComplete(engine, database, count)) {
                 generate(engine, folder, database, count);
             }
+            keepAttributes(engine, database);
             clickHouse.functionMinutes().refresh();
         }
         return new DataSet(
@@ -58,6 +59,17 @@ record DataSet(String database, Instant start, List<String> traces, List<String>
                         engine,
                         database,
                         "SpanAttributes['order.id'] FROM otel_traces WHERE SpanAttributes['order.id'] != ''"));
+    }
+
+    /** Derives the invocations again that were stored before they kept their attributes; those replace the old rows. */
+    private static void keepAttributes(EngineHttp engine, String database) throws IOException, InterruptedException {
+        if (engine.run(database, "SELECT count() FROM invocations WHERE Resource != ''")
+                .equals("0")) {
+            String view = engine.run(
+                    database,
+                    "SELECT as_select FROM system.tables WHERE database = currentDatabase() AND name = 'invocations_mv' FORMAT TSVRaw");
+            engine.run(database, "INSERT INTO invocations " + view);
+        }
     }
 
     private static List<String> sample(EngineHttp engine, String database, String select)

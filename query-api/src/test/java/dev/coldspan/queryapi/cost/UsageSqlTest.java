@@ -2,6 +2,7 @@ package dev.coldspan.queryapi.cost;
 
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.rollup.Dimension;
+import dev.coldspan.queryapi.rollup.RollupSource;
 import dev.coldspan.queryapi.testing.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,6 @@ final class UsageSqlTest {
 
         Snapshots.assertMatches(
                 "usage-by-function.sql",
-                query.rendered(RANGE, List.of(Dimension.FUNCTION), 3600).sql());
+                query.rendered(RANGE, List.of(Dimension.FUNCTION), 3600, RollupSource.ALL).sql());
     }
 }

@@ -82,6 +82,17 @@ final class SeriesRoutesTest {
         "init_p50, ms, 400, ",
         "init_p95, ms, 400, ",
         "duration_p99, ms, 300, 200",
+        "duration_avg, ms, 200, 200",
+        "duration_max, ms, 300, 200",
+        "duration_p75, ms, 300, 200",
+        "init_avg, ms, 400, ",
+        "init_p99, ms, 400, ",
+        "init_max, ms, 400, ",
+        "billed_avg, ms, 200, 200",
+        "memory_used_avg, bytes, 1000, ",
+        "crashes, count, , ",
+        "concurrency_max, count, 1, 1",
+        "sandboxes, count, 1, 1",
     })
     void plotsASignalOfOneFunction(String signal, String unit, Double first, Double second) {
         JsonNode answer = get("signal", signal, "function", "checkout", "step", "1m");
@@ -190,6 +201,65 @@ final class SeriesRoutesTest {
         assertThat(get("signal", signal.label()).path("signal").asString()).isEqualTo(signal.label());
     }
 
+    /** What the rollup sums, what is summed anew where it cannot tell what matches, and what invocations say themselves. */
+    @ParameterizedTest
+    @EnumSource(OverRollup.class)
+    void saysTheSameWhateverItReads(OverRollup named) {
+        String signal = Signal.valueOf(named.name()).label();
+        JsonNode stored = get("signal", signal, "step", "1m");
+        JsonNode computed = get("signal", signal, "step", "1m", "q", "duration>=0ms");
+        JsonNode own = get("signal", signal, "step", "1m", "groupBy", "no.such.attribute");
+
+        assertThat(stored.path("source").asString()).isEqualTo("rollup");
+        assertThat(computed.path("source").asString()).isEqualTo("invocations");
+        assertThat(own.path("source").asString()).isEqualTo("invocations");
+        assertThat(notable(computed)).isEqualTo(notable(stored));
+        assertThat(notable(own)).isEqualTo(notable(stored));
+    }
+
+    @Test
+    void keepsToTheFilterOnWhicheverTableItCanTell() {
+        JsonNode byRegion = get("signal", "invocations", "step", "1h", "q", "-region:mars*");
+        JsonNode byOutcome = get("signal", "invocations", "step", "1h", "q", "outcome:failed");
+
+        assertThat(byRegion.path("source").asString()).isEqualTo("rollup");
+        assertThat(notable(byRegion).values()).containsExactly(3.0);
+        assertThat(byOutcome.path("source").asString()).isEqualTo("invocations");
+        assertThat(notable(byOutcome).values()).containsExactly(2.0);
+    }
+
+    @Test
+    void pricesWhatMatchesAFilterTheRollupCannotTell() {
+        double all = notable(get("signal", "cost", "step", "1h", "function", "checkout"))
+                .firstEntry()
+                .getValue();
+        double failed = notable(get("signal", "cost", "step", "1h", "q", "outcome:failed"))
+                .firstEntry()
+                .getValue();
+
+        // Of three invocations of 100, 300 and 200 ms the latter two, at 0.0000083333 USD per 512 MB second.
+        assertThat(all - failed).isCloseTo(0.0000002 + 0.1 * 0.5 * 0.0000166667, within(1e-12));
+    }
+
+    @Test
+    void splitsByWhatOnlyInvocationsOrTheirRootSpansKnow() {
+        assertThat(get("signal", "invocations", "groupBy", "outcome,service", "q", "function:checkout")
+                        .path("series"))
+                .extracting(series -> series.path("group").toString())
+                .containsExactly(
+                        "{\"outcome\":\"ok\",\"service\":\"checkout\"}",
+                        "{\"outcome\":\"out_of_memory\",\"service\":\"checkout\"}",
+                        "{\"outcome\":\"timeout\",\"service\":\"checkout\"}");
+    }
+
+    @Test
+    void splitsCostByWhatThePriceIsKnownFor() {
+        Answer answer = API.client().get("/api/v1/series", "signal", "cost", "groupBy", "outcome");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("detail").asString()).contains("must name dimensions of function, version");
+    }
+
     @Test
     void offersExactlyTheSignalsOfTheContract() {
         JsonNode described = new Contract().document().at("/components/schemas/Signal/enum");
@@ -203,8 +273,12 @@ final class SeriesRoutesTest {
     @CsvSource({
         "signal, latency, signal, must be one of invocations",
         "signal, '', signal, must be one of invocations",
-        "groupBy, FunctionName, groupBy, must name dimensions of function",
-        "groupBy, 'function,', groupBy, must name dimensions of function",
+        "groupBy, fuction, groupBy, 'unknown field fuction, did you mean function?'",
+        "groupBy, 'function,', groupBy, must name a field or an attribute",
+        "groupBy, severity, groupBy, severity is of log records",
+        "groupBy, tenant, groupBy, tenant is no field",
+        "groupBy, 'a.a,b.b,c.c,d.d,e.e', groupBy, at most 4 fields",
+        "q, severity:error, q, 'column 1: severity is of log records, not of invocations'",
         "groupBy, 'region,region', groupBy, twice",
         "step, 5x, step, must match",
         "step, 30s, step, whole minutes",

@@ -2,46 +2,83 @@ package dev.coldspan.queryapi.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.TimeRange;
-import dev.coldspan.queryapi.rollup.Dimension;
+import dev.coldspan.queryapi.rollup.RollupSource;
 import dev.coldspan.queryapi.testing.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SeriesSqlTest {
 
     private static final TimeRange RANGE = new TimeRange(Instant.EPOCH, Instant.EPOCH.plusSeconds(3600));
 
-    private static String rendered(Signal signal, Dimension... groupBy) {
-        return new SeriesQuery(null, null)
-                .rendered(new SeriesRequest(signal, List.of(groupBy), Duration.ofMinutes(1), RANGE, ""))
+    private static SeriesRequest request(Signal signal, String q, String... groupBy) {
+        return new SeriesRequest(
+                signal,
+                SeriesRequest.groupBy(Arrays.asList(groupBy)),
+                Duration.ofMinutes(1),
+                RANGE,
+                "",
+                Filter.parse("q", q));
+    }
+
+    private static String rendered(Signal signal, String q, String... groupBy) {
+        SeriesRequest request = request(signal, q, groupBy);
+        SeriesQuery query = new SeriesQuery(null, null);
+        return (request.isOfRollup()
+                        ? query.ofRollup(request, RollupSource.of(request.q()))
+                        : query.ofInvocations(request))
                 .sql();
     }
 
-    @Test
-    void rendersAPercentileByTwoDimensionsAsReviewed() {
-        Snapshots.assertMatches(
-                "series-duration_p95.sql", rendered(Signal.DURATION_P95, Dimension.FUNCTION, Dimension.VERSION));
-    }
+    @ParameterizedTest
+    @CsvSource({
+        "series-duration_p95.sql, DURATION_P95, '', function version",
+        "series-error_rate.sql, ERROR_RATE, '', ''",
+        "series-filtered-rollup.sql, ERRORS, region:eu-*, function",
+        "series-filtered-invocations.sql, ERRORS, http.route:/orders, function",
+        "series-by-attribute.sql, CONCURRENCY_MAX, cold:true, outcome http.route",
+    })
+    void rendersAsReviewed(String snapshot, Signal signal, String q, String groupBy) {
+        String[] fields = groupBy.isEmpty() ? new String[0] : groupBy.split(" ");
 
-    @Test
-    void rendersARateOverEverythingAsReviewed() {
-        Snapshots.assertMatches("series-error_rate.sql", rendered(Signal.ERROR_RATE));
+        Snapshots.assertMatches(snapshot, rendered(signal, q, fields));
     }
 
     @ParameterizedTest
-    @EnumSource(Signal.class)
-    void readsTheRollupFinalAndSkipsEmptyRowsForEverySignal(Signal signal) {
-        assertThat(rendered(signal)).contains("FROM function_rollup FINAL", "AND Invocations > 0", signal.sql());
+    @EnumSource(OverRollup.class)
+    void readsTheRollupFinalAndSkipsEmptyRowsForEverySignalItHas(OverRollup signal) {
+        assertThat(rendered(Signal.valueOf(signal.name()), ""))
+                .contains("FROM function_rollup FINAL", "AND Invocations > 0", signal.sql());
     }
 
     @ParameterizedTest
-    @EnumSource(Dimension.class)
-    void groupsByEveryDimension(Dimension dimension) {
-        assertThat(rendered(Signal.ERRORS, dimension)).contains("CAST([" + dimension.sql() + "], 'Array(String)')");
+    @EnumSource(value = Signal.class, names = "COST", mode = EnumSource.Mode.EXCLUDE)
+    void readsInvocationsForEverySignalWhereTheRollupCannotTell(Signal signal) {
+        assertThat(rendered(signal, "", "outcome"))
+                .contains(
+                        "FROM invocations FINAL",
+                        "AND NOT Superseded",
+                        signal.overInvocations().sql());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"function", "version", "provider", "region", "account", "arch", "trigger", "memory"})
+    void groupsTheRollupByAllItKnows(String field) {
+        assertThat(rendered(Signal.ERRORS, "", field)).contains("FROM function_rollup FINAL", "CAST([toString(");
+    }
+
+    @Test
+    void groupsByAnAttributeWithoutWritingItsNameIntoTheSql() {
+        assertThat(rendered(Signal.ERRORS, "", "evil'] OR 1=1")).doesNotContain("1=1", "evil");
+        assertThat(List.of(OverInvocations.values())).hasSize(Signal.values().length - 1);
     }
 }

@@ -1,0 +1,36 @@
+-- Usage by kind of waste, split by all that decides the price. An invocation that failed is wasted whole and counts there alone; of one
+-- that did not, the billed part of its initialisation is a cold start and what was neither that nor processor time is waiting. "all"
+-- holds every invocation, and the most memory one of them used.
+SELECT
+    FunctionName,
+    toUInt32(toDate(Timestamp, 'UTC')) AS Day,
+    Provider,
+    Region,
+    Arch,
+    MemorySizeBytes,
+    InitType,
+    part.1 AS Kind,
+    sum(SampleWeight) AS Invocations,
+    sum(part.2 * SampleWeight) AS Ms,
+    max(MemoryUsedBytes) AS MemoryUsedMax,
+    countIf(MemoryUsedBytes > 0) AS MemoryKnown
+FROM
+(
+    SELECT
+        FunctionName, Timestamp, Provider, Region, Arch, MemorySizeBytes, InitType, SampleWeight, MemoryUsedBytes,
+        Outcome NOT IN ('ok', 'incomplete') AS Failed,
+        if(ColdStart AND InitType = 'on-demand', least(BilledMs, toUInt64(ceil(InitMs))), toUInt64(0)) AS StartMs,
+        arrayJoin(arrayFilter(p -> p.2 > 0 OR p.1 IN ('all', Outcome),
+        [
+            ('all', BilledMs),
+            (if(Failed, toString(Outcome), 'cold_start'), if(Failed, BilledMs, StartMs)),
+            ('waiting', if(Failed OR CpuTimeMs <= 0, toUInt64(0), toUInt64(BilledMs - StartMs - least(toUInt64(BilledMs - StartMs), toUInt64(ceil(CpuTimeMs)))))),
+            ('observing', least(BilledMs, toUInt64(round(AgentOverheadMs))))
+        ])) AS part
+    FROM invocations FINAL
+    WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUnixTimestamp64Nano({to:Int64})
+      AND NOT Superseded
+      AND ${filter}
+)
+GROUP BY FunctionName, Day, Provider, Region, Arch, MemorySizeBytes, InitType, Kind
+ORDER BY FunctionName, Kind, Day

@@ -1,0 +1,3 @@
+EXPLAIN indexes = 1
+SELECT count() FROM otel_logs
+WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUnixTimestamp64Nano({to:Int64}) AND ${filter}
