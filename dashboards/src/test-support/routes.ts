@@ -5,6 +5,7 @@ import { exploreAnswer } from "./explore-routes";
 import { aDetail, anEstate, someInvocations } from "./functions";
 import { aPipeline } from "./pipeline";
 import { aLargeTrace, aStory, someLogs, someTraces } from "./traces";
+import { someWaste } from "./waste";
 
 const LARGE = "f".repeat(32);
 const HUGE = "e".repeat(32);
@@ -33,6 +34,7 @@ export function answer(url: URL, now: number): { status: number; body: unknown }
   if (path.startsWith("/api/v1/traces/")) return ok(traceOf(parts[3] ?? ""));
   if (path === "/api/v1/logs") return ok({ logs: someLogs(Date.parse("2026-11-21T12:00:00Z")) });
   if (path === "/api/v1/costs") return ok(aBill(now));
+  if (path === "/api/v1/waste") return ok(someWaste(now));
   if (path === "/api/v1/alerts") return ok({ alerts: someAlerts() });
   if (path === "/api/v1/alerts/rules") return ok({ rules: someRules() });
   if (path === "/api/v1/pipeline") return ok(aPipeline(now));

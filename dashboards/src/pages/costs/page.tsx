@@ -10,6 +10,7 @@ import { NoMatch } from "../../ui/no-match";
 import { Loaded } from "../../ui/states";
 import { BillTable } from "./bill";
 import { groupingOf } from "./model";
+import { Waste } from "./waste";
 
 const GROUPINGS = [
   ["", "by function"],
@@ -67,6 +68,7 @@ function Bill({ bill, groupBy }: { bill: CostAnswer; groupBy: CostGrouping }) {
         />
       </Figures>
       <BillTable bill={bill} groupBy={groupBy} />
+      <Waste />
     </>
   );
 }

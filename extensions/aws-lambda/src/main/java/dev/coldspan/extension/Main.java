@@ -85,7 +85,13 @@ public final class Main {
                 ? new FunctionLogs(parts.invocations, parts.sandbox, parts.outbox)
                 : null;
         parts.sender = Sender.to(
-                settings.endpoints(), parts.outbox, parts.counters, settings.isGzip(), settings.requestMillis(), log);
+                settings.endpoints(),
+                parts.outbox,
+                parts.counters,
+                settings.isGzip(),
+                settings.requestMillis(),
+                settings.connectMillis(),
+                log);
         boolean telemetryComes = false;
         if (settings.endpoints().isEmpty()) {
             withdraw(agentFile);
@@ -93,6 +99,10 @@ public final class Main {
         } else {
             listen(parts, agentFile);
             register(parts, name, settings);
+            if (!settings.isSnapStart()) {
+                // Init has more processor than any invocation of a small function. A snapshot cannot hold a connection.
+                parts.sender.connectEarly();
+            }
             telemetryComes = subscribe(parts);
         }
         Extension extension = new Extension(parts);

@@ -157,6 +157,11 @@ final class Settings {
         return (int) number("OTEL_EXPORTER_OTLP_TIMEOUT", 10_000, 1, 60_000);
     }
 
+    /** Longest time of a TLS handshake with the collector, freezes included; nothing is held for so long. */
+    int connectMillis() {
+        return (int) number("COLDSPAN_EXTENSION_CONNECT_TIMEOUT", 30_000, 100, 600_000);
+    }
+
     /** Longest time an invocation is held for sending what it left. */
     long flushMillis() {
         return number("COLDSPAN_EXTENSION_FLUSH_TIMEOUT", 500, 0, 60_000);
@@ -216,6 +221,11 @@ final class Settings {
     /** Whether this sandbox serves several requests at once and is never frozen. */
     boolean isManagedInstance() {
         return "lambda-managed-instances".equals(text("AWS_LAMBDA_INITIALIZATION_TYPE", ""));
+    }
+
+    /** Whether this sandbox is made for a snapshot, or out of one. */
+    boolean isSnapStart() {
+        return "snap-start".equals(text("AWS_LAMBDA_INITIALIZATION_TYPE", ""));
     }
 
     /** host:port of the Runtime API. */

@@ -2,9 +2,6 @@ package dev.coldspan.extension.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -16,22 +13,32 @@ import java.nio.charset.StandardCharsets;
  */
 public final class HttpConnection {
     private static final int MOST_ANSWER = 1_048_576;
-    private static final int CONNECT_MILLIS = 5_000;
+    private static final int FOR_EVER = Integer.MAX_VALUE;
     // Longer and the peer, or a NAT between us, may have forgotten the connection.
     private static final long LONGEST_IDLE_MILLIS = 4_000;
 
-    private final String host;
-    private final int port;
+    private final Dialer dialer;
     private final String authority;
-    private volatile Socket socket;
+    private final long longestIdleMillis;
+    private volatile boolean isOpen;
+    private Socket socket;
     private MessageReader reader;
     private long lastUseMillis;
 
-    /** {@code host} is a name or an address, without brackets. */
+    /** Over plain sockets; {@code host} is a name or an address, without brackets. */
     public HttpConnection(String host, int port) {
-        this.host = host;
-        this.port = port;
+        this(host, port, new PlainDialer(host, port), LONGEST_IDLE_MILLIS);
+    }
+
+    /**
+     * Over sockets of another kind.
+     *
+     * @param longestIdleMillis after which a connection is not used again
+     */
+    public HttpConnection(String host, int port, Dialer dialer, long longestIdleMillis) {
         this.authority = (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+        this.dialer = dialer;
+        this.longestIdleMillis = longestIdleMillis;
     }
 
     /**
@@ -45,50 +52,55 @@ public final class HttpConnection {
     public HttpAnswer exchange(String method, String path, String headers, byte[] body, int timeoutMillis)
             throws IOException {
         byte[] request = request(method, path, headers, body);
+        long deadline = System.nanoTime() + timeoutMillis * 1_000_000L;
         long idle = System.currentTimeMillis() - lastUseMillis;
-        boolean reused = socket != null && idle >= 0 && idle <= LONGEST_IDLE_MILLIS;
-        if (!reused) {
+        if (idle < 0 || idle > longestIdleMillis) {
             abort();
         }
-        try {
-            return exchange(request, timeoutMillis);
-        } catch (SocketTimeoutException late) {
-            abort();
-            throw late;
-        } catch (IOException failure) {
-            abort();
-            if (!reused) {
-                throw failure;
+        // One that was there before, of which we cannot know whether the peer still has it.
+        boolean mayBeDead = isOpen || dialer.isReady();
+        while (true) {
+            if (!isOpen) {
+                dial(left(timeoutMillis, deadline));
+            }
+            try {
+                return exchange(request, left(timeoutMillis, deadline));
+            } catch (SocketTimeoutException late) {
+                abort();
+                throw late;
+            } catch (IOException failure) {
+                abort();
+                if (!mayBeDead) {
+                    throw failure;
+                }
+                mayBeDead = false;
             }
         }
-        try {
-            return exchange(request, timeoutMillis);
-        } catch (IOException failure) {
-            abort();
-            throw failure;
+    }
+
+    private static int left(int timeoutMillis, long deadline) throws SocketTimeoutException {
+        long left = timeoutMillis > 0 ? (deadline - System.nanoTime() + 999_999) / 1_000_000 : FOR_EVER;
+        if (left <= 0) {
+            throw new SocketTimeoutException("no answer in time");
         }
+        return (int) left;
+    }
+
+    private void dial(int millis) throws IOException {
+        socket = dialer.dial(millis);
+        reader = new MessageReader(socket);
+        isOpen = true;
     }
 
     /** Closes the connection; a request that is under way fails. For any thread. */
     public void abort() {
-        Socket open = socket;
-        socket = null;
-        try {
-            if (open != null) {
-                open.close();
-            }
-        } catch (IOException alreadyGone) {
-            // Nothing is lost.
-        }
+        isOpen = false;
+        dialer.cut();
     }
 
-    private HttpAnswer exchange(byte[] request, int timeoutMillis) throws IOException {
-        Socket open = socket;
-        if (open == null) {
-            open = connect(timeoutMillis);
-        }
-        open.getOutputStream().write(request);
-        reader.within(timeoutMillis);
+    private HttpAnswer exchange(byte[] request, int millis) throws IOException {
+        socket.getOutputStream().write(request);
+        reader.within(millis == FOR_EVER ? 0 : millis);
         if (!reader.awaitMessage()) {
             throw new IOException("the connection was closed without an answer");
         }
@@ -103,22 +115,6 @@ public final class HttpConnection {
         }
         lastUseMillis = System.currentTimeMillis();
         return answer;
-    }
-
-    private Socket connect(int timeoutMillis) throws IOException {
-        // Named, because the default looks for proxies first, in some twenty classes.
-        Socket open = new Socket(Proxy.NO_PROXY);
-        try {
-            open.setTcpNoDelay(true);
-            int millis = timeoutMillis > 0 ? Math.min(timeoutMillis, CONNECT_MILLIS) : CONNECT_MILLIS;
-            open.connect(new InetSocketAddress(InetAddress.getByName(host), port), millis);
-            reader = new MessageReader(open);
-        } catch (IOException | RuntimeException failure) {
-            open.close();
-            throw failure;
-        }
-        socket = open;
-        return open;
     }
 
     private byte[] request(String method, String path, String headers, byte[] body) {

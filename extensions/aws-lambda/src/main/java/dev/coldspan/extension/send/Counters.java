@@ -42,6 +42,11 @@ public final class Counters {
         add("coldspan.extension.platform_dropped", records);
     }
 
+    /** A connection did not come about within its limit. */
+    public void gaveUpConnecting() {
+        add("coldspan.extension.connections_given_up", 1);
+    }
+
     private synchronized void add(String name, long count) {
         if (count > 0) {
             Long before = counts.get(name);

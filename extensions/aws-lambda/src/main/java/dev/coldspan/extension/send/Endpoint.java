@@ -95,8 +95,13 @@ public final class Endpoint {
         return headers;
     }
 
+    /** Scheme, host and port: what requests may share a connection to. */
+    String origin() {
+        return (tls ? "https://" : "http://") + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+
     String url() {
-        return (tls ? "https://" : "http://") + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port + path;
+        return origin().concat(path);
     }
 
     /** Whether it is that port of this machine, where a request would come back to us. */

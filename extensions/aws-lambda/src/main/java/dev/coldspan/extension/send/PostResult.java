@@ -2,6 +2,8 @@ package dev.coldspan.extension.send;
 
 /** What became of a request. Immutable. */
 final class PostResult {
+    private static final int NOT_YET = -1;
+
     private final int status;
     private final long retryAfterMillis;
     private final String reason;
@@ -11,6 +13,15 @@ final class PostResult {
         this.status = status;
         this.retryAfterMillis = retryAfterMillis;
         this.reason = reason;
+    }
+
+    /** Nothing was sent, for there is no connection yet. */
+    static PostResult notYet(String reason) {
+        return new PostResult(NOT_YET, -1, reason);
+    }
+
+    boolean isNotYet() {
+        return status == NOT_YET;
     }
 
     boolean isAccepted() {

@@ -1,10 +1,14 @@
 package dev.coldspan.extension.send;
 
+import dev.coldspan.extension.http.HttpConnection;
 import dev.coldspan.extension.otlp.Signal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
@@ -18,6 +22,7 @@ public final class Sender implements Runnable {
     private final Outbox outbox;
     private final Counters counters;
     private final Map<Signal, Post> posts = new EnumMap<>(Signal.class);
+    private final List<TlsDialer> tlsDialers = new ArrayList<>();
     private final Breaker breaker = new Breaker();
     private final boolean gzip;
     private final int requestMillis;
@@ -49,6 +54,7 @@ public final class Sender implements Runnable {
      *
      * @param endpoints of the signals that are sent; the others never come into the outbox
      * @param requestMillis longest time of one request
+     * @param connectMillis longest time of a handshake over TLS, for which no flush need wait
      */
     public static Sender to(
             Map<Signal, Endpoint> endpoints,
@@ -56,13 +62,36 @@ public final class Sender implements Runnable {
             Counters counters,
             boolean gzip,
             int requestMillis,
+            int connectMillis,
             Log log) {
         Sender sender = new Sender(outbox, counters, gzip, requestMillis, log);
+        Map<String, HttpConnection> connections = new HashMap<>();
         for (Map.Entry<Signal, Endpoint> entry : endpoints.entrySet()) {
             Endpoint endpoint = entry.getValue();
-            sender.posts.put(entry.getKey(), endpoint.isTls() ? new TlsPost(endpoint) : new PlainPost(endpoint));
+            HttpConnection connection = connections.get(endpoint.origin());
+            if (connection == null) {
+                connection = sender.connection(endpoint, connectMillis);
+                connections.put(endpoint.origin(), connection);
+            }
+            sender.posts.put(entry.getKey(), new Post(endpoint, connection));
         }
         return sender;
+    }
+
+    private HttpConnection connection(Endpoint endpoint, int connectMillis) {
+        if (!endpoint.isTls()) {
+            return new HttpConnection(endpoint.host(), endpoint.port());
+        }
+        TlsDialer dialer = new TlsDialer(endpoint.host(), endpoint.port(), connectMillis, counters);
+        tlsDialers.add(dialer);
+        return new HttpConnection(endpoint.host(), endpoint.port(), dialer, TlsDialer.LONGEST_IDLE_MILLIS);
+    }
+
+    /** Begins, on threads of their own, the handshakes that the first flush would otherwise wait for; returns at once. */
+    public void connectEarly() {
+        for (TlsDialer dialer : tlsDialers) {
+            dialer.begin();
+        }
     }
 
     /** Sends in the background what is there now, until {@code untilMillis} of wall clock; returns at once. */
@@ -203,6 +232,11 @@ public final class Sender implements Runnable {
             counters.sent(batch.signal, batch.count());
             return true;
         }
+        if (result.isNotYet()) {
+            outbox.putBack(batch);
+            warnOfTheLastTry(batch, result);
+            return false;
+        }
         if (result.isTooLarge() && batch.items.size() > 1) {
             largestBatch = Math.max(1, batch.body().length / 2);
             outbox.putBack(batch);
@@ -221,6 +255,13 @@ public final class Sender implements Runnable {
         log.warn("the collector refused " + batch.count() + " " + batch.signal.text() + " for good: " + result.reason()
                 + "; check OTEL_EXPORTER_OTLP_ENDPOINT and OTEL_EXPORTER_OTLP_HEADERS");
         return true;
+    }
+
+    private synchronized void warnOfTheLastTry(Batch batch, PostResult result) {
+        if (lastTry) {
+            log.warn("could not send " + batch.count() + " " + batch.signal.text() + " before the end: "
+                    + result.reason());
+        }
     }
 
     private static byte[] compressed(byte[] plain) throws IOException {

@@ -132,7 +132,8 @@ class FunctionLogsTest {
         logs.emit();
         Map<Signal, Endpoint> endpoints =
                 Map.of(Signal.LOGS, Endpoint.parse("TEST", collector.endpoint(), "/v1/logs", ""));
-        Sender.to(endpoints, outbox, counters, false, 60_000, message -> {}).flush(System.currentTimeMillis() + 60_000);
+        Sender.to(endpoints, outbox, counters, false, 60_000, 30_000, message -> {})
+                .flush(System.currentTimeMillis() + 60_000);
         return collector.logs();
     }
 }

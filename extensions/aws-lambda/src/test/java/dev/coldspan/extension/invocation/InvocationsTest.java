@@ -368,7 +368,7 @@ class InvocationsTest {
         invocations.emitEnded();
         Map<Signal, Endpoint> endpoints =
                 Map.of(Signal.TRACES, Endpoint.parse("TEST", collector.endpoint(), "/v1/traces", ""));
-        Sender sender = Sender.to(endpoints, outbox, counters, false, 60_000, message -> {});
+        Sender sender = Sender.to(endpoints, outbox, counters, false, 60_000, 30_000, message -> {});
         try {
             sender.flush(System.currentTimeMillis() + 60_000);
         } catch (InterruptedException interrupted) {

@@ -152,8 +152,7 @@ class OutboxTest {
         killed.settle(killed.take(200));
         // Back in memory, and so still in the file.
         killed.putBack(killed.take(200));
-        assertThat(take(outbox(100_000)))
-                .containsExactlyElementsOf(numbers(20).subList(2, 20));
+        assertThat(take(outbox(100_000))).containsExactlyElementsOf(numbers(20).subList(2, 20));
     }
 
     @Test

@@ -131,6 +131,7 @@ class SenderTest {
                     counters,
                     false,
                     10_000,
+                    30_000,
                     warnings::add);
             sender.flush(System.currentTimeMillis() + 200);
             await().atMost(Duration.ofSeconds(30)).until(() -> large.bytes() > 0);
@@ -198,7 +199,7 @@ class SenderTest {
     }
 
     private Sender sender(String url, boolean gzip, String headers) {
-        return Sender.to(endpoints(url, headers), outbox, counters, gzip, 10_000, warnings::add);
+        return Sender.to(endpoints(url, headers), outbox, counters, gzip, 10_000, 30_000, warnings::add);
     }
 
     private static Map<Signal, Endpoint> endpoints(String url, String headers) {

@@ -84,6 +84,11 @@ public final class CollectorSink implements AutoCloseable {
         return (tls == null ? "http" : "https") + "://127.0.0.1:" + port;
     }
 
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
     /** From now on answers so; 200 keeps what comes. */
     public void answer(int newStatus, String newRetryAfter) {
         retryAfter = newRetryAfter;

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,16 +37,18 @@ public final class RunningExtension implements AutoCloseable {
     /** Starts it, with {@code more} variables, in the way the layer's script does. */
     public static RunningExtension start(
             FakePlatform platform, String collector, Path directory, Map<String, String> more) throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx24m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                Path.of("target", "classes").toAbsolutePath().toString(),
-                "dev.coldspan.extension.Main",
-                "coldspan");
-        return start(command, platform, collector, directory, more);
+        return start(command(List.of()), platform, collector, directory, more);
+    }
+
+    /** The command that starts it in this JVM's build, with {@code more} options. */
+    public static List<String> command(List<String> more) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx24m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(more);
+        String classes = Path.of("target", "classes").toAbsolutePath().toString();
+        command.addAll(List.of("-cp", classes, "dev.coldspan.extension.Main", "coldspan"));
+        return command;
     }
 
     /** Starts it by a command, which may be the layer's script. */
