@@ -145,11 +145,7 @@ public final class QueryApi implements AutoCloseable {
 
     /** What every request passes, in this order. */
     private static void guards(
-            RoutesConfig routes,
-            QueryApiOptions options,
-            ListenAddress listen,
-            ApiDocument document,
-            Access access) {
+            RoutesConfig routes, QueryApiOptions options, ListenAddress listen, ApiDocument document, Access access) {
         routes.before(new SecurityHeaders());
         if (listen.isLoopback()) {
             routes.before(new HostAllowList(listen.names(options)));
