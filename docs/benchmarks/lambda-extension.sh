@@ -6,14 +6,15 @@
 #   -r N     rounds (7)            -j HOME  the JVM that runs ours (of java on the path)
 #   -l ZIP   the layer (extensions/aws-lambda/target/coldspan-layer.zip)
 #   -a       a second row of ours, with a class-data archive made for that JVM
+#   -t       two rows of ours over TLS: the handshake begun in init, as shipped, and with the first flush (needs openssl)
 #   -o FILE  OpenTelemetry's Lambda collector extension, built as its repository says: go build in collector/
 # Build the layer first: mvn -pl extensions/aws-lambda -am install -DskipTests -DskipITs. Needs python3.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-rounds=7 jdk='' layer=extensions/aws-lambda/target/coldspan-layer.zip archive='' otel=''
-while getopts r:j:l:ao: option; do
+rounds=7 jdk='' layer=extensions/aws-lambda/target/coldspan-layer.zip archive='' tls='' otel=''
+while getopts r:j:l:ato: option; do
     case $option in
-        r) rounds=$OPTARG ;; j) jdk=$OPTARG ;; l) layer=$OPTARG ;; a) archive=yes ;; o) otel=$(realpath "$OPTARG") ;; *) exit 2 ;;
+        r) rounds=$OPTARG ;; j) jdk=$OPTARG ;; l) layer=$OPTARG ;; a) archive=yes ;; t) tls=yes ;; o) otel=$(realpath "$OPTARG") ;; *) exit 2 ;;
     esac
 done
 shift $((OPTIND - 1))
@@ -32,6 +33,20 @@ unpack coldspan
 if [ -n "$archive" ]; then
     unpack coldspan-archive
     "$work/coldspan-archive/coldspan/make-archive" > /dev/null
+fi
+if [ -n "$tls" ]; then
+    export CERTIFICATE=$work/key.pem
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=collector -addext subjectAltName=IP:127.0.0.1 \
+        -keyout "$work/private" -out "$work/public" 2> "$work/openssl" || { cat "$work/openssl" >&2; exit 1; }
+    cat "$work/private" "$work/public" > "$CERTIFICATE"
+    "$jdk/bin/keytool" -importcert -noprompt -storepass changeit -keystore "$work/trust" -file "$work/public" 2> /dev/null
+    for name in coldspan-tls coldspan-tls-late; do
+        unpack "$name"
+        printf '#!/bin/sh\nexport COLDSPAN_EXTENSION_JAVA_OPTS="-Djavax.net.ssl.trustStore=%s -Djavax.net.ssl.trustStorePassword=changeit"\nexec %s\n' \
+            "$work/trust" "$work/$name/extensions/coldspan" > "$work/$name/start"
+        chmod 755 "$work/$name/start"
+        rows[${#rows[@]}-1]="$name=$work/$name/start"
+    done
 fi
 if [ -n "$otel" ]; then
     cat > "$work/otel.yaml" <<YAML

@@ -38,7 +38,7 @@ path=query-api/target/test-classes:query-api/target/classes:$(cat "$classpath")
 
 {
     echo "# $(date -u +%FT%TZ) commit $(git rev-parse --short HEAD), $(nproc) processors, load $(cut -d' ' -f1-3 /proc/loadavg)"
-    java -Xmx512m -XX:+UseSerialGC -cp "$path" dev.coldspan.queryapi.benchmark.QueryBenchmark \
+    java -Xmx512m -XX:+UseSerialGC -Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener -cp "$path" dev.coldspan.queryapi.benchmark.QueryBenchmark \
         "$directory" docs/benchmarks/query "$sizes" "$requests" "$@"
     echo "# ended with load $(cut -d' ' -f1-3 /proc/loadavg)"
 } | tee ${out:+"$out"}

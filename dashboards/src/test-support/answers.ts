@@ -38,6 +38,7 @@ export function aSeries(signal: Signal, now: number, stepSeconds = 60): SeriesAn
   return {
     signal,
     unit: unitOf(signal),
+    source: "rollup",
     stepSeconds,
     from: new Date(to - 60 * step).toISOString(),
     to: new Date(to).toISOString(),

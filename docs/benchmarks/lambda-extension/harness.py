@@ -4,7 +4,7 @@
     harness.py ROUNDS name=command...
 
 The platform is the Extensions and Telemetry APIs of one cold start and WARM more invocations, played as Lambda plays them; the
-collector answers every POST with 200. An extension is a process of its own, so that what it costs is what the kernel
+collector answers every POST with 200, over TLS to those whose name contains "-tls" (CERTIFICATE names a file with its key). An extension is a process of its own, so that what it costs is what the kernel
 counts for it and its children. A line of CSV for each round:
 
     name, cpu ms until it asks for its first event, wall ms until then, cpu ms until the first invocation is over,
@@ -16,6 +16,7 @@ import json
 import os
 import queue
 import shutil
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -182,6 +183,9 @@ def run(name, command, collector):
         "ELASTIC_APM_LAMBDA_APM_SERVER": collector, "ELASTIC_APM_SECRET_TOKEN": "x",
         "DD_APM_DD_URL": collector, "DD_LOGS_CONFIG_LOGS_DD_URL": collector[7:], "DD_SITE": "localhost",
     }
+    if "-late" in name:
+        # Of a snapshot's sandbox the handshake begins with the first flush.
+        environment["AWS_LAMBDA_INITIALIZATION_TYPE"] = "snap-start"
     for pair in os.environ.get("MORE", "").split():
         environment.update([pair.split("=", 1)])
     Collector.posts = 0
@@ -191,6 +195,9 @@ def run(name, command, collector):
     try:
         ready = platform.asked.get(timeout=60)
         at_ready = exact(process.pid)
+        if "-tls" in name:
+            # As long as the init of a function in Java takes, at least, from then on.
+            time.sleep(1)
         first = invoke(platform, 0, True)
         at_first = exact(process.pid)
         held = sorted(invoke(platform, number, False) for number in range(1, WARM + 1))
@@ -211,16 +218,27 @@ def run(name, command, collector):
         shutil.rmtree(directory, ignore_errors=True)
 
 
+def secure_collector(certificate):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    server = Server(("127.0.0.1", 0), Collector)
+    # The handshake is the handler's, else one that is slow would hold the others.
+    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return "https://127.0.0.1:%d" % server.server_port
+
+
 def main():
     rounds = int(sys.argv[1])
     server = Server(("127.0.0.1", 0), Collector)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     collector = "http://127.0.0.1:%d" % server.server_port
+    secure = secure_collector(os.environ["CERTIFICATE"]) if "CERTIFICATE" in os.environ else collector
     print("name,ready_cpu_ms,ready_ms,first_cpu_ms,warm_cpu_ms,peak_rss_mb,first_held_ms,warm_held_ms,posts")
     for _ in range(rounds):
         for argument in sys.argv[2:]:
             name, command = argument.split("=", 1)
-            run(name, command, collector)
+            run(name, command, secure if "-tls" in name else collector)
 
 
 main()

@@ -101,6 +101,7 @@ it("draws cold and warm apart, and no line for what did not occur", () => {
   const answer = (groups: Record<string, [number, number | null][]>): SeriesAnswer => ({
     signal: "duration_p95",
     unit: "ms",
+    source: "rollup",
     stepSeconds: 60,
     from: "2026-11-21T12:00:00Z",
     to: "2026-11-21T12:02:00Z",

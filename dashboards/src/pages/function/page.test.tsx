@@ -33,7 +33,7 @@ describe("the function page", () => {
   it("leads to the function's traces", async () => {
     mountApp("/functions/checkout?from=now-6h&to=now");
     expect((await screen.findByRole("link", { name: "traces" })).getAttribute("href")).toBe(
-      "/traces?from=now-6h&to=now&function=checkout",
+      "/traces?from=now-6h&to=now&q=function%3Acheckout",
     );
   });
 

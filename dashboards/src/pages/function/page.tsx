@@ -2,6 +2,7 @@ import { Link, useParams } from "wouter";
 import { isMissing } from "../../api/problem";
 import { useFunction } from "../../api/queries";
 import type { FunctionDetail } from "../../api/types";
+import { termOf } from "../../lib/filter";
 import { exactMoney, formatMoney } from "../../lib/money";
 import { decoded, plural, useTitle } from "../../lib/names";
 import { exact, formatBytes, formatCount, formatMs, formatPercent } from "../../lib/numbers";
@@ -94,7 +95,7 @@ function Facts({ detail }: { detail: FunctionDetail }) {
       {facts.filter(Boolean).map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
-      <Link href={href("/traces", { function: detail.name })}>traces</Link>
+      <Link href={href("/traces", { q: termOf("function", detail.name) })}>traces</Link>
       <Link href={href("/map", { function: detail.name })}>map</Link>
       <Link href={href("/cold-starts", { function: detail.name })}>cold starts</Link>
       {Object.entries(detail.triggers).map(([trigger, count]) => (

@@ -5,6 +5,7 @@ import { groupedSeries } from "./grouped";
 const answer = (unit: SeriesAnswer["unit"], groups: number): SeriesAnswer => ({
   signal: "invocations",
   unit,
+  source: "rollup",
   stepSeconds: 60,
   from: "1970-01-01T00:00:00Z",
   to: "1970-01-01T00:02:00Z",

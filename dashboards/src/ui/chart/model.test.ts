@@ -5,6 +5,7 @@ import { alignSeries, type Line, remainder, restingValue, stack } from "./model"
 const answer = (...series: [number, number | null][][]): SeriesAnswer => ({
   signal: "invocations",
   unit: "count",
+  source: "rollup",
   stepSeconds: 60,
   from: "2026-11-21T11:00:00Z",
   to: "2026-11-21T12:00:00Z",

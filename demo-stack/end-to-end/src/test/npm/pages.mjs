@@ -1,12 +1,9 @@
-// Opens the pages in a real browser, in both themes, and fails when one does not show what it should:
+// Opens the pages in a real browser, in both themes and on a phone, and fails when one does not show what it should:
 //   node pages.mjs BASE_URL TRACE_ID SCREENSHOT_DIR
 // CHROMIUM names the browser. Prints one line per page.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { barriers, launch, open, PHONE, sideways } from './browser.mjs';
 
 const [base, traceId, directory] = process.argv.slice(2);
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const range = 'from=now-15m&to=now';
 
 /** The page of the environment that was at work last. */
@@ -17,10 +14,17 @@ async function anEnvironment() {
 }
 
 const pages = [
-  { name: 'functions', path: `/?${range}`, shows: ['checkout', 'inventory', 'payment', 'thumbnail'] },
+  { name: 'overview', path: `/?${range}`, shows: ['Duration p95', 'What changed most', 'What failed last'], charts: 1 },
+  { name: 'functions', path: `/functions?${range}`, shows: ['checkout', 'inventory', 'payment', 'thumbnail'] },
   { name: 'function', path: `/functions/inventory?${range}`, shows: ['inventory', 'OutOfStock'], charts: 3 },
   { name: 'versions', path: `/functions/inventory?${range}&tab=versions`, shows: ['First seen', 'latest'] },
   { name: 'environments', path: `/functions/inventory?${range}&tab=environments`, shows: ['still at work', 'MiB'] },
+  { name: 'invocations', path: `/invocations?q=function%3Ainventory&${range}`, shows: ['OutOfStock', 'outcome'] },
+  { name: 'heatmap', path: `/invocations?view=heat&${range}`, shows: ['Duration of invocations'], charts: 1 },
+  { name: 'traces', path: `/traces?${range}`, shows: ['checkout', 'Show as'] },
+  { name: 'spans', path: `/spans?q=duration%3E1ms&${range}`, shows: ['checkout', 'client'] },
+  { name: 'logs', path: `/logs?${range}`, shows: ['Logs', 'Top values'] },
+  { name: 'tail', path: `/tail?${range}`, shows: ['listening', 'cold'] },
   { name: 'trace', path: `/traces/${traceId}`, shows: ['checkout', 'inventory', 'init', 'Line by line'] },
   { name: 'flame', path: `/traces/${traceId}?view=flame`, shows: ['self'], charts: 2 },
   { name: 'operations', path: `/traces/${traceId}?view=operations`, shows: ['Self time', 'gateway.wait'] },
@@ -29,52 +33,49 @@ const pages = [
   { name: 'alerts', path: `/alerts?${range}`, shows: ['InventoryErrors', 'CheckoutSlow'] },
   { name: 'health', path: `/pipeline?${range}`, shows: ['Health of the pipeline', 'balanced', 'otel_traces'] },
   { name: 'costs', path: `/costs?${range}`, shows: ['checkout', 'USD'] },
+  { name: 'settings', path: '/settings', shows: ['This browser', 'nobody has to log in'] },
 ];
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM,
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await launch();
+const failed = [];
 
-async function check(colorScheme, { name, path, shows, charts = 0 }) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme, bypassCSP: true });
-  const page = await context.newPage();
-  const complaints = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
+async function check({ name, path, shows, charts = 0 }) {
+  const { page, complaints, close } = await open(browser);
   await page.goto(base + path);
   for (const text of shows) {
-    await page.getByText(text).first().waitFor({ timeout: 20_000 });
+    await page.getByText(text).or(page.getByLabel(text)).first().waitFor({ state: 'attached' });
   }
   if (charts > 0) {
-    await page.locator('canvas').nth(charts - 1).waitFor({ timeout: 20_000 });
+    await page.locator('canvas').nth(charts - 1).waitFor();
   }
-  await page.screenshot({ path: `${directory}/${name}-${colorScheme}.png` });
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  complaints.push(...grave.map(({ id, nodes }) => `${id}: ${nodes[0].html}`));
-  await context.close();
+  complaints.push(...(await barriers(page)).map((barrier) => `dark: ${barrier}`));
+  await page.screenshot({ path: `${directory}/${name}-dark.png` });
+  await page.emulateMedia({ colorScheme: 'light' });
+  // Only colours have changed.
+  complaints.push(...(await barriers(page, 'color-contrast')).map((barrier) => `light: ${barrier}`));
+  await page.screenshot({ path: `${directory}/${name}-light.png` });
+  await page.setViewportSize(PHONE);
+  complaints.push(...(await barriers(page)).map((barrier) => `on a phone: ${barrier}`));
+  await page.screenshot({ path: `${directory}/${name}-phone.png` });
+  const wide = await sideways(page);
+  if (wide > 0) {
+    complaints.push(`on a phone it scrolls sideways by ${wide} px`);
+  }
+  await close();
   if (complaints.length > 0) {
-    throw new Error(`${name} (${colorScheme}):\n${complaints.join('\n')}`);
+    failed.push(`${name}:\n${complaints.join('\n')}`);
+  } else {
+    console.log(`${name} ok`);
   }
-  console.log(`${name} ${colorScheme} ok`);
 }
 
 try {
-  for (const colorScheme of ['dark', 'light']) {
-    for (const page of pages) {
-      await check(colorScheme, page);
-    }
+  for (const page of pages) {
+    await check(page);
   }
 } finally {
   await browser.close();
+}
+if (failed.length > 0) {
+  throw new Error(failed.join('\n'));
 }

@@ -2,13 +2,18 @@ package dev.coldspan.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** The contract with whoever serves the jar: what lies on the class path under {@code /dashboards/}. */
@@ -43,6 +48,29 @@ class BundleTest {
         for (String path : references(read("/index.html"))) {
             assertThat(read(path)).doesNotContain("sourceMappingURL");
         }
+    }
+
+    /** More than any visit loads: every page's files together. */
+    @Test
+    void staysWithin350KilobytesGzippedAllPagesTogether() throws Exception {
+        Path directory = Path.of(
+                        BundleTest.class.getResource(ROOT + "/index.html").toURI())
+                .getParent();
+        long bytes = 0;
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += gzipped(file);
+            }
+        }
+        assertThat(bytes).isBetween(50_000L, 350_000L);
+    }
+
+    private static long gzipped(Path file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            Files.copy(file, gzip);
+        }
+        return bytes.size();
     }
 
     private static List<String> references(String html) {

@@ -48,13 +48,14 @@ final class Answer {
                     number(first.number().p50B()));
         }
         Comparison.Value value = first.values().get(0);
+        boolean lacking = value.value() == null;
         return String.format(
                 Locale.ROOT,
-                "%s is what sets A apart most: %.1f %% of A %s against %.1f %% of B",
+                "%s is what sets A apart most: %.1f %% of A have %s against %.1f %% of B",
                 first.key(),
-                100 * value.shareA(),
-                value.value() == null ? "have none" : "have " + value.value(),
-                100 * value.shareB());
+                100 * (lacking ? first.presentA() : value.shareA()),
+                lacking ? "it" : value.value(),
+                100 * (lacking ? first.presentB() : value.shareB()));
     }
 
     private static String number(double value) {

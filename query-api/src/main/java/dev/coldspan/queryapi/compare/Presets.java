@@ -8,6 +8,7 @@ import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.SqlTemplate;
 import java.util.List;
+import java.util.Locale;
 
 /** Chooses the sets where the one who asks named a question and no sets. */
 final class Presets {
@@ -38,7 +39,16 @@ final class Presets {
                         row -> new Durations(row.number("Slow", 0), row.number("Median", 0)))
                 .orElse(new Durations(0, 0));
         return sets(
-                "duration>=" + durations.slow + "ms", "duration<=" + durations.median + "ms", narrow, function, range);
+                "duration>=" + written(durations.slow),
+                "duration<=" + written(durations.median),
+                narrow,
+                function,
+                range);
+    }
+
+    /** As the filter language writes a duration: it takes no more than nine decimals, and no exponent. */
+    static String written(double millis) {
+        return String.format(Locale.ROOT, "%.3fms", millis);
     }
 
     private Sets version(Filter narrow, String function, TimeRange range) {

@@ -29,6 +29,7 @@ public interface Face {
 
     private void refuseQuery(Context ctx, QueryFailure e) {
         switch (e.kind()) {
+            case EXPRESSION -> refuse(ctx, 400, e.getMessage());
             case TOO_LARGE -> refuse(ctx, 422, e.getMessage());
             case UNAVAILABLE -> refuse(ctx, 503, e.getMessage());
             case INTERNAL -> {

@@ -29,6 +29,8 @@ public final class ProblemHandlers {
         switch (e.kind()) {
             case TOO_LARGE ->
                 answer(ctx, ProblemException.tooLarge("from", e.getMessage()).problem());
+            case EXPRESSION ->
+                answer(ctx, ProblemException.invalid("q", e.getMessage()).problem());
             case UNAVAILABLE ->
                 answer(ctx, ProblemException.unavailable(e.getMessage()).problem());
             case ABANDONED ->

@@ -13,6 +13,8 @@ public final class QueryFailure extends RuntimeException {
     public enum Kind {
         /** Ask for less. */
         TOO_LARGE,
+        /** Ask with another regular expression. */
+        EXPRESSION,
         /** Ask again later. */
         UNAVAILABLE,
         /** Nothing: he has gone. */
@@ -29,6 +31,7 @@ public final class QueryFailure extends RuntimeException {
     private static final int MEMORY_LIMIT_EXCEEDED = 241;
     private static final int TOO_MANY_BYTES = 307;
     private static final int TOO_MANY_ROWS_OR_BYTES = 396;
+    private static final int CANNOT_COMPILE_REGEXP = 427;
 
     static final int QUERY_WAS_CANCELLED = 394;
 
@@ -57,6 +60,9 @@ public final class QueryFailure extends RuntimeException {
         }
         if (code == QUERY_WAS_CANCELLED) {
             return new QueryFailure(Kind.ABANDONED, "the query was stopped", e);
+        }
+        if (code == CANNOT_COMPILE_REGEXP) {
+            return new QueryFailure(Kind.EXPRESSION, "a regular expression is too large for RE2; use a simpler one", e);
         }
         if (code == TOO_MANY_SIMULTANEOUS_QUERIES) {
             return new QueryFailure(Kind.UNAVAILABLE, "ClickHouse is busy with other queries; try again shortly", e);

@@ -1,2 +1,2 @@
-/** HTTP/1.1 over plain sockets, as client and as server on loopback, within limits of time and size. */
+/** HTTP/1.1 within limits of time and size: as client, over sockets of several kinds, and as server on loopback. */
 package dev.coldspan.extension.http;

@@ -5,7 +5,10 @@ import dev.coldspan.extension.http.HttpConnection;
 import dev.coldspan.extension.http.StillConnectingException;
 import java.io.IOException;
 
-/** Posts request bodies to one endpoint, over a connection it shares with those to the same host. Not thread-safe but for {@link #abort}. */
+/**
+ * Posts request bodies to one endpoint, over a connection it shares with those to the same host. Not thread-safe but for
+ * {@link #abort}.
+ */
 final class Post {
     private final Endpoint endpoint;
     private final HttpConnection connection;

@@ -1,0 +1,92 @@
+// Walks through the pages as people do, by clicking and typing, and fails when one does not get there:
+//   node journeys.mjs BASE_URL
+// CHROMIUM names the browser. Prints one line per journey.
+import { launch, open } from './browser.mjs';
+
+const [base] = process.argv.slice(2);
+const range = 'from=now-15m&to=now';
+
+const journeys = {
+  /** The overview says that something fails; the trace says who. */
+  async 'from an error spike to the failing dependency'(page) {
+    await page.goto(`${base}/?${range}`);
+    await page.getByLabel(/The fleet now/).locator('dd').nth(1).getByRole('link').click();
+    await page.getByRole('heading', { name: 'Invocations' }).waitFor();
+    const filter = page.getByRole('combobox', { name: 'Filter' });
+    await filter.fill('-outcome:ok func');
+    await page.getByRole('option', { name: /^function/ }).first().waitFor();
+    await filter.press('ArrowDown');
+    await filter.press('Enter');
+    await page.getByRole('option', { name: /^checkout/ }).waitFor();
+    await filter.pressSequentially('check');
+    await page.getByRole('option', { name: /^checkout/ }).waitFor();
+    await filter.press('Tab');
+    await filter.press('Enter');
+    await page.waitForURL(/function%3Acheckout/);
+    const failed = page.getByRole('table', { name: 'Invocations' }).locator('tbody tr').filter({ hasText: 'checkout' });
+    await failed.first().waitFor();
+    await failed.first().locator('a').click();
+    await page.waitForURL(/\/traces\/[0-9a-f]{32}\?.*span=/);
+    // The span that failed belongs to a function that checkout calls.
+    await page.getByRole('treegrid').getByText(/inventory|payment/).first().waitFor();
+  },
+
+  /** The bill says who is dear; that function's page says how much of its memory it never uses. */
+  async 'from the bill to the wasteful function'(page) {
+    await page.goto(`${base}/?${range}`);
+    await page.getByRole('link', { name: /^The whole bill/ }).click();
+    await page.waitForURL(/\/costs/);
+    const dearest = page.getByRole('table', { name: 'Bill' }).locator('tbody a').first();
+    const name = await dearest.textContent();
+    await dearest.click();
+    await page.waitForURL(/\/functions\/.+/);
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+    await page.getByRole('region', { name: /[Mm]emory/ }).first().waitFor();
+  },
+
+  /** The heat map's slowest cell leads to the invocations in it. */
+  async 'from a slow cell to its invocations'(page) {
+    await page.goto(`${base}/invocations?view=heat&${range}`);
+    await page.getByRole('application').press('ArrowUp');
+    await page.getByRole('application').press('Enter');
+    await page.waitForURL(/duration%3C/);
+    await page.getByRole('table', { name: 'Invocations' }).locator('tbody a').first().waitFor();
+  },
+
+  /** A view is saved, found again by its name in the palette, and deleted. */
+  async 'from a filter to a saved view and back'(page) {
+    const name = `Cold ones ${Date.now()}`;
+    await page.goto(`${base}/invocations?q=cold%3Atrue&${range}`);
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByLabel('Name of the view').fill(name);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('button', { name, exact: true }).waitFor();
+    await page.goto(`${base}/costs`);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Go to' }).fill(name);
+    await page.getByRole('option', { name: new RegExp(`^${name}`) }).first().click();
+    await page.waitForURL(/\/invocations\?q=cold/);
+    await page.goto(`${base}/settings`);
+    await page.getByRole('button', { name: `Delete ${name}` }).click();
+    await page.getByRole('button', { name: `Delete ${name}` }).waitFor({ state: 'detached' });
+  },
+};
+
+const browser = await launch();
+try {
+  for (const [name, walk] of Object.entries(journeys)) {
+    const { page, complaints, close } = await open(browser);
+    try {
+      await walk(page);
+    } catch (error) {
+      throw new Error(`${name}, at ${page.url()}: ${error.message}`, { cause: error });
+    }
+    await close();
+    if (complaints.length > 0) {
+      throw new Error(`${name}:\n${complaints.join('\n')}`);
+    }
+    console.log(`${name} ok`);
+  }
+} finally {
+  await browser.close();
+}
