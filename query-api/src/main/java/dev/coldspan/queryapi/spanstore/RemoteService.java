@@ -39,7 +39,7 @@ public enum RemoteService implements SqlFragment {
         String values = KEYS.stream()
                 .map(key -> "SpanAttributes['" + key + "'] != '', SpanAttributes['" + key + "']")
                 .collect(Collectors.joining(", "));
-        return "multiIf(lower(replaceOne(toString(SpanKind), 'SPAN_KIND_', '')) NOT IN ('client', 'producer', 'consumer'), '', "
-                + values + ", '')";
+        String kind = "lower(replaceOne(toString(SpanKind), 'SPAN_KIND_', ''))";
+        return "multiIf(" + kind + " NOT IN ('client', 'producer', 'consumer'), '', " + values + ", '')";
     }
 }

@@ -23,8 +23,8 @@ public final class LensRoutes implements Consumer<RoutesConfig> {
      * Scripts are its own files, and nothing is evaluated.
      */
     static final String POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-            + "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src blob:; object-src 'none'; base-uri 'self'; "
-            + "form-action 'self'; frame-ancestors 'none'";
+            + "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src blob:; "
+            + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private static final Pattern FILE =
             Pattern.compile("favicon\\.ico|static/(js|css|media)/[A-Za-z0-9_-][A-Za-z0-9._-]*");
