@@ -46,6 +46,22 @@ export function aSeries(signal: Signal, now: number, stepSeconds = 60): SeriesAn
   };
 }
 
+/** A signal of cold and of warm invocations: cold ones take longer and are rare. */
+export function aColdAndWarmSeries(signal: Signal, now: number): SeriesAnswer {
+  const warm = aSeries(signal, now);
+  const points = warm.series[0]?.points ?? [];
+  const cold = points.flatMap(([time, value], index): [number, number | null][] =>
+    index % 4 === 0 && value != null ? [[time as number, value * 2.4]] : [],
+  );
+  return {
+    ...warm,
+    series: [
+      { group: { cold: "false" }, points },
+      { group: { cold: "true" }, points: cold },
+    ],
+  };
+}
+
 /** A bill over the fixture estate; one group has a line item without a price. */
 export function aBill(now: number): CostAnswer {
   const groups = anEstate(now)

@@ -1,5 +1,5 @@
 import type { Signal } from "../api/types";
-import { aBill, aSeries, someAlerts, someRules } from "./answers";
+import { aBill, aColdAndWarmSeries, aSeries, someAlerts, someRules } from "./answers";
 import { explained } from "./explained-routes";
 import { exploreAnswer } from "./explore-routes";
 import { aDetail, anEstate, someInvocations } from "./functions";
@@ -22,6 +22,8 @@ export function answer(url: URL, now: number): { status: number; body: unknown }
   if (more) return ok(more);
   if (path === "/api/v1/functions") return ok({ ...range(now), functions: anEstate(now) });
   if (path.startsWith("/api/v1/functions/")) return functionAnswer(decodeURIComponent(parts[3] ?? ""), now);
+  if (path === "/api/v1/series" && query.get("groupBy") === "cold")
+    return ok(aColdAndWarmSeries((query.get("signal") ?? "duration_p95") as Signal, now));
   if (path === "/api/v1/series") return ok(aSeries((query.get("signal") ?? "invocations") as Signal, now));
   if (path === "/api/v1/invocations") {
     const rows = someInvocations(query.get("function") ?? "checkout", now, 40, page);

@@ -39,7 +39,7 @@ export const COLUMNS: Column<Row>[] = [
     value: (row) => `${row.provider} ${row.region}`,
     wide: true,
     cell: (row) => (
-      <span className="muted nowrap">
+      <span className="clip muted" title={`${row.provider} ${row.region}`}>
         {row.provider} {row.region}
       </span>
     ),

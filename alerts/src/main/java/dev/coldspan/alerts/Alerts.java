@@ -69,7 +69,8 @@ public final class Alerts implements AutoCloseable {
     private static Alerts start(
             AlertsOptions options, AlertMetrics metrics, AddressGuard guard, RuleSource source, AlertStore store) {
         metrics.storeFailures(store::failures);
-        HttpSeriesSource series = new HttpSeriesSource(options.queryApi(), options.queryTimeout());
+        HttpSeriesSource series =
+                new HttpSeriesSource(options.queryApi(), options.queryTimeout(), options.queryApiKey());
         RuleEvaluator evaluator = new RuleEvaluator(
                 new WindowReader(series),
                 store,

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param dataDirectory where {@code alerts.mv} is kept; one process at a time
  * @param publicUrl gives the address where people reach the dashboards; links in messages begin with it
  * @param allowPrivateReceivers whether receivers may live on loopback or private addresses
+ * @param queryApiKey gives the key to ask the query API with; null where it asks for none
  * @param queryTimeout longest time an answer of the query API may take
  * @param registry where the alerting registers its own metrics
  * @param environment where {@code ${NAME}} in a receiver's URL is looked up
@@ -29,6 +30,7 @@ public record AlertsOptions(
         Path dataDirectory,
         Supplier<URI> publicUrl,
         boolean allowPrivateReceivers,
+        Supplier<String> queryApiKey,
         Duration queryTimeout,
         PrometheusRegistry registry,
         InstantSource clock,
@@ -52,6 +54,7 @@ public record AlertsOptions(
         private Optional<Path> rulesFolder = Optional.empty();
         private Supplier<URI> publicUrl = () -> URI.create("http://127.0.0.1:8080");
         private Optional<Boolean> allowPrivateReceivers = Optional.empty();
+        private Supplier<String> queryApiKey = () -> null;
         private Duration queryTimeout = Duration.ofSeconds(10);
         private PrometheusRegistry registry = new PrometheusRegistry();
         private InstantSource clock = InstantSource.system();
@@ -82,6 +85,12 @@ public record AlertsOptions(
         /** Default: true while the public URL is a loopback address, because then all of it is on one machine. */
         public Builder allowPrivateReceivers(boolean allow) {
             allowPrivateReceivers = Optional.of(allow);
+            return this;
+        }
+
+        /** Default: none. */
+        public Builder queryApiKey(Supplier<String> key) {
+            queryApiKey = key;
             return this;
         }
 
@@ -118,6 +127,7 @@ public record AlertsOptions(
                     dataDirectory,
                     publicUrl,
                     allowPrivateReceivers.orElse(loopback),
+                    queryApiKey,
                     queryTimeout,
                     registry,
                     clock,

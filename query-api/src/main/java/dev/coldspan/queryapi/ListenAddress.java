@@ -14,15 +14,26 @@ record ListenAddress(String host, InetAddress address) {
         String host = options.host();
         try {
             ListenAddress listen = new ListenAddress(host, InetAddress.getByName(host));
-            if (!listen.isLoopback() && !options.allowRemote()) {
-                throw new IllegalArgumentException(
-                        "--listen " + host + " is reachable from other machines, and the query"
-                                + " API has no authentication: whoever reaches it reads all telemetry. Listen on 127.0.0.1 behind"
-                                + " a proxy that authenticates, or allow it with --allow-remote");
+            if (!listen.isLoopback()) {
+                requireAccess(options);
             }
             return listen;
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("--listen " + host + " is not an address or name of this machine", e);
+        }
+    }
+
+    private static void requireAccess(QueryApiOptions options) {
+        boolean login = options.access().oidc().isPresent();
+        if (!options.access().isRequired() && !options.allowRemote()) {
+            throw new IllegalArgumentException(
+                    "--listen " + options.host()
+                            + " is reachable from other machines, and the query API has no authentication: whoever reaches it reads all"
+                            + " telemetry. Give it --access-keys or --oidc-issuer, listen on 127.0.0.1, or allow it with --allow-remote");
+        }
+        if (login && options.publicUrl().isEmpty()) {
+            throw new IllegalArgumentException("--listen " + options.host()
+                    + " with --oidc-issuer needs --public-url, the address browsers come back to after the login");
         }
     }
 

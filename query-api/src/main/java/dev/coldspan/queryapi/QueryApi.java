@@ -1,5 +1,6 @@
 package dev.coldspan.queryapi;
 
+import dev.coldspan.queryapi.access.Access;
 import dev.coldspan.queryapi.coldstart.ColdStartRoutes;
 import dev.coldspan.queryapi.compare.CompareRoutes;
 import dev.coldspan.queryapi.cost.CostRoutes;
@@ -12,7 +13,9 @@ import dev.coldspan.queryapi.field.FieldRoutes;
 import dev.coldspan.queryapi.function.FunctionRoutes;
 import dev.coldspan.queryapi.heatmap.HeatmapRoutes;
 import dev.coldspan.queryapi.http.ApiDocument;
+import dev.coldspan.queryapi.http.ClientWatch;
 import dev.coldspan.queryapi.http.Cursors;
+import dev.coldspan.queryapi.http.EntityTags;
 import dev.coldspan.queryapi.http.HostAllowList;
 import dev.coldspan.queryapi.http.Json;
 import dev.coldspan.queryapi.http.ParameterCheck;
@@ -34,10 +37,13 @@ import dev.coldspan.queryapi.servicemap.ServiceMapRoutes;
 import dev.coldspan.queryapi.slow.SlowRoutes;
 import dev.coldspan.queryapi.span.SpanRoutes;
 import dev.coldspan.queryapi.sql.Database;
+import dev.coldspan.queryapi.sql.QueryScopes;
+import dev.coldspan.queryapi.tail.TailRoutes;
 import dev.coldspan.queryapi.telemetry.TelemetryRoutes;
 import dev.coldspan.queryapi.trace.TraceAssembly;
 import dev.coldspan.queryapi.trace.TraceRoutes;
 import dev.coldspan.queryapi.ui.Dashboards;
+import dev.coldspan.queryapi.view.ViewRoutes;
 import dev.coldspan.queryapi.waste.WasteRoutes;
 import dev.coldspan.storage.clickhouse.ClickHouse;
 import io.javalin.Javalin;
@@ -48,6 +54,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The running query API. Closing it stops the server and leaves ClickHouse to its owner. */
@@ -55,10 +62,16 @@ public final class QueryApi implements AutoCloseable {
 
     private final Javalin server;
     private final URI address;
+    private final Access access;
+    private final ClientWatch clients;
+    private final TailRoutes tail;
 
-    private QueryApi(Javalin server, URI address) {
+    private QueryApi(Javalin server, URI address, Access access, ClientWatch clients, TailRoutes tail) {
         this.server = server;
         this.address = address;
+        this.access = access;
+        this.clients = clients;
+        this.tail = tail;
     }
 
     /**
@@ -86,11 +99,20 @@ public final class QueryApi implements AutoCloseable {
             Clock clock) {
         ListenAddress listen = ListenAddress.of(options);
         ApiDocument document = ApiDocument.load();
+        Access access = new Access(options.access(), options.cursorKey(), options.publicUrl(), clock);
+        QueryScopes scopes = new QueryScopes();
+        ClientWatch clients = new ClientWatch();
+        Database database = database(options, clickHouse, scopes);
+        TailRoutes tail = new TailRoutes(database, PriceBook.bundled(), scopes, clients);
         Javalin server = Javalin.create(config -> {
             settings(config);
-            guards(config.routes, options, listen, document);
+            guards(config.routes, options, listen, document, access);
+            new RequestScopes(scopes, clients).accept(config.routes);
+            config.routes.after(new EntityTags());
             new OwnMetrics(registry).accept(config.routes);
-            routes(options, clickHouse, document, clock).forEach(routes -> routes.accept(config.routes));
+            access.routes().accept(config.routes);
+            tail.accept(config.routes);
+            routes(options, clickHouse, database, document, clock).forEach(routes -> routes.accept(config.routes));
             contributions.forEach(routes -> routes.accept(config.routes));
             new Dashboards().accept(config);
         });
@@ -98,12 +120,14 @@ public final class QueryApi implements AutoCloseable {
             server.start(listen.host(), options.port());
         } catch (JavalinBindException e) {
             server.stop();
+            clients.close();
+            tail.close();
             throw new IllegalArgumentException(
                     "cannot listen on " + listen.host() + ":" + options.port()
                             + ", it is taken or not ours; choose another address with --listen host:port",
                     e);
         }
-        return new QueryApi(server, listen.uri(server.port()));
+        return new QueryApi(server, listen.uri(server.port()), access, clients, tail);
     }
 
     private static void settings(JavalinConfig config) {
@@ -121,18 +145,27 @@ public final class QueryApi implements AutoCloseable {
 
     /** What every request passes, in this order. */
     private static void guards(
-            RoutesConfig routes, QueryApiOptions options, ListenAddress listen, ApiDocument document) {
+            RoutesConfig routes, QueryApiOptions options, ListenAddress listen, ApiDocument document, Access access) {
         routes.before(new SecurityHeaders());
         if (listen.isLoopback()) {
             routes.before(new HostAllowList(listen.names(options)));
         }
+        routes.beforeMatched(access.guard());
         routes.beforeMatched(new ParameterCheck(document));
         ProblemHandlers.addTo(routes);
     }
 
+    /** A tenant is read as the user whom ClickHouse shows that tenant's rows only. */
+    private static Database database(QueryApiOptions options, ClickHouse clickHouse, QueryScopes scopes) {
+        Map<String, String> passwords = options.access().tenantPasswords();
+        return new Database(
+                tenant -> tenant.isEmpty() ? clickHouse.reader() : clickHouse.reader(tenant, passwords.get(tenant)),
+                options.limits(),
+                scopes);
+    }
+
     private static List<Consumer<RoutesConfig>> routes(
-            QueryApiOptions options, ClickHouse clickHouse, ApiDocument document, Clock clock) {
-        Database database = new Database(clickHouse.reader(), options.limits());
+            QueryApiOptions options, ClickHouse clickHouse, Database database, ApiDocument document, Clock clock) {
         Cursors cursors = new Cursors(options.cursorKey());
         Lists lists = new Lists(database, cursors, clock);
         PriceBook book = PriceBook.bundled();
@@ -159,6 +192,7 @@ public final class QueryApi implements AutoCloseable {
                 new TelemetryRoutes(database, lists, clock),
                 new OverviewRoutes(database, usage, clock),
                 new ServiceMapRoutes(database, clock),
+                new ViewRoutes(database, clickHouse.savedViews(), clock),
                 new ReleaseRoutes(database, clock),
                 new SandboxRoutes(database, cursors, clock),
                 new PipelineRoutes(options.collectors(), database, clock),
@@ -170,8 +204,18 @@ public final class QueryApi implements AutoCloseable {
         return address;
     }
 
+    /**
+     * What other parts of this process send as {@code Authorization: Bearer} to read everything, also where strangers are refused. Valid until
+     * this server is closed.
+     */
+    public String serviceKey() {
+        return access.serviceKey();
+    }
+
     @Override
     public void close() {
+        tail.close();
         server.stop();
+        clients.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.coldspan.queryapi;
 
+import dev.coldspan.queryapi.access.AccessOptions;
 import dev.coldspan.queryapi.pipeline.CollectorAddresses;
 import dev.coldspan.queryapi.sql.QueryLimits;
 import java.net.URI;
@@ -13,11 +14,13 @@ import java.util.Optional;
  * @param host address or name to listen on
  * @param port 0 to 65535; 0 lets the system choose
  * @param publicUrl where clients reach it when a proxy stands in front; its host is then accepted in Host headers
- * @param allowRemote whether listening beyond loopback is meant: there is no authentication, so whoever reaches the
- *     port reads everything
+ * @param allowRemote whether listening beyond loopback is meant although nobody is asked who he is, so that whoever reaches
+ *     the port reads everything
  * @param limits what one statement may take of ClickHouse
  * @param collectors where the collectors answer whose health is shown, such as {@code http://127.0.0.1:4318}; may be empty
- * @param cursorKey secret that signs page cursors, at least 16 bytes; the same key after a restart keeps them valid
+ * @param cursorKey secret that signs page cursors and sessions, at least 16 bytes; the same key after a restart keeps them
+ *     valid
+ * @param access who may ask
  */
 public record QueryApiOptions(
         String host,
@@ -26,7 +29,8 @@ public record QueryApiOptions(
         boolean allowRemote,
         QueryLimits limits,
         List<URI> collectors,
-        byte[] cursorKey) {
+        byte[] cursorKey,
+        AccessOptions access) {
 
     private static final int KEY_BYTES = 32;
 
@@ -53,32 +57,42 @@ public record QueryApiOptions(
     public static QueryApiOptions defaults() {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        return new QueryApiOptions("127.0.0.1", 8080, Optional.empty(), false, QueryLimits.DEFAULT, List.of(), key);
+        return new QueryApiOptions(
+                "127.0.0.1", 8080, Optional.empty(), false, QueryLimits.DEFAULT, List.of(), key, AccessOptions.OPEN);
     }
 
     public QueryApiOptions withListen(String newHost, int newPort) {
-        return new QueryApiOptions(newHost, newPort, publicUrl, allowRemote, limits, collectors, cursorKey);
+        return new QueryApiOptions(newHost, newPort, publicUrl, allowRemote, limits, collectors, cursorKey, access);
+    }
+
+    public QueryApiOptions withPublicUrl(Optional<URI> newPublicUrl) {
+        return new QueryApiOptions(host, port, newPublicUrl, allowRemote, limits, collectors, cursorKey, access);
     }
 
     public QueryApiOptions withPublicUrl(URI newPublicUrl) {
-        return new QueryApiOptions(host, port, Optional.of(newPublicUrl), allowRemote, limits, collectors, cursorKey);
+        return new QueryApiOptions(
+                host, port, Optional.of(newPublicUrl), allowRemote, limits, collectors, cursorKey, access);
     }
 
     public QueryApiOptions withAllowRemote(boolean allowed) {
-        return new QueryApiOptions(host, port, publicUrl, allowed, limits, collectors, cursorKey);
+        return new QueryApiOptions(host, port, publicUrl, allowed, limits, collectors, cursorKey, access);
     }
 
     public QueryApiOptions withLimits(QueryLimits newLimits) {
-        return new QueryApiOptions(host, port, publicUrl, allowRemote, newLimits, collectors, cursorKey);
+        return new QueryApiOptions(host, port, publicUrl, allowRemote, newLimits, collectors, cursorKey, access);
     }
 
     /** @throws IllegalArgumentException naming the address that cannot be asked */
     public QueryApiOptions withCollectors(List<URI> newCollectors) {
-        return new QueryApiOptions(host, port, publicUrl, allowRemote, limits, newCollectors, cursorKey);
+        return new QueryApiOptions(host, port, publicUrl, allowRemote, limits, newCollectors, cursorKey, access);
     }
 
     public QueryApiOptions withCursorKey(byte[] newKey) {
-        return new QueryApiOptions(host, port, publicUrl, allowRemote, limits, collectors, newKey);
+        return new QueryApiOptions(host, port, publicUrl, allowRemote, limits, collectors, newKey, access);
+    }
+
+    public QueryApiOptions withAccess(AccessOptions newAccess) {
+        return new QueryApiOptions(host, port, publicUrl, allowRemote, limits, collectors, cursorKey, newAccess);
     }
 
     @Override
@@ -90,6 +104,6 @@ public record QueryApiOptions(
     @Override
     public String toString() {
         return "QueryApiOptions[host=" + host + ", port=" + port + ", publicUrl=" + publicUrl + ", allowRemote="
-                + allowRemote + ", limits=" + limits + ", collectors=" + collectors + "]";
+                + allowRemote + ", limits=" + limits + ", collectors=" + collectors + ", access=" + access + "]";
     }
 }

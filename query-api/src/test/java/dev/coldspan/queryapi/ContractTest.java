@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coldspan.queryapi.testing.Answer;
 import dev.coldspan.queryapi.testing.Contract;
 import dev.coldspan.queryapi.testing.TelemetryRows;
+import dev.coldspan.storage.clickhouse.SavedViews;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ContractTest {
 
     private static final Contract CONTRACT = new Contract();
+    private static final String VIEW = "0".repeat(32);
     private static final TreeSet<String> ROUTES = new TreeSet<>();
 
     /**
@@ -68,13 +70,13 @@ final class ContractTest {
         API.clickHouse()
                 .logs()
                 .insert(List.of(TelemetryRows.log(NOW.minusSeconds(5), "checkout", "hello", traceId(1))));
+        API.clickHouse().savedViews().save(new SavedViews.Version(VIEW, "", "mine", "/", "", 1, false, NOW, ""));
         API.clickHouse().metrics().insert(TelemetryRows.metricsOfEveryKind(NOW.minusSeconds(5)));
     }
 
     @Test
     void servesEveryOperationOfTheDocumentAndNothingElse() {
-        List<String> described =
-                CONTRACT.paths().stream().map(path -> "GET " + path).toList();
+        List<String> described = CONTRACT.operations();
 
         assertThat(ROUTES)
                 .filteredOn(route -> !FOREIGN.matcher(route).matches())
@@ -82,7 +84,11 @@ final class ContractTest {
     }
 
     static List<String> paths() {
-        return CONTRACT.paths();
+        return CONTRACT.paths().stream()
+                .filter(path -> CONTRACT.operations().contains("GET " + path))
+                // An answer without end, and two that only redirect.
+                .filter(path -> !path.endsWith("/tail") && !path.startsWith("/auth/"))
+                .toList();
     }
 
     /** The client itself compares each answer with its schema; here only that every operation gives one. */
@@ -91,7 +97,10 @@ final class ContractTest {
     void answersEveryOperationWithinItsSchema(String template) {
         String path = template.replace("{traceId}", traceId(1))
                 .replace("functions/{name}", "functions/checkout")
-                .replace("{key}", "function");
+                .replace("{key}", "function")
+                .replace("views/{id}", "views/" + VIEW)
+                .replace("sandboxes/{id}", "sandboxes/c2FuZGJveC0x")
+                .replace("{spanId}", spanId(1));
         String[] parameters = template.endsWith("/series") ? new String[] {"signal", "cost"} : new String[0];
 
         Answer answer = API.client().get(path.replace("{name}", "jvm.memory.used"), parameters);

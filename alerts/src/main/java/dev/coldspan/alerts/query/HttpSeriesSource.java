@@ -33,6 +33,7 @@ public final class HttpSeriesSource implements SeriesSource, AutoCloseable {
     private final Supplier<URI> address;
     private final Duration timeout;
     private final Supplier<HttpClient> clients;
+    private final Supplier<String> key;
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
     private volatile HttpClient client;
     private volatile boolean closed;
@@ -41,13 +42,23 @@ public final class HttpSeriesSource implements SeriesSource, AutoCloseable {
      * @param address of the query API, without {@code /api/v1}; null as long as it is not known
      */
     public HttpSeriesSource(Supplier<URI> address, Duration timeout) {
+        this(address, timeout, () -> null);
+    }
+
+    /**
+     * @param address of the query API, without {@code /api/v1}; null as long as it is not known
+     * @param key sent as {@code Authorization: Bearer}; null to send none
+     */
+    public HttpSeriesSource(Supplier<URI> address, Duration timeout, Supplier<String> key) {
         this(
                 address,
                 timeout,
+                key,
                 () -> HttpClient.newBuilder().connectTimeout(timeout).build());
     }
 
-    HttpSeriesSource(Supplier<URI> address, Duration timeout, Supplier<HttpClient> clients) {
+    HttpSeriesSource(Supplier<URI> address, Duration timeout, Supplier<String> key, Supplier<HttpClient> clients) {
+        this.key = key;
         this.address = address;
         this.timeout = timeout;
         this.clients = clients;
@@ -68,12 +79,15 @@ public final class HttpSeriesSource implements SeriesSource, AutoCloseable {
     }
 
     private HttpResponse<byte[]> send(URI base, URI uri) throws QueryException {
-        HttpRequest request = HttpRequest.newBuilder(uri)
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(timeout)
-                .header("Accept", "application/json, application/problem+json")
-                .build();
+                .header("Accept", "application/json, application/problem+json");
+        String known = key.get();
+        if (known != null) {
+            request.header("Authorization", "Bearer " + known);
+        }
         try {
-            return send(request);
+            return send(request.build());
         } catch (TimeoutException e) {
             throw new QueryException(slow(base));
         } catch (ExecutionException | CancellationException | RejectedExecutionException e) {

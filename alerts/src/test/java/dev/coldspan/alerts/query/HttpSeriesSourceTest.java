@@ -98,6 +98,24 @@ class HttpSeriesSourceTest {
     }
 
     @Test
+    void showsItsKeyWhereThereIsOne() throws Exception {
+        AtomicReference<String> shown = new AtomicReference<>("nothing");
+        server.createContext("/", exchange -> {
+            shown.set(exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] body = "{\"stepSeconds\":60,\"series\":[]}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+
+        source.series(REQUEST);
+        assertThat(shown.get()).isNull();
+        source = new HttpSeriesSource(this::uri, Duration.ofSeconds(30), () -> "csk_1");
+        source.series(REQUEST);
+        assertThat(shown.get()).isEqualTo("Bearer csk_1");
+    }
+
+    @Test
     void refusesStepsItDidNotAskFor() {
         answer(200, "{\"stepSeconds\":300,\"series\":[]}");
         assertThatThrownBy(() -> source.series(REQUEST)).hasMessageContaining("steps of 300 s instead of 60 s");
@@ -190,7 +208,7 @@ class HttpSeriesSourceTest {
         ExecutorService ended = Executors.newCachedThreadPool();
         ended.shutdown();
         AtomicInteger built = new AtomicInteger();
-        source = new HttpSeriesSource(this::uri, Duration.ofSeconds(3), () -> {
+        source = new HttpSeriesSource(this::uri, Duration.ofSeconds(3), () -> null, () -> {
             built.incrementAndGet();
             return HttpClient.newBuilder().executor(ended).build();
         });
@@ -205,7 +223,7 @@ class HttpSeriesSourceTest {
         AtomicInteger built = new AtomicInteger();
         URI gone = uri();
         server.stop(0);
-        source = new HttpSeriesSource(() -> gone, Duration.ofSeconds(1), () -> {
+        source = new HttpSeriesSource(() -> gone, Duration.ofSeconds(1), () -> null, () -> {
             built.incrementAndGet();
             return HttpClient.newHttpClient();
         });

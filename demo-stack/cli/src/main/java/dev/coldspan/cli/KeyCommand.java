@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "key",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = TenantReaderCommand.class,
+        subcommands = {TenantReaderCommand.class, AccessKeyCommand.class},
         description = "Make and revoke API keys for sending telemetry; docs/guides/secure-the-collector.md explains.")
 final class KeyCommand implements Runnable {
 
@@ -35,7 +35,8 @@ final class KeyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: create, list, expire, revoke or reader.");
+        throw new ParameterException(
+                spec.commandLine(), "Missing command: create, list, expire, revoke, reader or access.");
     }
 
     @Command(name = "create", mixinStandardHelpOptions = true, description = "Make a key and print it, this once.")

@@ -31,7 +31,7 @@ public interface Face {
         switch (e.kind()) {
             case EXPRESSION -> refuse(ctx, 400, e.getMessage());
             case TOO_LARGE -> refuse(ctx, 422, e.getMessage());
-            case UNAVAILABLE -> refuse(ctx, 503, e.getMessage());
+            case UNAVAILABLE, ABANDONED -> refuse(ctx, 503, e.getMessage());
             case INTERNAL -> {
                 Logger log = LoggerFactory.getLogger(Face.class);
                 log.error("{} {} failed", ctx.method(), ctx.path(), e);

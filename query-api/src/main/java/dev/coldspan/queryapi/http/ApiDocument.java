@@ -32,10 +32,13 @@ public final class ApiDocument {
         return root;
     }
 
-    /** The parameters of every GET operation, by path template (which Javalin writes the same way). */
+    /** The parameters of every GET operation but those marked as taking any, by path template (which Javalin writes the same way). */
     Map<String, List<ParameterRule>> parameters() {
         Map<String, List<ParameterRule>> byPath = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
+            if (path.getValue().path("get").path("x-any-parameters").asBoolean(false)) {
+                continue;
+            }
             List<ParameterRule> rules = new ArrayList<>();
             for (JsonNode declared : path.getValue().path("get").path("parameters")) {
                 rules.add(rule(resolve(declared)));

@@ -37,6 +37,26 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of("misdirected-request", "Misdirected request", 421, detail, "Host"));
     }
 
+    /** 401: nobody knows who is asking. */
+    public static ProblemException unauthorized(String detail) {
+        return new ProblemException(Problem.of("unauthorized", "Unauthorized", 401, detail, null));
+    }
+
+    /** 403: whoever is asking may not. */
+    public static ProblemException forbidden(String detail) {
+        return new ProblemException(Problem.of("forbidden", "Forbidden", 403, detail, null));
+    }
+
+    /** 409: what is there is not what the request takes it for. */
+    public static ProblemException conflict(String field, String detail) {
+        return new ProblemException(Problem.of("conflict", "Conflict", 409, detail, field));
+    }
+
+    /** 429: no more of this at once. */
+    public static ProblemException tooMany(String detail) {
+        return new ProblemException(Problem.of("too-many", "Too many requests", 429, detail, null));
+    }
+
     public Problem problem() {
         return problem;
     }

@@ -33,6 +33,8 @@ public final class ProblemHandlers {
                 answer(ctx, ProblemException.invalid("q", e.getMessage()).problem());
             case UNAVAILABLE ->
                 answer(ctx, ProblemException.unavailable(e.getMessage()).problem());
+            case ABANDONED ->
+                answer(ctx, ProblemException.unavailable(e.getMessage()).problem());
             case INTERNAL -> unexpected(ctx, e);
         }
     }
@@ -68,8 +70,11 @@ public final class ProblemHandlers {
     }
 
     private static void answer(Context ctx, Problem problem) {
-        if (problem.status() == 503) {
+        if (problem.status() == 503 || problem.status() == 429) {
             ctx.header("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        if (problem.status() == 401) {
+            ctx.header("WWW-Authenticate", "Bearer realm=\"coldspan\"");
         }
         ctx.status(problem.status()).json(problem.at(ctx.path())).contentType("application/problem+json");
     }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What is read of an invocation, and how a row becomes one: the one place that knows both names. */
-enum InvocationColumns implements SqlFragment {
+public enum InvocationColumns implements SqlFragment {
     ALL("""
         toUnixTimestamp64Nano(Timestamp) AS TimestampNanos, FunctionName, FunctionVersion, Provider, Region, Arch,
             MemorySizeBytes, Trigger, TriggerSource, InitType, Instance, InvocationId, TraceId, SpanId, ColdStart, Outcome,
@@ -34,7 +34,7 @@ enum InvocationColumns implements SqlFragment {
         return sql;
     }
 
-    static Invocation read(ResultRow row, PriceBook book) throws SQLException {
+    public static Invocation read(ResultRow row, PriceBook book) throws SQLException {
         Instant timestamp = row.time("TimestampNanos");
         long billedMs = row.integer("BilledMs");
         return new Invocation(

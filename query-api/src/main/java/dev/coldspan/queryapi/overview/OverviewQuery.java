@@ -58,7 +58,14 @@ final class OverviewQuery {
                 traffic(range),
                 new Movers(totals(billsBefore), totals(billsNow)).find(figures),
                 spend(billsNow),
-                database.list(ranged(failuresSql.bind(), range).integer("limit", FAILURES), OverviewQuery::failure));
+                failures(range));
+    }
+
+    private List<FailedInvocation> failures(TimeRange range) {
+        BoundQuery query = failuresSql
+                .with("rollup", RollupRows.of(range, Duration.ofMinutes(1)))
+                .bind();
+        return database.list(ranged(query, range).integer("limit", FAILURES), OverviewQuery::failure);
     }
 
     private Map<String, Bill> bills(TimeRange range) {

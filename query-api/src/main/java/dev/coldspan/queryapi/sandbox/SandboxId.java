@@ -21,7 +21,10 @@ final class SandboxId {
     static String instance(String id) {
         try {
             byte[] utf8 = Base64.getUrlDecoder().decode(id);
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
         } catch (IllegalArgumentException | CharacterCodingException e) {
             throw ProblemException.invalid(
                     "id", "id must be the id of a sandbox from /api/v1/sandboxes, such as " + of("sandbox-1"));

@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 /** Makes the map of rows of calls: the places with most calls are named, and the calls between them. */
 final class MapDrawing {
 
-    private static final CallRow NO_CALLS =
-            new CallRow(null, null, 0, 0, new Percentiles(null, null, null), 0, 0, 0);
+    private static final CallRow NO_CALLS = new CallRow(null, null, 0, 0, new Percentiles(null, null, null), 0, 0, 0);
 
     private final List<CallRow> pairs;
     private final Map<Place, CallRow> arriving = new LinkedHashMap<>();
@@ -74,14 +73,7 @@ final class MapDrawing {
     /** Percentiles cannot be added, so that a place with several edges that only calls has none. */
     private static CallRow sum(CallRow one, CallRow other) {
         return new CallRow(
-                null,
-                null,
-                one.calls() + other.calls(),
-                one.errors() + other.errors(),
-                NO_CALLS.durationMs(),
-                0,
-                0,
-                0);
+                null, null, one.calls() + other.calls(), one.errors() + other.errors(), NO_CALLS.durationMs(), 0, 0, 0);
     }
 
     private Node node(Place place, CallRow row) {

@@ -34,9 +34,6 @@ final class ServiceMapQuery {
     }
 
     private static BoundQuery bound(SqlTemplate sql, TimeRange range, String function) {
-        return sql.bind()
-                .nanos("from", range.from())
-                .nanos("to", range.to())
-                .text("function", function);
+        return sql.bind().nanos("from", range.from()).nanos("to", range.to()).text("function", function);
     }
 }

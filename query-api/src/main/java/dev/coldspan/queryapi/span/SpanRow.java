@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** One span in a list, as {@code SpanRow} of the OpenAPI document. */
-record SpanRow(
+public record SpanRow(
         String traceId,
         String spanId,
         String parentSpanId,
@@ -21,7 +21,7 @@ record SpanRow(
         Map<String, String> attributes,
         Map<String, String> resource) {
 
-    static SpanRow read(ResultRow row) throws SQLException {
+    public static SpanRow read(ResultRow row) throws SQLException {
         return new SpanRow(
                 row.text("TraceId"),
                 row.text("SpanId"),

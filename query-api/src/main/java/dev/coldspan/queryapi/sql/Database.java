@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -22,12 +23,25 @@ public final class Database {
     /** How much longer than the engine's own limit the client waits for an engine that has stopped altogether. */
     private static final int GRACE_SECONDS = 5;
 
-    private final DataSource reader;
+    private final Function<String, DataSource> readers;
     private final QueryLimits limits;
+    private final QueryScopes scopes;
 
+    /** Reads everything for everybody. */
     public Database(DataSource reader, QueryLimits limits) {
-        this.reader = reader;
+        this(tenant -> reader, limits, new QueryScopes());
+    }
+
+    /**
+     * Reads for each request what its tenant may see.
+     *
+     * @param readers connections by tenant, those for the empty one see all
+     * @param scopes say which tenant's request a thread works on
+     */
+    public Database(Function<String, DataSource> readers, QueryLimits limits, QueryScopes scopes) {
+        this.readers = readers;
         this.limits = limits;
+        this.scopes = scopes;
     }
 
     /** Turns one row of a result into a value. */
@@ -59,10 +73,12 @@ public final class Database {
 
     private void each(BoundQuery query, QueryLimits limits, RowReader<Boolean> consumer) {
         requireBound(query);
-        try (Connection connection = reader.getConnection();
+        QueryScope scope = scopes.current();
+        try (Connection connection = readers.apply(scope.tenant()).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             settings(statement.unwrap(StatementImpl.class).getLocalSettings(), query, limits);
+            scope.enter(statement::cancel);
             try (ResultSet result = statement.executeQuery(query.sql())) {
                 ResultRow row = new ResultRow(result);
                 while (result.next() && consumer.read(row)) {
@@ -71,6 +87,8 @@ public final class Database {
             }
         } catch (SQLException e) {
             throw QueryFailure.of(query.name(), limits, e);
+        } finally {
+            scope.leave();
         }
     }
 

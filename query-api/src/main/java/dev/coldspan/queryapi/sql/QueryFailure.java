@@ -17,6 +17,8 @@ public final class QueryFailure extends RuntimeException {
         EXPRESSION,
         /** Ask again later. */
         UNAVAILABLE,
+        /** Nothing: he has gone. */
+        ABANDONED,
         /** Nothing: the statement and ClickHouse disagree. */
         INTERNAL
     }
@@ -30,6 +32,8 @@ public final class QueryFailure extends RuntimeException {
     private static final int TOO_MANY_BYTES = 307;
     private static final int TOO_MANY_ROWS_OR_BYTES = 396;
     private static final int CANNOT_COMPILE_REGEXP = 427;
+
+    static final int QUERY_WAS_CANCELLED = 394;
 
     private final Kind kind;
 
@@ -53,6 +57,9 @@ public final class QueryFailure extends RuntimeException {
         }
         if (code == MEMORY_LIMIT_EXCEEDED) {
             return tooLarge("needs more memory than allowed (" + (limits.memoryBytes() >> 20) + " MiB)", e);
+        }
+        if (code == QUERY_WAS_CANCELLED) {
+            return new QueryFailure(Kind.ABANDONED, "the query was stopped", e);
         }
         if (code == CANNOT_COMPILE_REGEXP) {
             return new QueryFailure(Kind.EXPRESSION, "a regular expression is too large for RE2; use a simpler one", e);

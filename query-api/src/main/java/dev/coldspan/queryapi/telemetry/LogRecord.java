@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** One log record, as {@code LogRecord} of the OpenAPI document. */
-record LogRecord(
+public record LogRecord(
         Instant timestamp,
         String service,
         String severity,
@@ -19,7 +19,7 @@ record LogRecord(
     /** The short names of OpenTelemetry's severity numbers, four to a name: 1 to 4 are TRACE, 21 to 24 FATAL. */
     private static final String[] SEVERITIES = {"TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"};
 
-    static LogRecord read(ResultRow row) throws SQLException {
+    public static LogRecord read(ResultRow row) throws SQLException {
         return new LogRecord(
                 row.time("TimestampNanos"),
                 row.text("ServiceName"),

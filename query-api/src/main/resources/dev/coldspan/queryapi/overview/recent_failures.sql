@@ -12,11 +12,11 @@ SELECT
     SpanId,
     InvocationId
 FROM invocations FINAL
-WHERE Timestamp >= toDateTime({from:Int64}) AND Timestamp < toDateTime({to:Int64})
+WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64} * 1000000000) AND Timestamp < fromUnixTimestamp64Nano({to:Int64} * 1000000000)
   AND (invocations.FunctionName, toStartOfMinute(Timestamp)) IN
   (
       SELECT FunctionName, Minute
-      FROM function_minutes FINAL
+      FROM ${rollup}
       WHERE Minute >= toDateTime({from:Int64}) AND Minute < toDateTime({to:Int64}) AND Errors > 0
       GROUP BY FunctionName, Minute
       ORDER BY Minute DESC

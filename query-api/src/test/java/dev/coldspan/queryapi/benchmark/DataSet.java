@@ -25,7 +25,7 @@ record DataSet(String database, Instant start, List<String> traces, List<String>
     static final Duration LENGTH = Duration.ofDays(10);
 
     private static final int SAMPLE = 400;
-    private static final long CHUNK = 500_000;
+    private static final long CHUNK = 200_000;
 
     Instant end() {
         return start.plus(LENGTH);

@@ -87,7 +87,8 @@ final class NewestFirstTest {
         assertThat(asked.ranges())
                 .containsExactly(
                         new TimeRange(END.minus(Duration.ofHours(3)), END),
-                        new TimeRange(END.minus(Duration.ofDays(1)), END),
+                        new TimeRange(END.minus(Duration.ofHours(12)), END),
+                        new TimeRange(END.minus(Duration.ofDays(2)), END),
                         new TimeRange(START, END));
         assertThat(asked.answer()).hasSize(32);
     }
@@ -109,7 +110,7 @@ final class NewestFirstTest {
 
     @Test
     void asksOnceForAShortRange() {
-        Page hour = page(5).since(END.minus(Duration.ofMinutes(30)));
+        Page hour = page(5).since(END.minus(Duration.ofMinutes(15)));
 
         assertThat(ask(every(Duration.ofSeconds(1)), hour, true).ranges()).containsExactly(hour.range());
     }

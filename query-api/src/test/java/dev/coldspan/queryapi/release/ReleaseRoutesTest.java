@@ -63,7 +63,8 @@ final class ReleaseRoutesTest {
 
     @Test
     void tellsWhichVersionIsTheLatestOfItsFunction() {
-        assertThat(releases().valueStream()
+        assertThat(releases()
+                        .valueStream()
                         .filter(release -> release.path("latest").asBoolean())
                         .map(release -> release.path("function").asString() + " "
                                 + release.path("version").asString()))

@@ -145,7 +145,9 @@ final class SandboxRoutesTest {
                 .isEqualTo("id");
         assertThat(API.client().get("/api/v1/sandboxes/_w").status()).isEqualTo(400);
         assertThat(API.client().get("/api/v1/sandboxes/a.b").status()).isEqualTo(400);
-        assertThat(API.client().get("/api/v1/sandboxes/" + SandboxId.of("nobody")).status())
+        assertThat(API.client()
+                        .get("/api/v1/sandboxes/" + SandboxId.of("nobody"))
+                        .status())
                 .isEqualTo(404);
         assertThat(neighbours(99).status()).isEqualTo(404);
         assertThat(neighbours(7).json().path("detail").asString()).contains("nobody reported in which sandbox");
@@ -155,7 +157,8 @@ final class SandboxRoutesTest {
     void showsAThousandInvocationsAndSaysThatThereAreMore() throws Exception {
         try {
             API.execute("INSERT INTO invocations (Timestamp, FunctionName, Instance, TraceId, SpanId, Outcome) SELECT"
-                    + " toDateTime64(" + NOW.minusSeconds(1500).getEpochSecond() + ", 9) + toIntervalMillisecond(number),"
+                    + " toDateTime64(" + NOW.minusSeconds(1500).getEpochSecond()
+                    + ", 9) + toIntervalMillisecond(number),"
                     + " 'many', 'many', toString(number), toString(number), 'ok' FROM numbers(1001)");
 
             assertThat(life("many").path("invocations").size()).isEqualTo(SandboxQuery.MOST_INVOCATIONS);

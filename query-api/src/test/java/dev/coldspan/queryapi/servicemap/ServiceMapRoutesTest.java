@@ -52,7 +52,8 @@ final class ServiceMapRoutesTest {
         return map.path("edges")
                 .valueStream()
                 .map(edge -> edge.path("source").asString() + " -> "
-                        + edge.path("target").asString() + " x" + edge.path("calls").asInt())
+                        + edge.path("target").asString() + " x"
+                        + edge.path("calls").asInt())
                 .sorted()
                 .toList();
     }
@@ -91,8 +92,10 @@ final class ServiceMapRoutesTest {
                         "function:checkout -> service:aws-api/SecretsManager x1",
                         "function:checkout -> service:http/bank.example x1",
                         "trigger:apigateway -> function:checkout x1");
-        assertThat(node(map, "service:http/bank.example").path("errorRate").asDouble()).isEqualTo(1);
-        assertThat(node(map, "function:checkout").path("durationMs").path("p95").asDouble()).isEqualTo(100);
+        assertThat(node(map, "service:http/bank.example").path("errorRate").asDouble())
+                .isEqualTo(1);
+        assertThat(node(map, "function:checkout").path("durationMs").path("p95").asDouble())
+                .isEqualTo(100);
         assertThat(node(map, "trigger:apigateway").path("calls").asInt()).isEqualTo(1);
         assertThat(map.path("sampled").asBoolean()).isFalse();
         assertThat(map.path("spansRead").asInt()).isEqualTo(4);
@@ -109,7 +112,9 @@ final class ServiceMapRoutesTest {
                 invocation(traceId(1), spanId(3), "pricing", AT, 30)
                         .parent(spanId(2))
                         .row(),
-                client(1, 4, 1, "checkout").attribute("faas.invoked_name", "audit").row());
+                client(1, 4, 1, "checkout")
+                        .attribute("faas.invoked_name", "audit")
+                        .row());
 
         assertThat(edges(map()))
                 .containsExactly(
@@ -147,9 +152,8 @@ final class ServiceMapRoutesTest {
 
     @Test
     void countsASpanThatWasSentTwiceOnce() {
-        SpanRow call = client(1, 2, 1, "checkout")
-                .attribute("peer.service", "bank")
-                .row();
+        SpanRow call =
+                client(1, 2, 1, "checkout").attribute("peer.service", "bank").row();
         API.store(call);
         API.store(call);
 
@@ -190,7 +194,9 @@ final class ServiceMapRoutesTest {
     void samplesWholeTracesWhereThereAreTooManySpansAndScalesUp() {
         List<SpanRow> rows = new ArrayList<>();
         for (int i = 1; i <= 2_000; i++) {
-            rows.add(client(i, i, 1, "checkout").attribute("peer.service", "bank").row());
+            rows.add(client(i, i, 1, "checkout")
+                    .attribute("peer.service", "bank")
+                    .row());
         }
         API.store(rows);
         Database database = new Database(API.clickHouse().reader(), QueryLimits.DEFAULT);
@@ -223,6 +229,7 @@ final class ServiceMapRoutesTest {
 
     @Test
     void refusesALimitBeyondWhatAMapCanShow() {
-        assertThat(API.client().get("/api/v1/service-map", "limit", "501").status()).isEqualTo(400);
+        assertThat(API.client().get("/api/v1/service-map", "limit", "501").status())
+                .isEqualTo(400);
     }
 }

@@ -7,7 +7,9 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +35,19 @@ public final class Contract {
         return document;
     }
 
-    /** Path templates of all operations; every operation is a GET. */
+    /** Method and path template of every operation. */
+    public List<String> operations() {
+        List<String> operations = new ArrayList<>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation ->
+                                operations.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        return operations;
+    }
+
+    /** Path templates of all operations. */
     public List<String> paths() {
         return document.path("paths").properties().stream()
                 .map(Map.Entry::getKey)

@@ -76,9 +76,9 @@ final class DashboardsTest {
     }
 
     @Test
-    void keepsAnswersOfTheApiOutOfCaches() {
+    void keepsAnswersOfTheApiOutOfSharedCaches() {
         assertThat(API.client().get("/api/v1/functions").header("Cache-Control"))
-                .isEqualTo("no-store");
+                .isEqualTo("private, no-cache");
     }
 
     @Test

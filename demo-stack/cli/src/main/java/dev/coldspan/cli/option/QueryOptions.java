@@ -3,6 +3,7 @@ package dev.coldspan.cli.option;
 import dev.coldspan.queryapi.pipeline.CollectorAddresses;
 import java.net.URI;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the query API and the dashboards listen. */
@@ -28,6 +29,14 @@ public final class QueryOptions {
             description = "Answer AI assistants at /mcp (Model Context Protocol, read-only) in the name of who asks"
                     + " (default: false).")
     private boolean mcp;
+
+    @Mixin
+    private AccessSettings access = new AccessSettings();
+
+    /** Who may ask. */
+    public AccessSettings access() {
+        return access;
+    }
 
     /** @param preset where nothing is set */
     public List<URI> collectors(List<URI> preset) {

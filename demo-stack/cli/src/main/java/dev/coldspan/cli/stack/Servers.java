@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Starts one server each from the options of the command line, and says where it listens. */
@@ -77,11 +78,18 @@ public final class Servers {
                 QueryApiOptions.defaults()
                         .withListen(options.listen().host(), options.listen().port())
                         .withAllowRemote(allowRemote)
-                        .withCollectors(options.collectors(collectors)),
+                        .withCollectors(options.collectors(collectors))
+                        .withAccess(options.access().options())
+                        .withPublicUrl(options.access().publicUrl()),
                 clickHouse,
                 registry,
                 withAssistants(options, contributions));
         progress.step("Dashboards and query API on " + api.address());
+        if (allowRemote && options.access().isOpenTo(options.listen())) {
+            progress.line("WARNING: whoever reaches " + options.listen()
+                    + " reads all telemetry and changes what people saved;"
+                    + " --access-keys or --oidc-issuer would ask who it is.");
+        }
         if (options.mcp()) {
             progress.step("AI assistants are answered at " + api.address() + "/mcp");
         }
@@ -91,14 +99,20 @@ public final class Servers {
     private static List<Consumer<RoutesConfig>> withAssistants(
             QueryOptions options, List<Consumer<RoutesConfig>> contributions) {
         return options.mcp()
-                ? Stream.concat(contributions.stream(), Stream.of(new McpRoutes())).toList()
+                ? Stream.concat(contributions.stream(), Stream.of(new McpRoutes()))
+                        .toList()
                 : contributions;
     }
 
-    /** @param queryApi gives null until the query API listens */
-    public Alerts alerts(LateAddress queryApi, Path data, Path rules, Map<String, String> environment)
+    /**
+     * @param queryApi gives null until the query API listens
+     * @param queryApiKey gives the key to ask it with
+     */
+    public Alerts alerts(
+            LateAddress queryApi, Supplier<String> queryApiKey, Path data, Path rules, Map<String, String> environment)
             throws Exception {
         return Alerts.start(AlertsOptions.builder(queryApi, data.resolve("alerts"))
+                .queryApiKey(queryApiKey)
                 .publicUrl(queryApi)
                 // A server that others may reach must not be a way to what only this machine may reach.
                 .allowPrivateReceivers(!allowRemote)

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Everything in one process: storage, collector, alerts, query API with the dashboards. */
 public final class Stack implements AutoCloseable {
@@ -51,10 +52,12 @@ public final class Stack implements AutoCloseable {
             Storage storage = parts.add(Storage.open(settings.storage(), progress));
             Collector collector = parts.add(servers.collector(options, storage.clickHouse()));
             LateAddress address = new LateAddress();
-            Alerts alerts = parts.add(
-                    servers.alerts(address, settings.storage().data(), settings.rules(), settings.environment()));
+            AtomicReference<String> key = new AtomicReference<>();
+            Alerts alerts = parts.add(servers.alerts(
+                    address, key::get, settings.storage().data(), settings.rules(), settings.environment()));
             QueryApi query = parts.add(servers.queryApi(
                     settings.query(), own(collector), storage.clickHouse(), List.of(alerts.routes()::register)));
+            key.set(query.serviceKey());
             address.set(query.address());
             return new Stack(parts, query.address(), Servers.uri(collector.otlpHttp()));
         } catch (Exception | LinkageError e) {

@@ -14,6 +14,7 @@ import dev.coldspan.storage.clickhouse.row.MetricRow;
 import dev.coldspan.storage.clickhouse.row.SpanRow;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /**
@@ -25,6 +26,7 @@ public final class ClickHouse implements AutoCloseable {
     private final ClickHouseOptions options;
     private final Server server;
     private final Reader reader;
+    private final Map<String, Reader> tenantReaders = new ConcurrentHashMap<>();
 
     private ClickHouse(ClickHouseOptions options) {
         this.options = options;
@@ -70,6 +72,20 @@ public final class ClickHouse implements AutoCloseable {
     /** Connections that may read and not write, each query within {@link ClickHouseOptions#readLimits()}. */
     public DataSource reader() {
         return reader.dataSource();
+    }
+
+    /**
+     * Connections as the user that {@link TenantReader} made for a tenant: ClickHouse itself shows them the rows of no other.
+     *
+     * @param password of that user
+     */
+    public DataSource reader(String tenant, String password) {
+        String url = JdbcUrl.parse(options.jdbcUrl())
+                .as(TenantReader.userOf(tenant), password)
+                .full();
+        return tenantReaders
+                .computeIfAbsent(tenant, name -> new Reader(options.withJdbcUrl(url)))
+                .dataSource();
     }
 
     public RowSink<SpanRow> spans() {
@@ -118,6 +134,7 @@ public final class ClickHouse implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
+        tenantReaders.values().forEach(Reader::close);
         server.close();
     }
 

@@ -48,6 +48,11 @@ public record ClickHouseOptions(
                 jdbcUrl, Duration.ofDays(30), Duration.ofDays(400), Keep.ALL_ALIKE, null, 8, ReadLimits.DEFAULT);
     }
 
+    /** The same database by another way, such as for another user. */
+    ClickHouseOptions withJdbcUrl(String newJdbcUrl) {
+        return new ClickHouseOptions(newJdbcUrl, retention, rollupRetention, keep, cluster, poolSize, readLimits);
+    }
+
     /** Also lengthens the rollups' retention where it would be shorter. */
     public ClickHouseOptions withRetention(Duration newRetention) {
         Duration rollups = newRetention.compareTo(rollupRetention) > 0 ? newRetention : rollupRetention;

@@ -1,7 +1,11 @@
 package dev.coldspan.storage.clickhouse;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A ClickHouse JDBC URL taken apart far enough to know its database and to be shown to people.
@@ -42,6 +46,19 @@ record JdbcUrl(String target, String database, String query) {
     /** The URL for the driver; always names the database. */
     String full() {
         return "jdbc:clickhouse:" + target + "/" + database + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /** The same database for another user. */
+    JdbcUrl as(String user, String password) {
+        String others = Stream.of(query.split("&"))
+                .filter(one -> !one.isEmpty() && !one.startsWith("user=") && !one.startsWith("password="))
+                .map(one -> one + "&")
+                .collect(Collectors.joining());
+        return new JdbcUrl(target, database, others + "user=" + encoded(user) + "&password=" + encoded(password));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Whether the server is on this machine. */

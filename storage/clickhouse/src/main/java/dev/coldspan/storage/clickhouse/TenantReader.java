@@ -67,6 +67,10 @@ public record TenantReader(String database, String tenant, String passwordSha256
 
     /** The user's name; to be quoted where it may hold a hyphen. */
     public String user() {
+        return userOf(tenant);
+    }
+
+    static String userOf(String tenant) {
         return "coldspan_" + tenant;
     }
 

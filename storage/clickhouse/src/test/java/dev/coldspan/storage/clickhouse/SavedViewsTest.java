@@ -25,7 +25,15 @@ class SavedViewsTest {
 
     private static SavedViews.Version version(String tenant, String name, long version, boolean deleted) {
         return new SavedViews.Version(
-                "0".repeat(32), tenant, name, "/traces?q=a", "what", version, deleted, Instant.ofEpochMilli(1_795_255_200_123L), "me");
+                "0".repeat(32),
+                tenant,
+                name,
+                "/traces?q=a",
+                "what",
+                version,
+                deleted,
+                Instant.ofEpochMilli(1_795_255_200_123L),
+                "me");
     }
 
     private static List<List<String>> stored() throws SQLException {
@@ -48,7 +56,8 @@ class SavedViewsTest {
         views.save(version("shop", "of the shop", 7, true));
 
         assertThat(stored())
-                .containsExactly(List.of("bank", "of the bank", "1", "false"), List.of("shop", "of the shop", "7", "true"));
+                .containsExactly(
+                        List.of("bank", "of the bank", "1", "false"), List.of("shop", "of the shop", "7", "true"));
     }
 
     @Test
