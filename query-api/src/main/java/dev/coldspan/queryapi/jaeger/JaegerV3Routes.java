@@ -93,8 +93,7 @@ public final class JaegerV3Routes implements Consumer<RoutesConfig> {
 
     private void trace(Context ctx) {
         String id = FaceParameters.traceId("traceId", ctx.pathParam("traceId"));
-        StoredTrace trace =
-                store.trace(id).orElseThrow(() -> ProblemException.notFound("traceId", "No traces found"));
+        StoredTrace trace = store.trace(id).orElseThrow(() -> ProblemException.notFound("traceId", "No traces found"));
         ctx.json(new Result(OtlpMapping.of(trace.spans())));
     }
 

@@ -26,11 +26,11 @@ final class JaegerV3Search {
                         1, JaegerSearch.MOST_TRACES, "query.searchDepth", "query.search_depth", "query.num_traces")
                 .map(Long::intValue)
                 .orElse(DEFAULT_TRACES);
-        TraceCriteria criteria = TraceCriteria.of(
-                        range(given, "query.startTimeMin", "query.startTimeMax"), limit)
-                .withService(given.text("query.serviceName", "query.service_name").orElse(""))
-                .withOperation(
-                        given.text("query.operationName", "query.operation_name").orElse(""))
+        TraceCriteria criteria = TraceCriteria.of(range(given, "query.startTimeMin", "query.startTimeMax"), limit)
+                .withService(
+                        given.text("query.serviceName", "query.service_name").orElse(""))
+                .withOperation(given.text("query.operationName", "query.operation_name")
+                        .orElse(""))
                 .withTags(given.text("query.attributes")
                         .map(json -> JaegerSearch.object("query.attributes", json))
                         .orElse(Map.of()));

@@ -20,6 +20,7 @@ final class UsageSqlTest {
 
         Snapshots.assertMatches(
                 "usage-by-function.sql",
-                query.rendered(RANGE, List.of(Dimension.FUNCTION), 3600, RollupSource.ALL).sql());
+                query.rendered(RANGE, List.of(Dimension.FUNCTION), 3600, RollupSource.ALL)
+                        .sql());
     }
 }

@@ -40,8 +40,7 @@ final class JaegerV3RoutesTest {
     }
 
     private static String[] within(String... parameters) {
-        return Stream.concat(
-                        Stream.of("query.startTimeMin", FROM, "query.startTimeMax", TO), Stream.of(parameters))
+        return Stream.concat(Stream.of("query.startTimeMin", FROM, "query.startTimeMax", TO), Stream.of(parameters))
                 .toArray(String[]::new);
     }
 
@@ -71,17 +70,17 @@ final class JaegerV3RoutesTest {
         assertThat(spanIds(get("traces", within("query.serviceName", "checkout"))))
                 .contains(spanId(11), spanId(21));
         assertThat(get(
-                        "traces",
-                        "query.service_name",
-                        "checkout",
-                        "query.start_time_min",
-                        FROM,
-                        "query.start_time_max",
-                        TO,
-                        "query.num_traces",
-                        "1",
-                        "query.duration_min",
-                        "300ms")
+                                "traces",
+                                "query.service_name",
+                                "checkout",
+                                "query.start_time_min",
+                                FROM,
+                                "query.start_time_max",
+                                TO,
+                                "query.num_traces",
+                                "1",
+                                "query.duration_min",
+                                "300ms")
                         .toString())
                 .contains(spanId(21))
                 .doesNotContain(spanId(11));
@@ -109,7 +108,10 @@ final class JaegerV3RoutesTest {
 
     @Test
     void countsCallsAsText() {
-        assertThat(get("dependencies", "startTime", FROM, "endTime", TO).path("dependencies").path(0).toString())
+        assertThat(get("dependencies", "startTime", FROM, "endTime", TO)
+                        .path("dependencies")
+                        .path(0)
+                        .toString())
                 .isEqualTo("{\"parent\":\"checkout\",\"child\":\"bank\",\"callCount\":\"2\"}");
     }
 
