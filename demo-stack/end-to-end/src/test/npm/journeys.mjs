@@ -44,6 +44,30 @@ const journeys = {
     await page.getByRole('region', { name: /[Mm]emory/ }).first().waitFor();
   },
 
+  /** The slowest cold start explains itself: against its peers, line by line of its bill, in its environment's life. */
+  async 'from the cold starts to why the slowest took as long'(page) {
+    await page.goto(`${base}/cold-starts?${range}`);
+    await page.getByRole('table', { name: 'By function' }).getByRole('link', { name: 'checkout' }).click();
+    await page.getByRole('heading', { level: 1, name: 'checkout' }).waitFor();
+    await page.getByRole('region', { name: 'What init was spent on' }).getByText(/JVM/).first().waitFor();
+    await page.getByRole('link', { name: 'slowest cold invocations' }).click();
+    await page.waitForURL(/sort=-initDurationMs/);
+    const slowest = page.getByRole('table', { name: 'Invocations' }).locator('tbody tr').first();
+    await slowest.getByText('cold').waitFor();
+    await slowest.locator('a').first().click();
+    await page.waitForURL(/\/traces\/[0-9a-f]{32}\?.*span=/);
+    const why = page.getByRole('region', { name: 'Why it took as long' });
+    await why.getByText(/usual|peers/).first().waitFor();
+    const account = page.getByRole('region', { name: 'Where the billed time went' });
+    // The account adds up to the bill to the last microsecond, or this says what is missing.
+    await account.locator('tfoot').getByText('100 %', { exact: true }).waitFor();
+    await account.getByText(/^init/i).first().waitFor();
+    await page.locator('.wf-critical').first().waitFor();
+    await page.getByRole('link', { name: 'its life' }).click();
+    await page.locator('.lane-init').waitFor();
+    await page.getByRole('table', { name: 'Invocations of the environment' }).getByText('cold').first().waitFor();
+  },
+
   /** The heat map's slowest cell leads to the invocations in it. */
   async 'from a slow cell to its invocations'(page) {
     await page.goto(`${base}/invocations?view=heat&${range}`);
