@@ -30,10 +30,11 @@ const pages = [
   { name: 'operations', path: `/traces/${traceId}?view=operations`, shows: ['Self time', 'gateway.wait'] },
   { name: 'map', path: `/map?${range}`, shows: ['function-url', 'order-worker', 'payment'] },
   { name: 'sandbox', path: await anEnvironment(), shows: ['Execution environment', 'Idle before'] },
+  { name: 'compare', path: `/compare?${range}`, shows: ['Failed against successful', 'corrected for their number'] },
   { name: 'cold-starts', path: `/cold-starts?${range}`, shows: ['What init was spent on', 'By function'] },
   { name: 'alerts', path: `/alerts?${range}`, shows: ['InventoryErrors', 'CheckoutSlow'] },
   { name: 'health', path: `/pipeline?${range}`, shows: ['Health of the pipeline', 'balanced', 'otel_traces'] },
-  { name: 'costs', path: `/costs?${range}`, shows: ['checkout', 'USD'] },
+  { name: 'costs', path: `/costs?${range}`, shows: ['checkout', 'USD', 'bought nothing'] },
   { name: 'settings', path: '/settings', shows: ['This browser', 'nobody has to log in'] },
 ];
 

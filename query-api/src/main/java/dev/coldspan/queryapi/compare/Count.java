@@ -13,6 +13,11 @@ record Count(long a, long b) {
         return new Count(Math.max(0, a - other.a), Math.max(0, b - other.b));
     }
 
+    /** No more than there are: rows that arrive between two statements are in the later one only. */
+    Count atMost(Count all) {
+        return new Count(Math.min(a, all.a), Math.min(b, all.b));
+    }
+
     long both() {
         return a + b;
     }

@@ -63,7 +63,8 @@ final class Ranking {
         candidates.add(new Candidate(tally, values, distribution, distance));
     }
 
-    private Test shares(String value, Count count) {
+    private Test shares(String value, Count counted) {
+        Count count = counted.atMost(all);
         probabilities.add(Chance.ofShares(count.a(), all.a(), count.b(), all.b()));
         return new Test(value, count, probabilities.size() - 1);
     }

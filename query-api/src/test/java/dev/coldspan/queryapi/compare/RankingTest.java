@@ -26,6 +26,19 @@ final class RankingTest {
     }
 
     @Test
+    void rowsThatArriveBetweenTheStatementsMakeNoShareLargerThanItsSet() {
+        Count few = new Count(3, 4);
+
+        Comparison.Attribute attribute =
+                Ranking.of(List.of(category("late", 5, 4)), few).attributes().get(0);
+
+        assertThat(attribute.values()).allSatisfy(value -> {
+            assertThat(value.shareA()).isBetween(0.0, 1.0);
+            assertThat(value.p()).isBetween(0.0, 1.0);
+        });
+    }
+
+    @Test
     void lackingAnAttributeIsAValueToo() {
         Tally tally = new Tally("coupon");
         tally.present(new Count(100, 9_000));
