@@ -89,7 +89,8 @@ class BrowserTest {
                         && trace.path("coldStarts").asInt() > 0);
     }
 
-    private static String chromium() {
+    /** The browser; where there is none the test that asks is skipped. */
+    static String chromium() {
         String[] folders = System.getenv("PATH").split(":");
         Optional<String> found = Stream.of(
                         System.getenv("COLDSPAN_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")

@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -48,14 +46,12 @@ class CompatibleFacesTest {
 
     @Test
     void zipkinsOwnUiSearchesOpensATraceAndDrawsTheDependencies() throws Exception {
-        Optional<String> chromium = BrowserTest.chromium();
-        Assumptions.assumeTrue(
-                chromium.isPresent(), "no Chromium on this machine: install one, or name it in COLDSPAN_CHROMIUM");
+        String chromium = BrowserTest.chromium();
         Path screenshots =
                 Files.createDirectories(Path.of("target", "screenshots")).toAbsolutePath();
 
-        String output = NodeScript.run(
-                "lens.mjs", Map.of("CHROMIUM", chromium.get()), base(), "checkout", screenshots.toString());
+        String output =
+                NodeScript.run("lens.mjs", Map.of("CHROMIUM", chromium), base(), "checkout", screenshots.toString());
 
         assertThat(output.lines()).containsExactly("search ok", "trace ok", "dependencies ok");
         assertThat(screenshots.resolve("lens-trace.png")).isNotEmptyFile();
