@@ -1,6 +1,7 @@
 package dev.coldspan.queryapi.ledger;
 
 import dev.coldspan.queryapi.spantree.SpanNode;
+import dev.coldspan.queryapi.trace.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,13 +63,23 @@ final class Waits {
             if (kind.equals("client") || kind.equals("producer")) {
                 long from = clip(node.span().startNanos() - root.span().startNanos(), whole);
                 long to = clip(node.end() - root.span().startNanos(), whole);
-                calls.add(new Call(
-                        node, Downstream.of(facts.spans().get(node.span().id())), from, to));
+                calls.add(new Call(node, called(facts, node), from, to));
             } else if (!node.span().isEntry()) {
                 open.addAll(node.children());
             }
         }
         return calls;
+    }
+
+    /** The function that answered, where the trace shows one; what the caller wrote down otherwise. */
+    private static String called(Case facts, SpanNode call) {
+        Span span = facts.spans().get(call.span().id());
+        return call.children().stream()
+                .filter(child -> child.span().kind().equals("server"))
+                .map(child -> facts.spans().get(child.span().id()).function())
+                .filter(function -> function != null && !function.equals(span.function()))
+                .findFirst()
+                .orElseGet(() -> Downstream.of(span));
     }
 
     private static long clip(long nanos, long whole) {

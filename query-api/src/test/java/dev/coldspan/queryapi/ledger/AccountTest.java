@@ -119,6 +119,17 @@ final class AccountTest {
     }
 
     @Test
+    void aCallThatAFunctionAnsweredIsNamedAfterIt() {
+        Ledger ledger = new LedgerCase()
+                .used(0.0, null)
+                .child("1", "client", "POST", 10, 40, "server.address", "127.0.0.1")
+                .answeredBy("payment", "p", "1", 15, 35)
+                .ledger();
+
+        assertThat(show(ledger)).containsExactly("downstream/payment 30", "unaccounted 70");
+    }
+
+    @Test
     void callsInsideOwnSpansCountAndThoseOfAnotherInvocationDoNot() {
         Ledger ledger = new LedgerCase()
                 .used(0.0, null)

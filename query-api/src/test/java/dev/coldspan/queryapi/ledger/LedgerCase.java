@@ -98,19 +98,32 @@ final class LedgerCase {
         for (int i = 0; i < pairs.length; i += 2) {
             given.put(pairs[i], pairs[i + 1]);
         }
-        spans.add(made(id, parent, kind, name, from, to, given));
+        spans.add(made(id, parent, kind, name, from, to, given, "checkout"));
+        return this;
+    }
+
+    /** The invocation of another function below a call. */
+    LedgerCase answeredBy(String function, String id, String call, double from, double to) {
+        spans.add(made(id, call, "server", function, from, to, Map.of(), function));
         return this;
     }
 
     private Span made(
-            String id, String parent, String kind, String name, double from, double to, Map<String, String> given) {
+            String id,
+            String parent,
+            String kind,
+            String name,
+            double from,
+            double to,
+            Map<String, String> given,
+            String function) {
         return new Span(
                 id,
                 parent,
                 name,
                 kind,
-                "checkout",
-                "checkout",
+                function,
+                function,
                 null,
                 START.plus(Duration.ofNanos(Math.round(from * 1e6))),
                 from,
@@ -155,7 +168,7 @@ final class LedgerCase {
     Ledger ledger() {
         List<Span> all = new ArrayList<>(spans);
         if (rootStored) {
-            all.add(0, made("root", "", "server", "checkout", 0, handlerMs, attributes));
+            all.add(0, made("root", "", "server", "checkout", 0, handlerMs, attributes, "checkout"));
         }
         Trace trace = new Trace(
                 "trace",

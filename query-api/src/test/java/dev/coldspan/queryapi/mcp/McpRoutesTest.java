@@ -194,8 +194,8 @@ final class McpRoutesTest {
         String own = API.api().address().toString();
 
         assertThat(client.json(CALL, "Origin", "https://evil.example").statusCode())
-                .isEqualTo(421);
-        assertThat(client.json(CALL, "Origin", "null").statusCode()).isEqualTo(421);
+                .isEqualTo(403);
+        assertThat(client.json(CALL, "Origin", "null").statusCode()).isEqualTo(403);
         assertThat(client.json(CALL, "Origin", own).statusCode()).isEqualTo(200);
     }
 
