@@ -12,22 +12,42 @@ import java.util.Optional;
  * or a maximum cannot be put together from parts, so it is asked for with a step as wide as the window.
  */
 public enum Signal {
-    INVOCATIONS("invocations", Kind.COUNT),
-    ERRORS("errors", Kind.COUNT),
-    ERROR_RATE("error_rate", Kind.RATIO),
-    TIMEOUTS("timeouts", Kind.COUNT),
-    OUT_OF_MEMORY("out_of_memory", Kind.COUNT),
-    COLD_STARTS("cold_starts", Kind.COUNT),
-    COLD_START_RATE("cold_start_rate", Kind.RATIO),
-    DURATION_P50("duration_p50", Kind.WHOLE),
-    DURATION_P95("duration_p95", Kind.WHOLE),
-    DURATION_P99("duration_p99", Kind.WHOLE),
-    INIT_P50("init_p50", Kind.WHOLE),
-    INIT_P95("init_p95", Kind.WHOLE),
-    MEMORY_USED_MAX("memory_used_max", Kind.WHOLE),
-    BILLED_MS("billed_ms", Kind.COUNT),
+    INVOCATIONS("invocations", Kind.COUNT, "count"),
+    ERRORS("errors", Kind.COUNT, "count"),
+    ERROR_RATE("error_rate", Kind.RATIO, "ratio"),
+    TIMEOUTS("timeouts", Kind.COUNT, "count"),
+    OUT_OF_MEMORY("out_of_memory", Kind.COUNT, "count"),
+    CRASHES("crashes", Kind.COUNT, "count"),
+    INIT_ERRORS("init_errors", Kind.COUNT, "count"),
+    COLD_STARTS("cold_starts", Kind.COUNT, "count"),
+    COLD_START_RATE("cold_start_rate", Kind.RATIO, "ratio"),
+    DURATION_AVG("duration_avg", Kind.WHOLE, "ms"),
+    DURATION_P50("duration_p50", Kind.WHOLE, "ms"),
+    DURATION_P75("duration_p75", Kind.WHOLE, "ms"),
+    DURATION_P90("duration_p90", Kind.WHOLE, "ms"),
+    DURATION_P95("duration_p95", Kind.WHOLE, "ms"),
+    DURATION_P99("duration_p99", Kind.WHOLE, "ms"),
+    DURATION_MAX("duration_max", Kind.WHOLE, "ms"),
+    INIT_AVG("init_avg", Kind.WHOLE, "ms"),
+    INIT_P50("init_p50", Kind.WHOLE, "ms"),
+    INIT_P95("init_p95", Kind.WHOLE, "ms"),
+    INIT_P99("init_p99", Kind.WHOLE, "ms"),
+    INIT_MAX("init_max", Kind.WHOLE, "ms"),
+    BILLED_MS("billed_ms", Kind.COUNT, "ms"),
+    BILLED_AVG("billed_avg", Kind.WHOLE, "ms"),
+    MEMORY_USED_AVG("memory_used_avg", Kind.WHOLE, "bytes"),
+    MEMORY_USED_P95("memory_used_p95", Kind.WHOLE, "bytes"),
+    MEMORY_USED_MAX("memory_used_max", Kind.WHOLE, "bytes"),
+    MEMORY_USED_SHARE("memory_used_share", Kind.WHOLE, "ratio"),
+    HEAP_PEAK_P95("heap_peak_p95", Kind.WHOLE, "bytes"),
+    GC_PAUSE_P95("gc_pause_p95", Kind.WHOLE, "ms"),
+    CPU_TIME_P95("cpu_time_p95", Kind.WHOLE, "ms"),
+    AGENT_OVERHEAD_P95("agent_overhead_p95", Kind.WHOLE, "ms"),
+    CONCURRENCY("concurrency", Kind.WHOLE, "count"),
+    CONCURRENCY_MAX("concurrency_max", Kind.WHOLE, "count"),
+    SANDBOXES("sandboxes", Kind.WHOLE, "count"),
     /** Compared per hour: the spend of the window divided by its length. */
-    COST("cost", Kind.RATE_PER_HOUR);
+    COST("cost", Kind.RATE_PER_HOUR, "USD/h");
 
     /** How points of several steps become one value. */
     public enum Kind {
@@ -43,10 +63,12 @@ public enum Signal {
 
     private final String wireName;
     private final Kind kind;
+    private final String unit;
 
-    Signal(String wireName, Kind kind) {
+    Signal(String wireName, Kind kind, String unit) {
         this.wireName = wireName;
         this.kind = kind;
+        this.unit = unit;
     }
 
     /** The name the query API and rule files use, such as {@code error_rate}. */
@@ -69,13 +91,7 @@ public enum Signal {
 
     /** Unit of a rule's value and threshold. */
     public String unit() {
-        return switch (this) {
-            case ERROR_RATE, COLD_START_RATE -> "ratio";
-            case DURATION_P50, DURATION_P95, DURATION_P99, INIT_P50, INIT_P95, BILLED_MS -> "ms";
-            case MEMORY_USED_MAX -> "bytes";
-            case COST -> "USD/h";
-            default -> "count";
-        };
+        return unit;
     }
 
     static Optional<Signal> ofWireName(String name) {

@@ -102,6 +102,7 @@ public final class FakeQueryApi implements AutoCloseable {
         answer.put("stepSeconds", step / 1000);
         answer.put("from", Instant.ofEpochMilli(from).toString());
         answer.put("to", Instant.ofEpochMilli(to).toString());
+        answer.put("source", "rollup");
         answer.put("series", series);
         return answer;
     }
