@@ -16,9 +16,7 @@ export function Movers({ movers }: { movers: readonly Mover[] }) {
       <ul className="lines">
         {movers.map((mover) => (
           <li key={`${mover.function} ${mover.figure}`}>
-            <Badge tone={mover.worse ? "bad" : "good"} icon={mover.worse ? "warning" : "ok"}>
-              {mover.worse ? "worse" : "better"}
-            </Badge>
+            <Verdict mover={mover} />
             <Link
               className="line-text"
               href={href("/invocations", { q: moverFilter(mover, (name) => termOf("function", name)) })}
@@ -33,4 +31,19 @@ export function Movers({ movers }: { movers: readonly Mover[] }) {
       </ul>
     </section>
   );
+}
+
+/** More or less traffic is neither good nor bad. */
+function Verdict({ mover }: { mover: Mover }) {
+  if (mover.figure === "invocations" && !mover.worse) return <Badge tone="plain">{traffic(mover)}</Badge>;
+  return (
+    <Badge tone={mover.worse ? "bad" : "good"} icon={mover.worse ? "warning" : "ok"}>
+      {mover.worse ? "worse" : "better"}
+    </Badge>
+  );
+}
+
+function traffic({ before, now }: Mover): string {
+  if (!before) return "new";
+  return (now ?? 0) > before ? "more" : "less";
 }

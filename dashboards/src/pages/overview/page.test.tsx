@@ -25,6 +25,20 @@ describe("the overview", () => {
     expect(link.getAttribute("href")).toBe("/invocations?from=now-6h&to=now&q=function%3Acheckout+-outcome%3Aok");
   });
 
+  it("calls traffic that was not there before new, and nothing of it worse", async () => {
+    const overview = anOverview(NOW);
+    const nothing = { ...overview.before, invocations: 0, errors: 0, errorRate: 0, coldStartRate: 0 };
+    const mover = { ...overview.movers[0], figure: "invocations", before: 0, now: 129, change: null, worse: false };
+    mountApp("/", {
+      [PATH]: () => ({ status: 200, body: { ...overview, before: nothing, movers: [mover] } }),
+    });
+    const movers = await region("What changed most");
+    expect(within(movers).getByText("new")).toBeTruthy();
+    expect(within(movers).queryByText("better")).toBeNull();
+    const figures = await screen.findByLabelText(/The fleet now/);
+    expect(figures.querySelector(".change-bad")).toBeNull();
+  });
+
   it("leads from a failure to its trace and span", async () => {
     mountApp("/");
     const failures = await region("What failed last");

@@ -55,6 +55,8 @@ function Fleet({ overview }: { overview: Overview }) {
 
 function Health({ overview: { now, before } }: { overview: Overview }) {
   const href = useHref();
+  // Where nothing ran before, what is there now has not become worse.
+  const rise = before.invocations === 0 ? "plain" : "bad";
   return (
     <Figures label="The fleet now, and how it changed against the same time before">
       <Figure
@@ -73,7 +75,7 @@ function Health({ overview: { now, before } }: { overview: Overview }) {
         value={<Link href={href("/invocations", { q: "-outcome:ok" })}>{formatPercent(now.errorRate)}</Link>}
         title={`${exact(now.errors)} of ${exact(now.invocations)} invocations`}
         note={
-          <Note change={change(now.errorRate, before.errorRate, "bad")} text={`${formatCount(now.errors)} failed`} />
+          <Note change={change(now.errorRate, before.errorRate, rise)} text={`${formatCount(now.errors)} failed`} />
         }
         {...(now.errors > 0 ? { tone: "bad" } : {})}
       />
@@ -83,7 +85,7 @@ function Health({ overview: { now, before } }: { overview: Overview }) {
         title={exact(now.durationMs.p95, "ms")}
         note={
           <Note
-            change={change(now.durationMs.p95, before.durationMs.p95, "bad")}
+            change={change(now.durationMs.p95, before.durationMs.p95, rise)}
             text={`p50 ${formatMs(now.durationMs.p50)}`}
           />
         }
@@ -94,7 +96,7 @@ function Health({ overview: { now, before } }: { overview: Overview }) {
         title={`${exact(now.coldStarts)} of ${exact(now.invocations)} invocations`}
         note={
           <Note
-            change={change(now.coldStartRate, before.coldStartRate, "bad")}
+            change={change(now.coldStartRate, before.coldStartRate, rise)}
             text={now.initMs?.p95 == null ? formatCount(now.coldStarts) : `init p95 ${formatMs(now.initMs.p95)}`}
           />
         }
@@ -105,7 +107,7 @@ function Health({ overview: { now, before } }: { overview: Overview }) {
         title={exactMoney(now.cost)}
         note={
           <Note
-            change={change(amountOf(now), amountOf(before), "bad")}
+            change={change(amountOf(now), amountOf(before), rise)}
             text={now.cost.complete ? "usage × list prices" : "part has no known price"}
           />
         }
