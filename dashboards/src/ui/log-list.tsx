@@ -34,7 +34,9 @@ export function LogRow({ log }: { log: LogRecord }) {
           <span className="mono nowrap muted" title={log.timestamp}>
             {formatTime(log.timestamp, "time", zone)}
           </span>
-          <Badge tone={severityTone(log.severity)}>{log.severity || "–"}</Badge>
+          <Badge tone={severityTone(log.severity)} title={log.severity}>
+            {log.severity || "–"}
+          </Badge>
           <span className="record-service muted" title={log.service}>
             {log.service}
           </span>
