@@ -146,6 +146,8 @@ await send('logs', logs());
 await stored(`/api/v1/traces/${traceId}`, (trace) => trace.spans.length === 2);
 await stored(`/api/v1/logs?traceId=${traceId}&${range}`, ({ logs: found }) => found.length === 1);
 await stored(`/api/v1/invocations?traceId=${traceId}&${range}`, ({ invocations }) => invocations.length === 1);
+// The rollup, which a function's own page reads, follows some seconds later.
+await stored(`/api/v1/functions/${path}?${range}`, (found) => found.invocations > 0);
 
 const browser = await launch();
 try {
