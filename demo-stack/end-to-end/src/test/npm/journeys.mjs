@@ -86,6 +86,7 @@ const journeys = {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('button', { name, exact: true }).waitFor();
     await page.goto(`${base}/costs`);
+    await page.getByRole('heading', { name: 'Costs' }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Go to' }).fill(name);
     await page.getByRole('option', { name: new RegExp(`^${name}`) }).first().click();
