@@ -173,7 +173,7 @@ public final class QueryApi implements AutoCloseable {
         InvocationQuery invocations = new InvocationQuery(database, book);
         TraceAssembly traces = new TraceAssembly(database, invocations, usage);
         return List.of(
-                new FunctionRoutes(database, usage, clock),
+                new FunctionRoutes(database, usage, cursors, clock),
                 new InvocationRoutes(invocations, lists),
                 new TraceRoutes(database, invocations, usage, lists),
                 new SpanRoutes(lists),
@@ -189,7 +189,7 @@ public final class QueryApi implements AutoCloseable {
                 new ErrorRoutes(lists),
                 new CostRoutes(usage, clock),
                 new WasteRoutes(database, usage, clock),
-                new TelemetryRoutes(database, lists, clock),
+                new TelemetryRoutes(database, lists, cursors, clock),
                 new OverviewRoutes(database, usage, clock),
                 new ServiceMapRoutes(database, clock),
                 new ViewRoutes(database, clickHouse.savedViews(), clock),
