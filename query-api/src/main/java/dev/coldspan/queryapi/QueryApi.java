@@ -6,6 +6,8 @@ import dev.coldspan.queryapi.compare.CompareRoutes;
 import dev.coldspan.queryapi.cost.CostRoutes;
 import dev.coldspan.queryapi.cost.PriceBook;
 import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.cost.trend.Spend;
+import dev.coldspan.queryapi.cost.trend.TrendRoutes;
 import dev.coldspan.queryapi.criticalpath.CriticalPathRoutes;
 import dev.coldspan.queryapi.errors.ErrorRoutes;
 import dev.coldspan.queryapi.export.Lists;
@@ -188,6 +190,7 @@ public final class QueryApi implements AutoCloseable {
                 new FieldRoutes(database, clock),
                 new ErrorRoutes(lists),
                 new CostRoutes(usage, clock),
+                new TrendRoutes(new Spend(usage), clock),
                 new WasteRoutes(database, usage, clock),
                 new TelemetryRoutes(database, lists, cursors, clock),
                 new OverviewRoutes(database, usage, clock),
