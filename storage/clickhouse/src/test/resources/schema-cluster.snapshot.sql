@@ -1130,3 +1130,23 @@ ALTER TABLE function_rollup_local ON CLUSTER `telemetry`
 ;
 
 CREATE OR REPLACE TABLE function_rollup ON CLUSTER `telemetry` AS function_rollup_local ENGINE = Distributed('telemetry', currentDatabase(), 'function_rollup_local', cityHash64(FunctionName));
+
+-- 170_budgets
+CREATE TABLE IF NOT EXISTS budgets_local ON CLUSTER `telemetry`
+(
+    Name        String,
+    Tenant      LowCardinality(String),
+    Amount      String,
+    Filter      String,
+    Description String,
+    Version     UInt64,
+    Deleted     Bool,
+    UpdatedAt   DateTime64(3),
+    UpdatedBy   String
+)
+ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/{database}/{table}', '{replica}', Version)
+ORDER BY (Tenant, Name)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1
+;
+
+CREATE OR REPLACE TABLE budgets ON CLUSTER `telemetry` AS budgets_local ENGINE = Distributed('telemetry', currentDatabase(), 'budgets_local', cityHash64(Name));

@@ -62,7 +62,8 @@ final class Schema {
             "150_invocations_plan",
             INVOCATIONS_VIEW,
             "152_function_minutes_plan",
-            "153_function_rollup_plan");
+            "153_function_rollup_plan",
+            "170_budgets");
 
     private Schema() {}
 
