@@ -6,6 +6,8 @@ import dev.coldspan.queryapi.compare.CompareRoutes;
 import dev.coldspan.queryapi.cost.CostRoutes;
 import dev.coldspan.queryapi.cost.PriceBook;
 import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.cost.budget.BudgetRoutes;
+import dev.coldspan.queryapi.cost.budget.BudgetWatch;
 import dev.coldspan.queryapi.cost.trend.Spend;
 import dev.coldspan.queryapi.cost.trend.TrendRoutes;
 import dev.coldspan.queryapi.criticalpath.CriticalPathRoutes;
@@ -173,6 +175,8 @@ public final class QueryApi implements AutoCloseable {
         PriceBook book = PriceBook.bundled();
         UsageQuery usage = new UsageQuery(database, book);
         InvocationQuery invocations = new InvocationQuery(database, book);
+        Spend spend = new Spend(usage);
+        BudgetWatch budgets = new BudgetWatch(database, clickHouse.budgets(), spend, clock);
         TraceAssembly traces = new TraceAssembly(database, invocations, usage);
         return List.of(
                 new FunctionRoutes(database, usage, cursors, clock),
@@ -185,12 +189,13 @@ public final class QueryApi implements AutoCloseable {
                 new SlowRoutes(traces, database),
                 new CompareRoutes(database, clock),
                 new ColdStartRoutes(database, clock),
-                new SeriesRoutes(database, usage, clock),
+                new SeriesRoutes(database, usage, budgets, clock),
                 new HeatmapRoutes(database, clock),
                 new FieldRoutes(database, clock),
                 new ErrorRoutes(lists),
                 new CostRoutes(usage, clock),
-                new TrendRoutes(new Spend(usage), clock),
+                new TrendRoutes(spend, clock),
+                new BudgetRoutes(budgets),
                 new WasteRoutes(database, usage, clock),
                 new TelemetryRoutes(database, lists, cursors, clock),
                 new OverviewRoutes(database, usage, clock),
