@@ -107,7 +107,7 @@ public final class QueryApi implements AutoCloseable {
         QueryScopes scopes = new QueryScopes();
         ClientWatch clients = new ClientWatch();
         Database database = database(options, clickHouse, scopes);
-        TailRoutes tail = new TailRoutes(database, PriceBook.bundled(), scopes, clients);
+        TailRoutes tail = new TailRoutes(database, PriceBook.bundled(), scopes, clients, options.tailListeners());
         Javalin server = Javalin.create(config -> {
             settings(config);
             guards(config.routes, options, listen, document, access);

@@ -25,9 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The live tail. Each listener keeps one of the server's threads, so their number is limited. */
 public final class TailRoutes implements Consumer<RoutesConfig>, AutoCloseable {
 
-    /** Listeners at once. */
-    static final int MOST_LISTENERS = 20;
-
     /** Shorter than what proxies and Jetty take for a dead connection. */
     private static final long HEARTBEAT_MILLIS = 15_000;
 
@@ -41,11 +38,8 @@ public final class TailRoutes implements Consumer<RoutesConfig>, AutoCloseable {
     private final TailHub hub;
     private final ClientWatch clients;
 
-    public TailRoutes(Database database, PriceBook book, QueryScopes scopes, ClientWatch clients) {
-        this(database, book, scopes, clients, MOST_LISTENERS);
-    }
-
-    TailRoutes(Database database, PriceBook book, QueryScopes scopes, ClientWatch clients, int mostListeners) {
+    /** @param mostListeners at once */
+    public TailRoutes(Database database, PriceBook book, QueryScopes scopes, ClientWatch clients, int mostListeners) {
         this.query = new TailQuery(database, book);
         this.hub = new TailHub(query, scopes, mostListeners);
         this.clients = clients;

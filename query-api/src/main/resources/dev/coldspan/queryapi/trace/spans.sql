@@ -1,4 +1,4 @@
--- The earliest spans of a trace with everything they carry. Of a span that was received more than once one stays: the
+-- Spans of a trace with everything they carry, the earliest first, or those after one of them. Of a span that was received more than once one stays: the
 -- one with the platform's numbers, then the latest. Rows of one insert share its time, and their place in the part is the
 -- order they came in. Where the lookup table knows the trace, spans around that time are read, unless at any time is asked for.
 WITH
@@ -38,5 +38,6 @@ FROM
     ORDER BY FromPlatform DESC, InsertedAt DESC, _part_offset DESC
     LIMIT 1 BY SpanId
 )
+WHERE {firstPage:Bool} OR (StartNanos, SpanId) > ({afterStart:Int64}, {afterSpan:String})
 ORDER BY StartNanos, SpanId
 LIMIT {limit:UInt32}
