@@ -49,7 +49,7 @@ final class SpanReader implements RowReader<Span> {
                 row.textOrNull("ScopeName"),
                 start,
                 offset(start),
-                row.integer("Duration") / 1e6,
+                row.integer("DurationNanos") / 1e6,
                 new Span.Status(SpanWords.statusCode(row.text("StatusCode")), row.textOrNull("StatusMessage")),
                 row.attributes("SpanAttributes"),
                 row.attributes("ResourceAttributes"),
