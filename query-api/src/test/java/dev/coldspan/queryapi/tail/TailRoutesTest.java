@@ -179,6 +179,8 @@ final class TailRoutesTest {
         assertThat(ask("?q=duration%3E").statusCode()).isEqualTo(400);
         assertThat(ask("?q=").statusCode()).isEqualTo(200);
         assertThat(ask("", "Last-Event-ID", "0; DROP TABLE").statusCode()).isEqualTo(400);
+        assertThat(ask("", "Last-Event-ID", "9".repeat(19) + "-1").statusCode()).isEqualTo(400);
+        assertThat(ask("", "Last-Event-ID", "1-" + "9".repeat(20)).statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest
