@@ -3,9 +3,11 @@
 //   node poison.mjs BASE_URL OTLP_HTTP_URL
 // CHROMIUM names the browser. Prints one line per page.
 import { randomBytes } from 'node:crypto';
-import { launch, open, PATIENCE } from './browser.mjs';
+import { launch, open } from './browser.mjs';
+import { sender } from './otlp.mjs';
 
 const [base, otlp] = process.argv.slice(2);
+const { send, stored } = sender(base, otlp);
 const range = 'from=now-15m&to=now';
 const traceId = randomBytes(16).toString('hex');
 const spanId = randomBytes(8).toString('hex');
@@ -94,28 +96,6 @@ function logs() {
   return { resourceLogs: [{ resource, scopeLogs: [{ logRecords: [record] }] }] };
 }
 
-async function send(signal, body) {
-  const response = await fetch(`${otlp}/v1/${signal}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  const answer = await response.text();
-  if (!response.ok || /"rejected\w+":"?[1-9]/.test(answer)) {
-    throw new Error(`the collector refused ${signal}: ${response.status} ${answer}`);
-  }
-}
-
-async function stored(path, found) {
-  const deadline = Date.now() + PATIENCE;
-  while (Date.now() < deadline) {
-    const response = await fetch(base + path);
-    if (response.ok && found(await response.json())) return;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  throw new Error(`${path} never showed what was sent`);
-}
-
 const path = encodeURIComponent(name);
 const quoted = encodeURIComponent(`function:"${name.replace(/(["\\])/g, '\\$1')}"`);
 const pages = [
@@ -135,9 +115,12 @@ const pages = [
   ['map', `/map?${range}`],
   ['cold starts', `/cold-starts?${range}`],
   ['compare', `/compare?${range}`],
-  // D2: the address bar is hostile too.
+  // The address bar is hostile too.
   ['a hostile range', `/?from=${encodeURIComponent('<script>window.hurt=1</script>')}&to=now#${evil('hash')}`],
   ['a hostile filter', `/spans?${range}&q=${encodeURIComponent(evil('filter'))}`, 400],
+  ['a hostile fragment of 100 KiB', `/functions?${range}#${'<script>window.hurt=1</script>'.repeat(3_500)}`],
+  ['parts of a page that are none', `/functions/${path}?${range}&tab=${evil('tab')}&view=${evil('view')}`],
+  ['a redirect to elsewhere', `/?${range}&redirect=//evil.example&next=//evil.example`],
   ['an unknown page', `/${encodeURIComponent(evil('path'))}`],
 ];
 

@@ -54,7 +54,26 @@ class BrowserTest {
 
         String output = NodeScript.run("poison.mjs", Map.of("CHROMIUM", chromium), base(), demo.otlpHttp);
 
-        assertThat(output.lines()).hasSizeGreaterThanOrEqualTo(19).allMatch(line -> line.endsWith(" ok"));
+        assertThat(output.lines()).hasSizeGreaterThanOrEqualTo(22).allMatch(line -> line.endsWith(" ok"));
+    }
+
+    @Test
+    void whatIsNotThereOrTooMuchIsSaidInWords() throws Exception {
+        String chromium = chromium();
+        awaitStory();
+
+        String output = NodeScript.run("strange.mjs", Map.of("CHROMIUM", chromium), base());
+
+        assertThat(output.lines()).hasSizeGreaterThanOrEqualTo(10).allMatch(line -> line.endsWith(" ok"));
+    }
+
+    @Test
+    void aTraceOfTwelveThousandSpansIsShownWhole() throws Exception {
+        String chromium = chromium();
+
+        String output = NodeScript.run("large.mjs", Map.of("CHROMIUM", chromium), base(), demo.otlpHttp, "12000");
+
+        assertThat(output).contains("all 12000 spans").endsWith(" ok\n");
     }
 
     /** Waits until the shop's functions have failed and have been billed. */
