@@ -77,6 +77,7 @@ describe("formatUnit", () => {
     [1500, "ms", "1.5 s"],
     [1_048_576, "bytes", "1 MiB"],
     [0.000123456, "USD", "$0.000123"],
+    [0.5, "USD/h", "$0.5/h"],
     [12_345, "count", "12.3 k"],
   ] as const)("writes %d in %s", (value, unit, text) => expect(formatUnit(value, unit)).toBe(text));
   it("shows a dash for no money", () => expect(formatUnit(null, "USD")).toBe(NONE));

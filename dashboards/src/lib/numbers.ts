@@ -71,10 +71,15 @@ export function formatBytes(bytes: number | null | undefined): string {
 }
 
 /** A value in the unit the API names. Sums of money within a chart may be binary numbers; bills are not made here. */
-export function formatUnit(value: number | null | undefined, unit: "count" | "ratio" | "ms" | "bytes" | "USD"): string {
+export function formatUnit(
+  value: number | null | undefined,
+  unit: "count" | "ratio" | "ms" | "bytes" | "USD" | "USD/h",
+): string {
   if (unit === "ratio") return formatPercent(value);
   if (unit === "ms") return formatMs(value);
   if (unit === "bytes") return formatBytes(value);
-  if (unit === "USD") return value === null || value === undefined ? NONE : `$${Number(value.toPrecision(3))}`;
+  if (unit === "USD" || unit === "USD/h") {
+    return value === null || value === undefined ? NONE : `$${Number(value.toPrecision(3))}${unit.slice(3)}`;
+  }
   return formatCount(value);
 }
