@@ -17,7 +17,7 @@ export function Alarms() {
       ) : (
         <Loaded answer={answer} rows={3}>
           {({ alerts }) => {
-            const open = alerts.filter(({ state }) => state !== "resolved");
+            const open = alerts.filter(({ state }) => state !== "resolved" && state !== "removed");
             if (open.length === 0) return <p className="muted">Nothing is firing.</p>;
             return (
               <ul className="lines">
