@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import type { components } from "#schema";
 import { useRange } from "../lib/url";
 import { client, unwrap } from "./client";
+import { filtered } from "./explore";
 import { firstPageOnly, type QueryOf, useRanged } from "./queries";
 
 type Schemas = components["schemas"];
@@ -100,9 +101,10 @@ export function useComparison(asked: CompareQuery) {
   });
 }
 
-export function useServiceMap(functionName: string) {
+/** Of the traces in which `functionName` took part, if it is not empty, and a span matches `q`. */
+export function useServiceMap(functionName: string, q = "") {
   const { range, shared } = useRanged();
-  const query = { ...range, ...(functionName ? { function: functionName } : {}) };
+  const query = { ...range, ...filtered(q), ...(functionName ? { function: functionName } : {}) };
   return useQuery({
     ...shared,
     queryKey: ["service-map", query],
@@ -110,16 +112,17 @@ export function useServiceMap(functionName: string) {
   });
 }
 
-export function useSandboxes(functionName: string, limit: number) {
+/** Execution environments in which an invocation matches `q`. */
+export function useSandboxes(functionName: string, q: string, limit: number) {
   const { range, shared } = useRanged();
   return useInfiniteQuery({
     ...shared,
     refetchInterval: firstPageOnly(shared.refetchInterval),
-    queryKey: ["sandboxes", functionName, limit, range],
+    queryKey: ["sandboxes", functionName, q, limit, range],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ signal, pageParam }) => {
       const page = pageParam === undefined ? {} : { cursor: pageParam };
-      const query = { ...range, ...(functionName ? { function: functionName } : {}), limit, ...page };
+      const query = { ...range, ...filtered(q), ...(functionName ? { function: functionName } : {}), limit, ...page };
       return unwrap(client.GET("/api/v1/sandboxes", { params: { query }, signal }));
     },
     getNextPageParam: (last) => last.nextCursor,

@@ -1,25 +1,28 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, unwrap } from "./client";
+import { filtered } from "./explore";
 import { useRanged } from "./queries";
 import type { WhoAmI } from "./types";
 
-export function useOverview() {
+/** The fleet, as far as its invocations match `q`. */
+export function useOverview(q = "") {
   const { range, shared } = useRanged();
   return useQuery({
     ...shared,
-    queryKey: ["overview", range],
-    queryFn: ({ signal }) => unwrap(client.GET("/api/v1/overview", { params: { query: range }, signal })),
+    queryKey: ["overview", q, range],
+    queryFn: ({ signal }) =>
+      unwrap(client.GET("/api/v1/overview", { params: { query: { ...filtered(q), ...range } }, signal })),
   });
 }
 
-/** Versions of one function, or of all when it is empty. */
-export function useReleases(functionName: string) {
+/** Versions of one function, or of all when it is empty, with figures of what matches `q`. */
+export function useReleases(functionName: string, q = "") {
   const { range, shared } = useRanged();
   return useQuery({
     ...shared,
-    queryKey: ["releases", functionName, range],
+    queryKey: ["releases", functionName, q, range],
     queryFn: ({ signal }) => {
-      const query = functionName ? { ...range, function: functionName } : range;
+      const query = { ...range, ...filtered(q), ...(functionName ? { function: functionName } : {}) };
       return unwrap(client.GET("/api/v1/releases", { params: { query }, signal }));
     },
   });

@@ -32,7 +32,7 @@ describe("queries over the page's range", () => {
   it("leave relative times to the server, whose clock decides", async () => {
     const { asked, result } = hook(() => useFunctions(), "/?from=now-6h&to=now");
     await waitFor(() => expect(result.current.isSuccess).toBe(true));
-    expect(asked[0]?.search).toBe("?from=now-6h&to=now");
+    expect(asked[0]?.search).toBe("?from=now-6h&to=now&limit=1000");
   });
 
   it("ask again every ten seconds while the range ends now", () =>

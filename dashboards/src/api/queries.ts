@@ -20,12 +20,20 @@ export function useRanged() {
   return { range: useRange(), shared: { refetchInterval: useRefreshMs(), placeholderData: keepPreviousData } as const };
 }
 
+/** Functions by invocations, a thousand at a time. */
 export function useFunctions() {
   const { range, shared } = useRanged();
-  return useQuery({
+  return useInfiniteQuery({
     ...shared,
+    refetchInterval: firstPageOnly(shared.refetchInterval),
     queryKey: ["functions", range],
-    queryFn: ({ signal }) => fetchFunctions(range, signal),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ signal, pageParam }) => {
+      const page = pageParam === undefined ? {} : { cursor: pageParam };
+      return fetchFunctions({ ...range, limit: 1000, ...page }, signal);
+    },
+    getNextPageParam: (last) => last.nextCursor,
+    select: ({ pages }) => ({ functions: pages.flatMap((page) => page.functions) }),
   });
 }
 
@@ -34,13 +42,14 @@ export function useEverIngested(enabled: boolean) {
   return useQuery({
     queryKey: ["ever-ingested"],
     enabled,
-    queryFn: async ({ signal }) => (await fetchFunctions({ from: "now-30d", to: "now" }, signal)).functions.length > 0,
+    queryFn: async ({ signal }) =>
+      (await fetchFunctions({ from: "now-30d", to: "now", limit: 1 }, signal)).functions.length > 0,
     refetchInterval: (query) => (query.state.data ? false : 3000),
   });
 }
 
-function fetchFunctions(range: Range, signal: AbortSignal) {
-  return unwrap(client.GET("/api/v1/functions", { params: { query: range }, signal }));
+function fetchFunctions(query: QueryOf<"/api/v1/functions">, signal: AbortSignal) {
+  return unwrap(client.GET("/api/v1/functions", { params: { query }, signal }));
 }
 
 export function useFunction(name: string) {

@@ -7,6 +7,7 @@ const KEYS: [string, string][] = [
   ["?", "this help"],
   ["Ctrl K", "go to a page, function, view, range or trace"],
   ["/", "filter or search on this page"],
+  [".", "copy a link to this page as it is now"],
   ["Tab", "take a suggestion of the filter"],
   ["j / k", "next / previous row"],
   ["Enter", "open the row"],

@@ -11,6 +11,7 @@ import { Navigation } from "./navigation";
 import { Palette } from "./palette";
 import { RangePicker } from "./range-picker";
 import { RefreshPicker } from "./refresh";
+import { ShareLink } from "./share-link";
 import { ThemeSwitch } from "./theme-switch";
 
 /** What surrounds every page: name, navigation, time range, theme and the keyboard's global keys. */
@@ -55,6 +56,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <HealthBadge />
           <RangePicker />
           <RefreshPicker />
+          <ShareLink />
           <Account />
           <ThemeSwitch />
           <button

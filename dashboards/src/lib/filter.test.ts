@@ -6,6 +6,7 @@ import {
   isFlat,
   lex,
   quoted,
+  spoken,
   termOf,
   toggled,
   unquoted,
@@ -107,4 +108,18 @@ describe("terms", () => {
 it("reads the column from the server's sentence", () => {
   expect(faultColumn("column 12: there is no field fucntion; did you mean function?")).toBe(12);
   expect(faultColumn("ClickHouse does not answer")).toBeUndefined();
+});
+
+describe("values as people write them", () => {
+  it.each([
+    ["memory", "536870912", "512MB"],
+    ["memory.used", "1073741824", "1024MB"],
+    ["process.heap_bytes", "3145728", "3MB"],
+    ["memory", "536870913", "536870913"],
+    ["memory", "", ""],
+    ["function", "536870912", "536870912"],
+    ["duration", "1048576", "1048576"],
+  ])("%s of %s is %s", (key, value, text) => {
+    expect(spoken(key, value)).toBe(text);
+  });
 });

@@ -145,6 +145,15 @@ export function unquoted(value: string): string {
   return value.replace(/^"|(?<!\\)"$/g, "").replace(/\\(.)/g, "$1");
 }
 
+const SIZES = /^(memory|memory\.used|heap)$|_bytes$|\.size$/;
+const MB = 1_048_576;
+
+/** A value as people write it: sizes of whole megabytes in those, as in `memory:512MB`; all others as they are. */
+export function spoken(key: string, value: string): string {
+  const bytes = SIZES.test(key) && /^\d{7,15}$/.test(value) ? Number(value) : 0;
+  return bytes > 0 && bytes % MB === 0 ? `${bytes / MB}MB` : value;
+}
+
 /** `key:value` as it would stand in a filter. */
 export function termOf(key: string, value: string, negated = false): string {
   return `${negated ? "-" : ""}${key}:${quoted(value)}`;

@@ -1,6 +1,6 @@
 import { useId, useState } from "react";
 import type { Facets } from "../api/types";
-import { holds, termOf, toggled } from "../lib/filter";
+import { holds, spoken, termOf, toggled } from "../lib/filter";
 import { exact, formatCount } from "../lib/numbers";
 import { useUrl } from "../lib/url";
 import { Icon } from "./icons";
@@ -60,11 +60,12 @@ function FacetGroup({ facet, rows, open }: { facet: Facets["facets"][number]; ro
 function FacetValue(props: { field: string; value: string; count: number; rows: number }) {
   const { params, set } = useUrl();
   const filter = params.get("q") ?? "";
-  const wanted = termOf(props.field, props.value);
-  const unwanted = termOf(props.field, props.value, true);
+  const value = spoken(props.field, props.value);
+  const wanted = termOf(props.field, value);
+  const unwanted = termOf(props.field, value, true);
   const share = props.rows > 0 ? Math.min(1, props.count / props.rows) : 0;
   const change = (term: string) => set({ q: toggled(filter, term) }, { push: true });
-  const text = props.value === "" ? "(empty)" : props.value;
+  const text = value === "" ? "(empty)" : value;
   return (
     <li className="facet-value">
       <button

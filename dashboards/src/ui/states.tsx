@@ -44,7 +44,8 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => voi
   );
 }
 
-interface Answer<T> {
+/** What is known of one request. */
+export interface Answer<T> {
   data: T | undefined;
   error: unknown;
   refetch: () => unknown;

@@ -37,23 +37,31 @@ SELECT
     quantilesTDigestStateArrayIf(0.5, 0.95, 0.99)(arrayResize([i.InitMs], least(i.Weight, 100), i.InitMs), i.Present AND i.ColdStart) AS InitMs,
     maxIf(i.SeenAt, i.Present) AS LastSeen,
     greatest({computedAt:DateTime64(3)}, max(i.KnownAt)) AS ComputedAt,
-    i.Tenant
+    i.Tenant,
+    i.Plan,
+    i.Team,
+    sumIf(i.ExecutionUnits * i.Weight, i.Present) AS ExecutionUnits,
+    sumIf(i.UnmeteredMs * i.Weight, i.Present) AS UnmeteredMs,
+    sumIf(i.ExtraRequests * i.Weight, i.Present) AS ExtraRequests,
+    sumIf(i.StreamedBytes * i.Weight, i.Present) AS StreamedBytes
 FROM
 (
     SELECT
         toStartOfMinute(Timestamp) AS Minute, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch,
-        MemorySizeBytes, TriggerSource, InitType, Tenant, Outcome, ColdStart, BilledMs, DurationMs, InitMs, MemoryUsedBytes,
+        MemorySizeBytes, TriggerSource, InitType, Tenant, Plan, Team, Outcome, ColdStart, BilledMs, DurationMs, InitMs, MemoryUsedBytes,
+        ExecutionUnits, UnmeteredMs, ExtraRequests, StreamedBytes,
         SampleWeight AS Weight, toDateTime64(Timestamp, 3) AS SeenAt, NOT Superseded AS Present, toDateTime64(0, 3) AS KnownAt
     FROM invocations FINAL
     WHERE toDate(Timestamp) = {day:Date} AND (FunctionName, toStartOfMinute(Timestamp)) IN touched
     UNION ALL
     SELECT
         Minute, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch,
-        MemorySizeBytes, TriggerSource, InitType, Tenant, '', false, 0, 0, 0, 0,
+        MemorySizeBytes, TriggerSource, InitType, Tenant, Plan, Team, '', false, 0, 0, 0, 0,
+        0, 0, 0, 0,
         1, toDateTime64(0, 3), false, ComputedAt
     FROM function_minutes FINAL
     WHERE toDate(Minute) = {day:Date} AND (FunctionName, Minute) IN touched
 ) AS i
 GROUP BY
     i.Minute, i.FunctionName, i.FunctionVersion, i.Provider, i.Region, i.AccountId, i.Arch, i.MemorySizeBytes,
-    i.TriggerSource, i.InitType, i.Tenant
+    i.TriggerSource, i.InitType, i.Tenant, i.Plan, i.Team

@@ -19,10 +19,12 @@ SELECT
     quantilesTDigestMergeStateIf(0.5, 0.95, 0.99)(m.InitMs, m.Step = 60 AND m.Invocations > 0),
     maxIf(m.LastSeen, m.Step = 60),
     greatest({computedAt:DateTime64(3)}, maxIf(m.ComputedAt, m.Step = 3600)),
-    m.Tenant
+    m.Tenant, m.Plan, m.Team,
+    sumIf(m.ExecutionUnits, m.Step = 60), sumIf(m.UnmeteredMs, m.Step = 60), sumIf(m.ExtraRequests, m.Step = 60), sumIf(m.StreamedBytes, m.Step = 60)
 FROM function_rollup AS m FINAL
 WHERE m.Step IN (60, 3600) AND m.Minute >= toDateTime({day:Date}) AND m.Minute < toDateTime({day:Date} + 1)
   AND ({all:Bool} OR (m.FunctionName, toDateTime(intDiv(toUnixTimestamp(m.Minute), 3600) * 3600)) IN touched)
 GROUP BY
-    Hour, m.FunctionName, m.FunctionVersion, m.Provider, m.Region, m.AccountId, m.Arch, m.MemorySizeBytes, m.TriggerSource, m.InitType, m.Tenant
+    Hour, m.FunctionName, m.FunctionVersion, m.Provider, m.Region, m.AccountId, m.Arch, m.MemorySizeBytes, m.TriggerSource, m.InitType, m.Tenant,
+    m.Plan, m.Team
 HAVING countIf(m.Step = 60) > 0

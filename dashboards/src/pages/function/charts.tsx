@@ -6,7 +6,7 @@ import { formatMoney } from "../../lib/money";
 import { formatBytes, formatCount, formatMs } from "../../lib/numbers";
 import { resolveRange } from "../../lib/range";
 import { useRange } from "../../lib/url";
-import { Chart } from "../../ui/chart/chart";
+import { Chart, MarkList } from "../../ui/chart/chart";
 import type { ChartData, Mark } from "../../ui/chart/model";
 import { Failure, Skeleton } from "../../ui/states";
 import { ColdWarm } from "./cold-warm";
@@ -29,12 +29,21 @@ function plain(value: number): string {
 export function Charts({ detail }: { detail: FunctionDetail }) {
   const marks = useMarks(detail.name);
   return (
-    <div className="charts">
-      {CHARTS.map((definition) => (
-        <SignalChart key={definition.title} definition={definition} detail={detail} marks={marks} />
-      ))}
-      <ColdWarm name={detail.name} marks={marks} />
-    </div>
+    <>
+      <MarkList marks={marks} label="Releases in this range" />
+      <div className="charts">
+        {CHARTS.map((definition, index) => (
+          <SignalChart
+            key={definition.title}
+            definition={definition}
+            detail={detail}
+            marks={marks}
+            named={index === 0}
+          />
+        ))}
+        <ColdWarm name={detail.name} marks={marks} />
+      </div>
+    </>
   );
 }
 
@@ -49,9 +58,10 @@ interface SignalChartProps {
   definition: ChartDefinition;
   detail: FunctionDetail;
   marks: Mark[];
+  named: boolean;
 }
 
-function SignalChart({ definition, detail, marks }: SignalChartProps) {
+function SignalChart({ definition, detail, marks, named }: SignalChartProps) {
   const answers = useSignals(definition.signals, detail.name);
   const data = useMemo<ChartData | undefined>(
     () => (answers.complete ? definition.build(answers.complete) : undefined),
@@ -74,6 +84,7 @@ function SignalChart({ definition, detail, marks }: SignalChartProps) {
       kind={definition.kind}
       format={FORMATS[definition.unit]}
       marks={marks}
+      named={named}
       binary={definition.unit === "bytes"}
       {...(limit ? { limit } : {})}
     />

@@ -3,10 +3,10 @@ import { plural } from "../../lib/names";
 import { exact, formatCount, formatMs } from "../../lib/numbers";
 import { formatTime, type Zone } from "../../lib/time";
 import { useHref, useUrl, useZone } from "../../lib/url";
+import { Filtered } from "../../ui/filter/filtered";
 import { MemoryMeter } from "../../ui/meter";
 import { More } from "../../ui/more";
 import { NoMatch } from "../../ui/no-match";
-import { Loaded } from "../../ui/states";
 import type { Column } from "../../ui/table/columns";
 import { DataTable } from "../../ui/table/table";
 import { StateText } from "../sandbox/lane";
@@ -16,12 +16,12 @@ export function Environments({ name }: { name: string }) {
   const { params, set } = useUrl();
   const href = useHref();
   const zone = useZone();
-  const answer = useSandboxes(name, 100);
+  const answer = useSandboxes(name, params.get("q") ?? "", 100);
   return (
-    <Loaded answer={answer}>
+    <Filtered on="invocations" label="Environments with an invocation that matches" answer={answer}>
       {({ pages }) => {
         const rows = pages.flatMap((page) => page.sandboxes);
-        if (rows.length === 0) return <NoMatch what="execution environments" />;
+        if (rows.length === 0) return <NoMatch what="execution environments" filters={["q"]} />;
         return (
           <>
             <DataTable
@@ -37,7 +37,7 @@ export function Environments({ name }: { name: string }) {
           </>
         );
       }}
-    </Loaded>
+    </Filtered>
   );
 }
 

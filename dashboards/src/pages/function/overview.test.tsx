@@ -77,6 +77,16 @@ describe("the parts of a function's page", () => {
     );
   });
 
+  it.each([
+    ["versions", "/api/v1/releases"],
+    ["environments", "/api/v1/sandboxes"],
+  ])("ask for the %s of what the filter lets through", async (tab, route) => {
+    const asked = mountApp(`${PATH}?tab=${tab}&q=cold:true`);
+    await screen.findByDisplayValue("cold:true");
+    await waitFor(() => expect(asked.some(({ pathname }) => pathname === route)).toBe(true));
+    expect(asked.find(({ pathname }) => pathname === route)?.searchParams.get("q")).toBe("cold:true");
+  });
+
   it("show environments, each leading to its life", async () => {
     mountApp(`${PATH}?tab=environments`);
     const table = await screen.findByRole("table", { name: "Execution environments" });

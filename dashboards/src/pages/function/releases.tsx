@@ -6,8 +6,8 @@ import { formatTime, type Zone } from "../../lib/time";
 import { useHref, useUrl, useZone } from "../../lib/url";
 import { Badge } from "../../ui/badge";
 import type { Mark } from "../../ui/chart/model";
+import { Filtered } from "../../ui/filter/filtered";
 import { NoMatch } from "../../ui/no-match";
-import { Loaded } from "../../ui/states";
 import type { Column } from "../../ui/table/columns";
 import { DataTable } from "../../ui/table/table";
 
@@ -16,12 +16,12 @@ export function Releases({ name }: { name: string }) {
   const { params, set } = useUrl();
   const href = useHref();
   const zone = useZone();
-  const answer = useReleases(name);
+  const answer = useReleases(name, params.get("q") ?? "");
   return (
-    <Loaded answer={answer}>
+    <Filtered on="invocations" label="Filter the invocations the figures are of" answer={answer}>
       {({ releases }) =>
         releases.length === 0 ? (
-          <NoMatch what="versions" />
+          <NoMatch what="versions" filters={["q"]} />
         ) : (
           <>
             {releases.length > 1 && (
@@ -42,7 +42,7 @@ export function Releases({ name }: { name: string }) {
           </>
         )
       }
-    </Loaded>
+    </Filtered>
   );
 }
 

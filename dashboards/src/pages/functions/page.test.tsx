@@ -24,7 +24,7 @@ describe("the functions page", () => {
     const asked = mountApp("/functions?from=now-6h&to=now");
     await screen.findByRole("table");
     const functions = asked.find(({ pathname }) => pathname === "/api/v1/functions");
-    expect(functions?.search).toBe("?from=now-6h&to=now");
+    expect(functions?.search).toBe("?from=now-6h&to=now&limit=1000");
   });
 
   it("sorts by the URL and writes it", async () => {
@@ -34,6 +34,19 @@ describe("the functions page", () => {
     fireEvent.click(screen.getByRole("button", { name: "Cost" }));
     expect(inUrl("sort")).toBe("-cost");
     await waitFor(() => expect(names()[0]).toBe("orders-stream-consumer"));
+  });
+
+  it("loads the rest of very many functions when asked to", async () => {
+    const page = (names: string[], nextCursor?: string) => ({
+      ...answerWith(names.map((name) => aFunction({ name }))),
+      ...(nextCursor ? { body: { ...answerWith(names.map((name) => aFunction({ name }))).body, nextCursor } } : {}),
+    });
+    mountApp("/functions?refresh=off", {
+      [API]: (url) => (url.searchParams.get("cursor") === "two" ? page(["b"]) : page(["a"], "two")),
+    });
+    fireEvent.click(await screen.findByRole("button", { name: "Load more" }));
+    await waitFor(() => expect(names()).toEqual(["a", "b"]));
+    expect(screen.queryByRole("button", { name: "Load more" })).toBeNull();
   });
 
   it("sums up only what the search leaves", async () => {

@@ -8,6 +8,7 @@ import { useHref, useUrl } from "../../lib/url";
 import { NothingHere } from "../../ui/attach";
 import { Figure, Figures } from "../../ui/figure";
 import { TextFilter } from "../../ui/filters";
+import { More } from "../../ui/more";
 import { NoMatch } from "../../ui/no-match";
 import { Loaded } from "../../ui/states";
 import { DataTable } from "../../ui/table/table";
@@ -23,14 +24,18 @@ export default function FunctionsPage() {
       <h1 className="sr-only">Functions</h1>
       <Loaded answer={answer} rows={12}>
         {({ functions }) =>
-          functions.length === 0 ? <NothingHere what="invocations" /> : <Functions functions={functions} />
+          functions.length === 0 ? (
+            <NothingHere what="invocations" />
+          ) : (
+            <Functions functions={functions} answer={answer} />
+          )
         }
       </Loaded>
     </>
   );
 }
 
-function Functions({ functions }: { functions: FunctionSummary[] }) {
+function Functions({ functions, answer }: { functions: FunctionSummary[]; answer: ReturnType<typeof useFunctions> }) {
   const { params, set } = useUrl();
   const href = useHref();
   const text = params.get("name") ?? "";
@@ -59,6 +64,7 @@ function Functions({ functions }: { functions: FunctionSummary[] }) {
           onSort={(sort) => set({ sort })}
         />
       )}
+      {answer.hasNextPage && <More answer={answer} shown={plural(functions.length, "function")} />}
     </>
   );
 }

@@ -16,6 +16,15 @@ describe("the service map", () => {
     expect((await picture()).textContent).toContain("✕ 3.1 %");
   });
 
+  it("asks for the traces that the filter lets through", async () => {
+    const asked = mountApp("/map?q=status:error&function=checkout");
+    await picture();
+    const map = asked.find(({ pathname }) => pathname === API);
+    expect(map?.searchParams.get("q")).toBe("status:error");
+    expect(map?.searchParams.get("function")).toBe("checkout");
+    expect(screen.getByRole<HTMLInputElement>("combobox", { name: /span that matches/ }).value).toBe("status:error");
+  });
+
   it("says what was read and what was left out", async () => {
     mountApp("/map");
     expect(

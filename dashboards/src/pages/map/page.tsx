@@ -3,8 +3,8 @@ import { type ServiceMap, useServiceMap } from "../../api/answers";
 import { plural, useTitle } from "../../lib/names";
 import { formatCount, formatPercent } from "../../lib/numbers";
 import { useHref, useUrl } from "../../lib/url";
+import { Filtered } from "../../ui/filter/filtered";
 import { NoMatch } from "../../ui/no-match";
-import { Loaded } from "../../ui/states";
 import { NodePanel } from "./aside";
 import { EdgeTable } from "./edge-table";
 import { pageOf } from "./model";
@@ -15,7 +15,7 @@ export default function MapPage() {
   const { params, set } = useUrl();
   const name = params.get("function") ?? "";
   useTitle(name ? `Map around ${name}` : "Service map");
-  const answer = useServiceMap(name);
+  const answer = useServiceMap(name, params.get("q") ?? "");
   const asTable = params.get("view") === "table";
   return (
     <>
@@ -36,15 +36,15 @@ export default function MapPage() {
         </button>
         {answer.data && <Extent map={answer.data} />}
       </div>
-      <Loaded answer={answer} rows={12}>
+      <Filtered on="spans" label="Traces with a span that matches" answer={answer} rows={12}>
         {(map) =>
           map.nodes.length === 0 ? (
-            <NoMatch what="calls" filters={["function"]} />
+            <NoMatch what="calls" filters={["function", "q"]} />
           ) : (
             <Shown map={map} asTable={asTable} />
           )
         }
-      </Loaded>
+      </Filtered>
     </>
   );
 }

@@ -1,12 +1,13 @@
 import { Link } from "wouter";
 import type { FailedInvocation } from "../../api/types";
+import { withTerm } from "../../lib/filter";
 import { formatMs } from "../../lib/numbers";
 import { formatTime } from "../../lib/time";
 import { useHref, useZone } from "../../lib/url";
 import { OutcomeBadge } from "../../ui/badge";
 
 /** The latest failures; each leads to its trace. */
-export function Failures({ failures }: { failures: readonly FailedInvocation[] }) {
+export function Failures({ failures, q }: { failures: readonly FailedInvocation[]; q: string }) {
   const href = useHref();
   const zone = useZone();
   return (
@@ -38,7 +39,7 @@ export function Failures({ failures }: { failures: readonly FailedInvocation[] }
         </ul>
       )}
       <p className="tile-foot">
-        <Link href={href("/invocations", { q: "-outcome:ok" })}>All failed invocations</Link>
+        <Link href={href("/invocations", { q: withTerm(q, "-outcome:ok") })}>All failed invocations</Link>
       </p>
     </section>
   );

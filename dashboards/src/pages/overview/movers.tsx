@@ -1,13 +1,13 @@
 import { Link } from "wouter";
 import type { Mover } from "../../api/types";
-import { termOf } from "../../lib/filter";
+import { termOf, withTerm } from "../../lib/filter";
 import { functionPath } from "../../lib/names";
 import { useHref } from "../../lib/url";
 import { Badge } from "../../ui/badge";
 import { moverFilter } from "./model";
 
 /** What changed most against the time before, worst news first as the API orders it. */
-export function Movers({ movers }: { movers: readonly Mover[] }) {
+export function Movers({ movers, q }: { movers: readonly Mover[]; q: string }) {
   const href = useHref();
   return (
     <section className="card tile" aria-labelledby="movers">
@@ -19,7 +19,12 @@ export function Movers({ movers }: { movers: readonly Mover[] }) {
             <Verdict mover={mover} />
             <Link
               className="line-text"
-              href={href("/invocations", { q: moverFilter(mover, (name) => termOf("function", name)) })}
+              href={href("/invocations", {
+                q: withTerm(
+                  q,
+                  moverFilter(mover, (name) => termOf("function", name)),
+                ),
+              })}
             >
               {mover.sentence}
             </Link>

@@ -60,6 +60,28 @@ describe("the overview", () => {
     expect(alarms.textContent).not.toContain("resolved");
   });
 
+  it("counts what fires and leads there", async () => {
+    mountApp("/?from=now-6h&to=now");
+    const count = within(await region("Alarms")).findByRole("link", { name: /^\d+ firing$/ });
+    expect((await count).getAttribute("href")).toBe("/alerts?from=now-6h&to=now");
+  });
+
+  it("asks for what the filter lets through, and keeps the filter on the way to the invocations", async () => {
+    const asked = mountApp("/?q=region:eu-west-1");
+    const figures = await screen.findByLabelText(/The fleet now/);
+    expect(asked.find(({ pathname }) => pathname === PATH)?.searchParams.get("q")).toBe("region:eu-west-1");
+    expect(within(figures).getByRole("link", { name: "0.15 %" }).getAttribute("href")).toBe(
+      "/invocations?q=region%3Aeu-west-1+-outcome%3Aok",
+    );
+  });
+
+  it("shows a filter that cannot be read at the filter, and no page", async () => {
+    const detail = "q, column 1: unknown field fuction, did you mean function?";
+    mountApp("/?q=fuction:x", { [PATH]: () => ({ status: 400, body: problem(400, detail, "q") }) });
+    expect((await screen.findByRole("alert")).textContent).toContain("did you mean function");
+    expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+  });
+
   it("stays whole where no alerts service runs", async () => {
     mountApp("/", { "/api/v1/alerts": () => ({ status: 404, body: problem(404, "there is no /api/v1/alerts") }) });
     expect(await screen.findByText("No alerts service runs beside this query API.")).toBeTruthy();

@@ -2,15 +2,16 @@ import { useMemo } from "react";
 import { Link } from "wouter";
 import { useOverview } from "../../api/fleet";
 import type { Overview } from "../../api/types";
+import { withTerm } from "../../lib/filter";
 import { exactMoney, formatMoney } from "../../lib/money";
 import { plural, useTitle } from "../../lib/names";
 import { exact, formatCount, formatMs, formatPercent } from "../../lib/numbers";
-import { useHref } from "../../lib/url";
+import { useHref, useUrl } from "../../lib/url";
 import { NothingHere } from "../../ui/attach";
 import { Chart } from "../../ui/chart/chart";
 import { Figure, Figures } from "../../ui/figure";
+import { Filtered } from "../../ui/filter/filtered";
 import { Icon } from "../../ui/icons";
-import { Loaded } from "../../ui/states";
 import { Alarms } from "./alarms";
 import { Failures } from "./failures";
 import { amountOf, type Change, change, trafficData } from "./model";
@@ -20,40 +21,41 @@ import { Spend } from "./spend";
 /** The fleet at a glance: how it does against the time before, what changed most, what it costs, what just failed. */
 export default function OverviewPage() {
   useTitle("Overview");
-  const answer = useOverview();
+  const q = useUrl().params.get("q") ?? "";
+  const answer = useOverview(q);
   return (
     <>
       <h1 className="sr-only">Overview</h1>
-      <Loaded answer={answer} rows={12}>
+      <Filtered on="invocations" answer={answer} rows={12}>
         {(overview) =>
           overview.now.invocations === 0 && overview.before.invocations === 0 ? (
-            <NothingHere what="invocations" />
+            <NothingHere what="invocations" filters={["q"]} />
           ) : (
-            <Fleet overview={overview} />
+            <Fleet overview={overview} q={q} />
           )
         }
-      </Loaded>
+      </Filtered>
     </>
   );
 }
 
-function Fleet({ overview }: { overview: Overview }) {
+function Fleet({ overview, q }: { overview: Overview; q: string }) {
   const traffic = useMemo(() => trafficData(overview), [overview]);
   return (
     <>
-      <Health overview={overview} />
+      <Health overview={overview} q={q} />
       <div className="overview">
         <Chart title="Invocations" data={traffic} kind="bars" format={formatCount} />
-        <Alarms />
-        <Movers movers={overview.movers} />
+        <Alarms filtered={q !== ""} />
+        <Movers movers={overview.movers} q={q} />
         <Spend spend={overview.spend} total={overview.now.cost} />
-        <Failures failures={overview.recentFailures} />
+        <Failures failures={overview.recentFailures} q={q} />
       </div>
     </>
   );
 }
 
-function Health({ overview: { now, before } }: { overview: Overview }) {
+function Health({ overview: { now, before }, q }: { overview: Overview; q: string }) {
   const href = useHref();
   // Where nothing ran before, what is there now has not become worse.
   const rise = before.invocations === 0 ? "plain" : "bad";
@@ -72,7 +74,9 @@ function Health({ overview: { now, before } }: { overview: Overview }) {
       />
       <Figure
         label="Error rate"
-        value={<Link href={href("/invocations", { q: "-outcome:ok" })}>{formatPercent(now.errorRate)}</Link>}
+        value={
+          <Link href={href("/invocations", { q: withTerm(q, "-outcome:ok") })}>{formatPercent(now.errorRate)}</Link>
+        }
         title={`${exact(now.errors)} of ${exact(now.invocations)} invocations`}
         note={
           <Note change={change(now.errorRate, before.errorRate, rise)} text={`${formatCount(now.errors)} failed`} />
@@ -92,7 +96,9 @@ function Health({ overview: { now, before } }: { overview: Overview }) {
       />
       <Figure
         label="Cold starts"
-        value={<Link href={href("/invocations", { q: "cold:true" })}>{formatPercent(now.coldStartRate)}</Link>}
+        value={
+          <Link href={href("/invocations", { q: withTerm(q, "cold:true") })}>{formatPercent(now.coldStartRate)}</Link>
+        }
         title={`${exact(now.coldStarts)} of ${exact(now.invocations)} invocations`}
         note={
           <Note

@@ -59,11 +59,6 @@ describe("the trace page", () => {
     expect(screen.getByRole("list", { name: "Warnings" }).textContent).toContain("never received");
   });
 
-  it("says when not all spans are shown", async () => {
-    await open(PATH, aTrace({ spans: [aSpan({ spanId: "r" })], truncated: true, spanCount: 25_000 }));
-    expect(screen.getByRole("list", { name: "Warnings" }).textContent).toContain("25,000 spans; the first 1 are shown");
-  });
-
   it("opens at the span the link names", async () => {
     await open(`${PATH}?span=reserve`);
     expect(row("Stock.reserve").getAttribute("aria-selected")).toBe("true");

@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { formatCount } from "../../lib/numbers";
 import { mount } from "../../test-support/mount";
-import { Chart } from "./chart";
+import { Chart, MarkList } from "./chart";
 
 const DATA = {
   times: [Date.parse("2026-11-21T11:58:00Z"), Date.parse("2026-11-21T11:59:00Z")],
@@ -29,7 +29,17 @@ it("shows the same numbers as a table, newest first", () => {
   expect(rows.map((row) => row.textContent)).toEqual(["Timeok", "21 Nov, 11:594", "21 Nov, 11:583"]);
 });
 
-it("names what happened, and when, for those who cannot see the marks", () => {
+it("leaves the names of its marks to the list that all charts share", () => {
   chart();
-  expect(screen.getByRole("region", { name: "Invocations" }).textContent).toContain("version 8 11:30");
+  expect(screen.getByRole("region", { name: "Invocations" }).textContent).not.toContain("version 8");
+});
+
+it("names what happened, and when, once for all charts", () => {
+  mount(<MarkList marks={MARKS} label="Releases" />, "/?tz=utc");
+  expect(screen.getByRole("list", { name: "Releases" }).textContent).toBe("version 8 11:30");
+});
+
+it("lists no marks where nothing happened", () => {
+  mount(<MarkList marks={[]} label="Releases" />);
+  expect(screen.queryByRole("list", { name: "Releases" })).toBeNull();
 });

@@ -17,15 +17,17 @@ interface Props {
   limit?: number;
   /** Axis marks at powers of two, for bytes. */
   binary?: boolean;
-  /** Events on the time axis, such as releases; pass the same array while they do not change. */
+  /** Events on the time axis, such as releases, which a `MarkList` names; pass the same array while they do not change. */
   marks?: Mark[];
+  /** Whether this chart writes the marks' labels; one of a page is enough. */
+  named?: boolean;
 }
 
 const HEIGHT = 150;
 const NO_MARKS: Mark[] = [];
 
 /** A time series. Dragging sets the page's range; all charts of a page share the cursor; "table" shows the numbers. */
-export function Chart({ title, data, kind, format, limit, binary = false, marks = NO_MARKS }: Props) {
+export function Chart({ title, data, kind, format, limit, binary = false, marks = NO_MARKS, named = false }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
   const theme = useEffectiveTheme();
@@ -48,6 +50,7 @@ export function Chart({ title, data, kind, format, limit, binary = false, marks 
       format,
       binary,
       marks,
+      named,
       zone,
       width,
       height: HEIGHT,
@@ -58,7 +61,7 @@ export function Chart({ title, data, kind, format, limit, binary = false, marks 
     const options = toOptions(data, look, (name) => styles.getPropertyValue(name).trim());
     const plot = new uPlot(options, toAligned(data, kind), element);
     return () => plot.destroy();
-  }, [data, kind, format, limit, binary, marks, zone, width, theme, asTable, set]);
+  }, [data, kind, format, limit, binary, marks, named, zone, width, theme, asTable, set]);
 
   return (
     <section className="card chart" aria-labelledby={heading}>
@@ -70,7 +73,7 @@ export function Chart({ title, data, kind, format, limit, binary = false, marks 
           table
         </button>
       </header>
-      <Legend lines={data.lines} cursor={cursor} format={format} marks={marks} {...(limit ? { limit } : {})} />
+      <Legend lines={data.lines} cursor={cursor} format={format} {...(limit ? { limit } : {})} />
       {asTable ? <ChartTable title={title} data={data} format={format} /> : <div ref={host} className="chart-host" />}
     </section>
   );
@@ -80,12 +83,10 @@ interface LegendProps {
   lines: Line[];
   cursor: number | null;
   format: Props["format"];
-  marks: Mark[];
   limit?: number;
 }
 
 function Legend(props: LegendProps) {
-  const zone = useZone();
   return (
     <ul className="legend">
       {props.lines.map((line) => (
@@ -101,10 +102,20 @@ function Legend(props: LegendProps) {
           limit <b>{props.format(props.limit)}</b>
         </li>
       )}
-      {props.marks.map(({ time, label }) => (
-        <li key={`${time} ${label}`}>
+    </ul>
+  );
+}
+
+/** What the marks of the charts below mean, once for all of them. */
+export function MarkList({ marks, label }: { marks: readonly Mark[]; label: string }) {
+  const zone = useZone();
+  if (marks.length === 0) return null;
+  return (
+    <ul className="legend mark-list" aria-label={label}>
+      {marks.map(({ time, label: name }) => (
+        <li key={`${time} ${name}`}>
           <span className="swatch-mark" aria-hidden="true" />
-          {label} <b>{formatTime(time, "clock", zone)}</b>
+          {name} <b>{formatTime(time, "clock", zone)}</b>
         </li>
       ))}
     </ul>

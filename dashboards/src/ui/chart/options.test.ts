@@ -115,7 +115,7 @@ describe("toOptions", () => {
       { time: 9000, label: "later" },
       { time: 3900, label: "v".repeat(40) },
     ];
-    const drawn = options({ marks }).hooks?.draw ?? [];
+    const drawn = options({ marks, named: true }).hooks?.draw ?? [];
     for (const hook of drawn) hook?.(plot as unknown as uPlot);
     expect(texts).toEqual(["version 8", `${"v".repeat(17)}…`]);
     expect(options().hooks?.draw).toEqual([]);

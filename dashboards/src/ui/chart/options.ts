@@ -12,6 +12,8 @@ export interface Look {
   binary?: boolean;
   /** Vertical lines with a label; those outside the range are not drawn. */
   marks?: readonly Mark[];
+  /** Whether the marks' labels are written beside them. */
+  named?: boolean;
   zone: Zone;
   width: number;
   height: number;
@@ -53,7 +55,9 @@ export function toOptions(data: ChartData, look: Look, token: (name: string) => 
       setCursor: [(plot) => look.onCursor(plot.cursor.idx ?? null)],
       draw: [
         ...(look.limit === undefined ? [] : [(plot: uPlot) => drawLimit(plot, look.limit ?? 0, token("--limit"))]),
-        ...(look.marks?.length ? [(plot: uPlot) => drawMarks(plot, look.marks ?? [], data, token("--mark"))] : []),
+        ...(look.marks?.length
+          ? [(plot: uPlot) => drawMarks(plot, look.marks ?? [], data, token("--mark"), look.named ?? false)]
+          : []),
       ],
     },
   };
@@ -136,7 +140,7 @@ function drawLimit(plot: uPlot, limit: number, color: string): void {
 }
 
 /** A dashed line with a flag on top for every mark within the chart's time. */
-function drawMarks(plot: uPlot, marks: readonly Mark[], data: ChartData, color: string): void {
+function drawMarks(plot: uPlot, marks: readonly Mark[], data: ChartData, color: string, named: boolean): void {
   const { ctx, bbox } = plot;
   const scale = window.devicePixelRatio || 1;
   ctx.save();
@@ -158,6 +162,7 @@ function drawMarks(plot: uPlot, marks: readonly Mark[], data: ChartData, color: 
     ctx.lineTo(x + 4 * scale, bbox.top);
     ctx.lineTo(x, bbox.top + 6 * scale);
     ctx.fill();
+    if (!named) continue;
     ctx.textAlign = toLeft ? "right" : "left";
     // Canvas text is no markup, but a version may be as long as its sender likes.
     ctx.fillText(label.length > 18 ? `${label.slice(0, 17)}…` : label, x + (toLeft ? -6 : 6) * scale, bbox.top);

@@ -1,6 +1,6 @@
 import { useFacets } from "../../api/explore";
 import type { Facets, Subject } from "../../api/types";
-import { termOf, withTerm } from "../../lib/filter";
+import { spoken, termOf, withTerm } from "../../lib/filter";
 import { exact, formatCount, formatPercent } from "../../lib/numbers";
 import { useUrl } from "../../lib/url";
 import { NothingHere } from "../attach";
@@ -64,10 +64,13 @@ function TopTable(props: { facets: Facets; field: string; noun: string; filter: 
                     type="button"
                     className="linklike"
                     onClick={() =>
-                      set({ q: withTerm(props.filter, termOf(facet.field, value)), view: undefined }, { push: true })
+                      set(
+                        { q: withTerm(props.filter, termOf(facet.field, spoken(facet.field, value))), view: undefined },
+                        { push: true },
+                      )
                     }
                   >
-                    {value || "(empty)"}
+                    {spoken(facet.field, value) || "(empty)"}
                   </button>
                 </td>
                 <td className="num" title={exact(count)}>

@@ -6,6 +6,10 @@ import dev.coldspan.queryapi.compare.CompareRoutes;
 import dev.coldspan.queryapi.cost.CostRoutes;
 import dev.coldspan.queryapi.cost.PriceBook;
 import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.cost.budget.BudgetRoutes;
+import dev.coldspan.queryapi.cost.budget.BudgetWatch;
+import dev.coldspan.queryapi.cost.trend.Spend;
+import dev.coldspan.queryapi.cost.trend.TrendRoutes;
 import dev.coldspan.queryapi.criticalpath.CriticalPathRoutes;
 import dev.coldspan.queryapi.errors.ErrorRoutes;
 import dev.coldspan.queryapi.export.Lists;
@@ -103,7 +107,7 @@ public final class QueryApi implements AutoCloseable {
         QueryScopes scopes = new QueryScopes();
         ClientWatch clients = new ClientWatch();
         Database database = database(options, clickHouse, scopes);
-        TailRoutes tail = new TailRoutes(database, PriceBook.bundled(), scopes, clients);
+        TailRoutes tail = new TailRoutes(database, PriceBook.bundled(), scopes, clients, options.tailListeners());
         Javalin server = Javalin.create(config -> {
             settings(config);
             guards(config.routes, options, listen, document, access);
@@ -171,9 +175,11 @@ public final class QueryApi implements AutoCloseable {
         PriceBook book = PriceBook.bundled();
         UsageQuery usage = new UsageQuery(database, book);
         InvocationQuery invocations = new InvocationQuery(database, book);
+        Spend spend = new Spend(usage);
+        BudgetWatch budgets = new BudgetWatch(database, clickHouse.budgets(), spend, clock);
         TraceAssembly traces = new TraceAssembly(database, invocations, usage);
         return List.of(
-                new FunctionRoutes(database, usage, clock),
+                new FunctionRoutes(database, usage, cursors, clock),
                 new InvocationRoutes(invocations, lists),
                 new TraceRoutes(database, invocations, usage, lists),
                 new SpanRoutes(lists),
@@ -183,13 +189,15 @@ public final class QueryApi implements AutoCloseable {
                 new SlowRoutes(traces, database),
                 new CompareRoutes(database, clock),
                 new ColdStartRoutes(database, clock),
-                new SeriesRoutes(database, usage, clock),
+                new SeriesRoutes(database, usage, budgets, clock),
                 new HeatmapRoutes(database, clock),
                 new FieldRoutes(database, clock),
                 new ErrorRoutes(lists),
                 new CostRoutes(usage, clock),
+                new TrendRoutes(spend, clock),
+                new BudgetRoutes(budgets),
                 new WasteRoutes(database, usage, clock),
-                new TelemetryRoutes(database, lists, clock),
+                new TelemetryRoutes(database, lists, cursors, clock),
                 new OverviewRoutes(database, usage, clock),
                 new ServiceMapRoutes(database, clock),
                 new ViewRoutes(database, clickHouse.savedViews(), clock),

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param cursorKey secret that signs page cursors and sessions, at least 16 bytes; the same key after a restart keeps them
  *     valid
  * @param access who may ask
+ * @param tailListeners live tails at once, 1 to 200: each keeps one of the server's threads
  */
 public record QueryApiOptions(
         String host,
@@ -30,9 +31,12 @@ public record QueryApiOptions(
         QueryLimits limits,
         List<URI> collectors,
         byte[] cursorKey,
-        AccessOptions access) {
+        AccessOptions access,
+        int tailListeners) {
 
     private static final int KEY_BYTES = 32;
+    private static final int TAIL_LISTENERS = 20;
+    private static final int MOST_TAIL_LISTENERS = 200;
 
     /** @throws IllegalArgumentException naming the option that is wrong */
     public QueryApiOptions {
@@ -49,6 +53,10 @@ public record QueryApiOptions(
             throw new IllegalArgumentException(
                     "the public URL must be absolute, such as https://coldspan.example, not " + publicUrl.get());
         }
+        if (tailListeners < 1 || tailListeners > MOST_TAIL_LISTENERS) {
+            throw new IllegalArgumentException(
+                    "--tail-listeners must be 1 to " + MOST_TAIL_LISTENERS + ", not " + tailListeners);
+        }
         collectors = CollectorAddresses.checked(collectors);
         cursorKey = cursorKey.clone();
     }
@@ -58,41 +66,69 @@ public record QueryApiOptions(
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         return new QueryApiOptions(
-                "127.0.0.1", 8080, Optional.empty(), false, QueryLimits.DEFAULT, List.of(), key, AccessOptions.OPEN);
+                "127.0.0.1",
+                8080,
+                Optional.empty(),
+                false,
+                QueryLimits.DEFAULT,
+                List.of(),
+                key,
+                AccessOptions.OPEN,
+                TAIL_LISTENERS);
     }
 
     public QueryApiOptions withListen(String newHost, int newPort) {
-        return new QueryApiOptions(newHost, newPort, publicUrl, allowRemote, limits, collectors, cursorKey, access);
+        return new QueryApiOptions(
+                newHost, newPort, publicUrl, allowRemote, limits, collectors, cursorKey, access, tailListeners);
     }
 
     public QueryApiOptions withPublicUrl(Optional<URI> newPublicUrl) {
-        return new QueryApiOptions(host, port, newPublicUrl, allowRemote, limits, collectors, cursorKey, access);
+        return new QueryApiOptions(
+                host, port, newPublicUrl, allowRemote, limits, collectors, cursorKey, access, tailListeners);
     }
 
     public QueryApiOptions withPublicUrl(URI newPublicUrl) {
         return new QueryApiOptions(
-                host, port, Optional.of(newPublicUrl), allowRemote, limits, collectors, cursorKey, access);
+                host,
+                port,
+                Optional.of(newPublicUrl),
+                allowRemote,
+                limits,
+                collectors,
+                cursorKey,
+                access,
+                tailListeners);
     }
 
     public QueryApiOptions withAllowRemote(boolean allowed) {
-        return new QueryApiOptions(host, port, publicUrl, allowed, limits, collectors, cursorKey, access);
+        return new QueryApiOptions(
+                host, port, publicUrl, allowed, limits, collectors, cursorKey, access, tailListeners);
     }
 
     public QueryApiOptions withLimits(QueryLimits newLimits) {
-        return new QueryApiOptions(host, port, publicUrl, allowRemote, newLimits, collectors, cursorKey, access);
+        return new QueryApiOptions(
+                host, port, publicUrl, allowRemote, newLimits, collectors, cursorKey, access, tailListeners);
     }
 
     /** @throws IllegalArgumentException naming the address that cannot be asked */
     public QueryApiOptions withCollectors(List<URI> newCollectors) {
-        return new QueryApiOptions(host, port, publicUrl, allowRemote, limits, newCollectors, cursorKey, access);
+        return new QueryApiOptions(
+                host, port, publicUrl, allowRemote, limits, newCollectors, cursorKey, access, tailListeners);
     }
 
     public QueryApiOptions withCursorKey(byte[] newKey) {
-        return new QueryApiOptions(host, port, publicUrl, allowRemote, limits, collectors, newKey, access);
+        return new QueryApiOptions(
+                host, port, publicUrl, allowRemote, limits, collectors, newKey, access, tailListeners);
     }
 
     public QueryApiOptions withAccess(AccessOptions newAccess) {
-        return new QueryApiOptions(host, port, publicUrl, allowRemote, limits, collectors, cursorKey, newAccess);
+        return new QueryApiOptions(
+                host, port, publicUrl, allowRemote, limits, collectors, cursorKey, newAccess, tailListeners);
+    }
+
+    /** @throws IllegalArgumentException when they are fewer or more than can be */
+    public QueryApiOptions withTailListeners(int most) {
+        return new QueryApiOptions(host, port, publicUrl, allowRemote, limits, collectors, cursorKey, access, most);
     }
 
     @Override
@@ -104,6 +140,7 @@ public record QueryApiOptions(
     @Override
     public String toString() {
         return "QueryApiOptions[host=" + host + ", port=" + port + ", publicUrl=" + publicUrl + ", allowRemote="
-                + allowRemote + ", limits=" + limits + ", collectors=" + collectors + ", access=" + access + "]";
+                + allowRemote + ", limits=" + limits + ", collectors=" + collectors + ", access=" + access
+                + ", tailListeners=" + tailListeners + "]";
     }
 }

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coldspan.queryapi.testing.Answer;
 import dev.coldspan.queryapi.testing.Contract;
 import dev.coldspan.queryapi.testing.TelemetryRows;
+import dev.coldspan.storage.clickhouse.Budgets;
 import dev.coldspan.storage.clickhouse.SavedViews;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -71,6 +73,9 @@ final class ContractTest {
                 .logs()
                 .insert(List.of(TelemetryRows.log(NOW.minusSeconds(5), "checkout", "hello", traceId(1))));
         API.clickHouse().savedViews().save(new SavedViews.Version(VIEW, "", "mine", "/", "", 1, false, NOW, ""));
+        API.clickHouse()
+                .budgets()
+                .save(new Budgets.Version("shop", "", new BigDecimal("1"), "", "", 1, false, NOW, ""));
         API.clickHouse().metrics().insert(TelemetryRows.metricsOfEveryKind(NOW.minusSeconds(5)));
     }
 
@@ -99,6 +104,7 @@ final class ContractTest {
                 .replace("functions/{name}", "functions/checkout")
                 .replace("{key}", "function")
                 .replace("views/{id}", "views/" + VIEW)
+                .replace("{budget}", "shop")
                 .replace("sandboxes/{id}", "sandboxes/c2FuZGJveC0x")
                 .replace("{spanId}", spanId(1));
         String[] parameters = template.endsWith("/series") ? new String[] {"signal", "cost"} : new String[0];

@@ -284,4 +284,11 @@ final class HostileInputTest {
     void doesNotSayWhichServerItIs() {
         assertThat(API.client().get("/health").headers().firstValue("Server")).isEmpty();
     }
+
+    @Test
+    void ignoresAnAmpersandTooMany() {
+        assertThat(API.client().get("/api/v1/functions?&&from=now-1h&").status())
+                .isEqualTo(200);
+        assertThat(API.client().get("/api/v1/functions?=1").status()).isEqualTo(400);
+    }
 }

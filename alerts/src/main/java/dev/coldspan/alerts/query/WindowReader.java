@@ -64,7 +64,9 @@ public final class WindowReader {
         // which can so never exceed 1.
         Points values = grouped(rule, source.series(request));
         // Read together with others, an idle window of a group is filled with zeros; read alone, the group is absent.
-        boolean mayBeIdle = windows.size() > 1 && !request.groupBy().isEmpty();
+        boolean mayBeIdle = windows.size() > 1
+                && !request.groupBy().isEmpty()
+                && !rule.signal().isOfBudget();
         Points invocations = mayBeIdle || needsInvocations(rule)
                 ? grouped(rule, source.series(request.withSignal(Signal.INVOCATIONS)))
                 : new Points();

@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 public final class RuleFiles {
     static final List<String> CHANNELS = List.of("webhook", "slack");
 
+    /** The dimension of signals of budgets, and of nothing else. */
+    static final String BUDGET = "budget";
+
     private final SchemaCheck schema = new SchemaCheck();
     private final ReceiverUrls urls;
 
@@ -84,9 +87,9 @@ public final class RuleFiles {
     private static Rule rule(String file, JsonNode rule) {
         Signal signal = Signal.ofWireName(rule.path("signal").asString()).orElseThrow();
         // Without invocations there is nothing to say about any signal but their number itself; the API's zeros for a
-        // function that has gone silent must not look like the end of its errors.
-        long minInvocations = signal == Signal.INVOCATIONS ? 0 : 1;
-        List<String> groupBy = texts(rule.path("groupBy"));
+        // function that has gone silent must not look like the end of its errors. A budget that is spent stays so.
+        long minInvocations = signal == Signal.INVOCATIONS || signal.isOfBudget() ? 0 : 1;
+        List<String> groupBy = groupBy(signal, rule);
         Map<String, Template> annotations = new LinkedHashMap<>();
         rule.path("annotations")
                 .propertyStream()
@@ -109,6 +112,12 @@ public final class RuleFiles {
                 texts(rule.path("notify")),
                 Optional.ofNullable(rule.path("repeat").asString(null)).map(Durations::parse),
                 texts(rule.path("mute")));
+    }
+
+    /** Budgets are never put together: each is an alert of its own. */
+    static List<String> groupBy(Signal signal, JsonNode rule) {
+        List<String> groupBy = texts(rule.path("groupBy"));
+        return signal.isOfBudget() && groupBy.isEmpty() ? List.of(BUDGET) : groupBy;
     }
 
     /** What an annotation may mention: facts of the alert and the dimensions it is split by. */

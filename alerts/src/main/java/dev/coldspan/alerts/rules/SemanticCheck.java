@@ -61,7 +61,8 @@ final class SemanticCheck {
                     + "add function to groupBy";
             add(document, pointer + "/function", message);
         }
-        Set<String> placeholders = RuleFiles.placeholders(groupBy);
+        budget(document, pointer, rule, signal, groupBy);
+        Set<String> placeholders = RuleFiles.placeholders(RuleFiles.groupBy(signal, rule));
         rule.path("annotations").propertyStream().forEach(a -> {
             String at = YamlDocument.child(pointer + "/annotations", a.getKey());
             Template.parse(a.getValue().asString(), placeholders, m -> add(document, at, a.getKey() + ": " + m));
@@ -85,6 +86,28 @@ final class SemanticCheck {
         if (QuietReader.zone(zone).isEmpty()) {
             String suggestion = Suggestion.didYouMean(zone, java.time.ZoneId.getAvailableZoneIds());
             add(document, pointer + "/zone", "zone: there is no time zone " + Shown.of(zone) + suggestion);
+        }
+    }
+
+    /** A budget has a filter of its own, so a rule says nothing of functions or invocations; and no other signal knows budgets. */
+    private void budget(YamlDocument document, String pointer, JsonNode rule, Signal signal, List<String> groupBy) {
+        if (!signal.isOfBudget()) {
+            if (groupBy.contains(RuleFiles.BUDGET)) {
+                String message =
+                        "groupBy: only signals of budgets are split by budget, " + signal.wireName() + " is not";
+                add(document, pointer + "/groupBy", message);
+            }
+            return;
+        }
+        for (String narrower : List.of("function", "minInvocations")) {
+            if (rule.has(narrower)) {
+                String message =
+                        narrower + ": " + signal.wireName() + " is told of budgets, whose filters say what counts";
+                add(document, pointer + "/" + narrower, message);
+            }
+        }
+        if (!groupBy.isEmpty() && !groupBy.equals(List.of(RuleFiles.BUDGET))) {
+            add(document, pointer + "/groupBy", "groupBy: " + signal.wireName() + " is split by budget only");
         }
     }
 

@@ -47,7 +47,12 @@ public enum Signal {
     CONCURRENCY_MAX("concurrency_max", Kind.WHOLE, "count"),
     SANDBOXES("sandboxes", Kind.WHOLE, "count"),
     /** Compared per hour: the spend of the window divided by its length. */
-    COST("cost", Kind.RATE_PER_HOUR, "USD/h");
+    COST("cost", Kind.RATE_PER_HOUR, "USD/h"),
+    /** The same, of one step as wide as the window. */
+    SPEND_RATE("spend_rate", Kind.WHOLE, "USD/h"),
+    /** Of each budget; the query API splits by budget and knows whose cost counts. */
+    BUDGET_SPENT_SHARE("budget_spent_share", Kind.WHOLE, "ratio"),
+    BUDGET_FORECAST_SHARE("budget_forecast_share", Kind.WHOLE, "ratio");
 
     /** How points of several steps become one value. */
     public enum Kind {
@@ -87,6 +92,11 @@ public enum Signal {
             case COLD_START_RATE -> COLD_STARTS;
             default -> this;
         };
+    }
+
+    /** Whether it is told of budgets instead of invocations. */
+    public boolean isOfBudget() {
+        return this == BUDGET_SPENT_SHARE || this == BUDGET_FORECAST_SHARE;
     }
 
     /** Unit of a rule's value and threshold. */

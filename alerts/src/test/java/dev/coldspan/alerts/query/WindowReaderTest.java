@@ -242,4 +242,26 @@ class WindowReaderTest {
         }
         return values;
     }
+
+    @Test
+    void readsEachBudgetWithoutAskingForInvocations() throws Exception {
+        List<SeriesRequest> asked = new ArrayList<>();
+        WindowReader ofBudgets = new WindowReader(request -> {
+            asked.add(request);
+            long start = request.from().toEpochMilli();
+            return List.of(
+                    new Series(Map.of("budget", "shop"), Map.of(start, 0.7, start + 300_000, 0.9)),
+                    new Series(Map.of("budget", "bank"), Map.of(start, 0.1)));
+        });
+
+        List<Observation> read =
+                ofBudgets.read(TestRules.rule("signal: budget_spent_share", "threshold: 0.8", "window: 5m"), NOW);
+
+        assertThat(asked).hasSize(1);
+        assertThat(asked.get(0).groupBy()).containsExactly("budget");
+        assertThat(read)
+                .containsExactly(
+                        new Observation(Map.of("budget", "shop"), OptionalDouble.of(0.9)),
+                        new Observation(Map.of("budget", "bank"), OptionalDouble.of(0.1)));
+    }
 }

@@ -62,13 +62,22 @@ class MalformedRulesTest {
                 mistake("severity: page", "colour: red", """
                         f.yaml:14:9: unknown field colour, known here: alert, signal, function, groupBy, op, threshold, \
                         window, for, keepFiringFor, repeat, mute, minInvocations, severity, annotations, notify"""),
+                mistake("signal: error_rate", "signal: budget_spent_share", """
+                        f.yaml:7:19: function: budget_spent_share is told of budgets, whose filters say what counts
+                        f.yaml:8:18: groupBy: budget_spent_share is split by budget only
+                        f.yaml:13:25: minInvocations: budget_spent_share is told of budgets, whose filters say what counts"""),
+                mistake(
+                        "groupBy: [function]",
+                        "groupBy: [budget]",
+                        "f.yaml:8:18: groupBy: only signals of budgets are split by budget, error_rate is not"),
                 mistake("signal: error_rate", "signal: eror_rate", """
                         f.yaml:6:17: signal: expected one of invocations, errors, error_rate, timeouts, out_of_memory, crashes, init_errors, \
                         cold_starts, cold_start_rate, duration_avg, duration_p50, duration_p75, \
                         duration_p90, duration_p95, duration_p99, duration_max, init_avg, init_p50, \
                         init_p95, init_p99, init_max, billed_ms, billed_avg, memory_used_avg, \
                         memory_used_p95, memory_used_max, memory_used_share, heap_peak_p95, gc_pause_p95, \
-                        cpu_time_p95, agent_overhead_p95, concurrency, concurrency_max, sandboxes, cost, got "eror_rate", did you mean error_rate?"""),
+                        cpu_time_p95, agent_overhead_p95, concurrency, concurrency_max, sandboxes, cost, \
+                        spend_rate, budget_spent_share, budget_forecast_share, got "eror_rate", did you mean error_rate?"""),
                 mistake(
                         "op: '>'",
                         "op: '=>'",
@@ -132,7 +141,7 @@ class MalformedRulesTest {
                         "function",
                         "f.yaml:8:18: groupBy: expected a list of different dimensions, got \"function\""),
                 mistake("[function]", "[functoin]", """
-                        f.yaml:8:19: groupBy[0]: expected one of function, version, provider, region, account, arch, trigger, \
+                        f.yaml:8:19: groupBy[0]: expected one of function, version, provider, region, account, arch, trigger, budget, \
                         got "functoin", did you mean function?"""),
                 mistake("{{value}}", "{{ secrets }}", """
                         f.yaml:15:32: summary: unknown placeholder {{secrets}} (known: alert, value, threshold, signal, \

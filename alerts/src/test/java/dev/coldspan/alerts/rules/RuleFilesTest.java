@@ -43,6 +43,26 @@ class RuleFilesTest {
     }
 
     @Test
+    void splitsSignalsOfBudgetsByBudgetAndAsksForNoInvocations() {
+        Rule rule = TestRules.rule("signal: budget_forecast_share", "threshold: 1.2", "window: 5m");
+
+        assertThat(rule.groupBy()).containsExactly("budget");
+        assertThat(rule.minInvocations()).isZero();
+    }
+
+    @Test
+    void mayNameTheBudgetInWhatItSays() {
+        Rule rule = TestRules.rule(
+                "signal: budget_spent_share",
+                "threshold: 0.8",
+                "window: 5m",
+                "annotations: {summary: '{{budget}} is at {{value}}'}");
+
+        assertThat(rule.annotations().get("summary").render(Map.of("budget", "shop", "value", "81 %")))
+                .isEqualTo("shop is at 81 %");
+    }
+
+    @Test
     void fillsInWhatIsNotSaid() {
         Rule rule = TestRules.rule("signal: errors", "threshold: 3", "window: 5m");
         assertThat(rule.function().matchesAll()).isTrue();

@@ -97,7 +97,7 @@ public final class AccessRoutes implements Consumer<RoutesConfig> {
                                 "this login was not begun in this browser, or more than ten minutes ago; begin again at /auth/login"));
         setCookie(ctx, ATTEMPT, "", "/auth", Duration.ZERO);
         String code = ctx.queryParam("code");
-        if (code == null || code.isEmpty()) {
+        if (code == null || code.isBlank()) {
             throw ProblemException.unauthorized("the provider did not log you in; try again at /auth/login");
         }
         Caller caller = provider().exchange(attempt, code, callbackAddress(ctx));

@@ -11,7 +11,6 @@ import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
-import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
@@ -26,6 +25,8 @@ import dev.coldspan.queryapi.http.ProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,12 +38,16 @@ import org.slf4j.LoggerFactory;
 final class Oidc {
 
     private static final Logger LOG = LoggerFactory.getLogger(Oidc.class);
-    private static final int TIMEOUT_MILLIS = 5_000;
+
+    /** After a failure: or everybody who shows a token would wait in line for a provider that gives no answer. */
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
 
     private final OidcOptions options;
+    private final ProviderHttp http = new ProviderHttp();
     private final Claims claims;
     private final Clock clock;
     private Provider provider;
+    private Instant failed = Instant.EPOCH;
 
     Oidc(OidcOptions options, Clock clock) {
         this.options = options;
@@ -77,14 +82,12 @@ final class Oidc {
         try {
             AuthorizationCodeGrant grant = new AuthorizationCodeGrant(
                     new AuthorizationCode(code), callback, new CodeVerifier(attempt.verifier()));
-            HTTPRequest request = tokenRequest(grant).toHTTPRequest();
-            request.setConnectTimeout(TIMEOUT_MILLIS);
-            request.setReadTimeout(TIMEOUT_MILLIS);
-            TokenResponse response = OIDCTokenResponseParser.parse(request.send());
+            TokenResponse response = OIDCTokenResponseParser.parse(
+                    tokenRequest(grant).toHTTPRequest().send(http));
             if (!response.indicatesSuccess()) {
                 LOG.info(
                         "the provider refused a login: {}",
-                        response.toErrorResponse().getErrorObject());
+                        oneLine(response.toErrorResponse().getErrorObject()));
                 throw ProblemException.unauthorized("the provider did not accept the login; try again at /auth/login");
             }
             OIDCTokens tokens = (OIDCTokens) response.toSuccessResponse().getTokens();
@@ -92,7 +95,7 @@ final class Oidc {
         } catch (IOException e) {
             throw unavailable(e);
         } catch (ParseException e) {
-            LOG.warn("the provider's answer to a login cannot be read: {}", e.getMessage());
+            LOG.warn("the provider's answer to a login cannot be read: {}", oneLine(e.getMessage()));
             throw ProblemException.unauthorized("the provider's answer cannot be read; the server's log has more");
         }
     }
@@ -112,9 +115,8 @@ final class Oidc {
     }
 
     private Caller identified(String idToken, LoginAttempt attempt) {
-        JWTClaimsSet found = provider()
-                .tokens()
-                .claims(idToken, options.clientId())
+        JWTClaimsSet found = Optional.ofNullable(idToken)
+                .flatMap(token -> provider().tokens().claims(token, options.clientId()))
                 .filter(token -> attempt.nonce().equals(token.getClaim("nonce")))
                 .orElseThrow(
                         () -> ProblemException.unauthorized("the provider's identity token is not to be believed"));
@@ -123,21 +125,54 @@ final class Oidc {
 
     private synchronized Provider provider() {
         if (provider == null) {
+            if (clock.instant().isBefore(failed.plus(TRY_AGAIN_AFTER))
+                    && !clock.instant().isBefore(failed)) {
+                throw unavailable();
+            }
             try {
-                OIDCProviderMetadata metadata =
-                        OIDCProviderMetadata.resolve(new Issuer(options.issuer()), TIMEOUT_MILLIS, TIMEOUT_MILLIS);
-                Tokens tokens = new Tokens(
-                        metadata.getIssuer().getValue(), metadata.getJWKSetURI().toURL(), clock);
-                provider = new Provider(metadata, tokens);
-            } catch (IOException | GeneralException e) {
+                provider = discovered();
+            } catch (IOException | GeneralException | RuntimeException e) {
+                // The library also throws what nobody declares, such as for members it misses.
+                failed = clock.instant();
                 throw unavailable(e);
             }
         }
         return provider;
     }
 
+    /** What the provider says of itself, as far as it is to be used: it decides where people and their codes are sent. */
+    private Provider discovered() throws IOException, GeneralException {
+        Issuer issuer = new Issuer(options.issuer());
+        OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(
+                http.retrieveResource(OIDCProviderMetadata.resolveURL(issuer)).getContent());
+        if (!metadata.getIssuer().equals(issuer)) {
+            throw new GeneralException("it calls itself " + metadata.getIssuer());
+        }
+        requireSafe("authorization_endpoint", metadata.getAuthorizationEndpointURI());
+        requireSafe("token_endpoint", metadata.getTokenEndpointURI());
+        requireSafe("jwks_uri", metadata.getJWKSetURI());
+        return new Provider(
+                metadata, new Tokens(issuer.getValue(), metadata.getJWKSetURI().toURL(), http, clock));
+    }
+
+    private static void requireSafe(String member, URI address) throws GeneralException {
+        if (address == null || !OidcOptions.isSafe(address)) {
+            throw new GeneralException("its " + member + " must be an https:// address, not " + address);
+        }
+    }
+
     private ProblemException unavailable(Exception e) {
-        LOG.warn("the OpenID provider {} gives no answer: {}", options.issuer(), e.getMessage());
-        return ProblemException.unavailable("the OpenID provider gives no answer; try again shortly");
+        LOG.warn("the OpenID provider {} cannot be used: {}", options.issuer(), oneLine(e.getMessage()));
+        return unavailable();
+    }
+
+    private static ProblemException unavailable() {
+        return ProblemException.unavailable(
+                "the OpenID provider gives no answer that can be used; try again shortly, the server's log has more");
+    }
+
+    /** What others wrote must not look like a line of this log. */
+    private static String oneLine(Object text) {
+        return String.valueOf(text).replaceAll("\\p{Cntrl}+", " ");
     }
 }

@@ -30,9 +30,7 @@ public record OidcOptions(
 
     /** @throws IllegalArgumentException naming the option that is wrong */
     public OidcOptions {
-        boolean encrypted = "https".equals(issuer.getScheme());
-        boolean local = "http".equals(issuer.getScheme()) && isLoopback(issuer.getHost());
-        if (!encrypted && !local) {
+        if (!isSafe(issuer)) {
             throw new IllegalArgumentException("--oidc-issuer must be an https:// address, not " + issuer
                     + ": whoever can change what it answers can log in as anybody");
         }
@@ -53,6 +51,12 @@ public record OidcOptions(
 
     public OidcOptions withTenantClaim(String claim) {
         return new OidcOptions(issuer, clientId, clientSecret, audience, roleClaim, roles, Optional.of(claim));
+    }
+
+    /** Whether nobody on the way can change what an address answers. */
+    static boolean isSafe(URI address) {
+        boolean encrypted = "https".equals(address.getScheme()) && address.getHost() != null;
+        return encrypted || ("http".equals(address.getScheme()) && isLoopback(address.getHost()));
     }
 
     private static boolean isLoopback(String host) {

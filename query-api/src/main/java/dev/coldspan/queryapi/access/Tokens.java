@@ -9,7 +9,7 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -44,8 +44,9 @@ final class Tokens {
             JWSAlgorithm.ES384,
             JWSAlgorithm.ES512);
 
-    private static final int TIMEOUT_MILLIS = 3_000;
-    private static final int MOST_BYTES = 512 * 1024;
+    /** For keys that another request is fetching. */
+    private static final Duration MOST_WAIT = Duration.ofSeconds(6);
+
     private static final Duration KEEP_KEYS = Duration.ofMinutes(5);
     private static final Duration OUTAGE = Duration.ofHours(1);
 
@@ -56,12 +57,11 @@ final class Tokens {
     private final JWKSource<SecurityContext> keys;
     private final Clock clock;
 
-    Tokens(String issuer, URL keySet, Clock clock) {
+    Tokens(String issuer, URL keySet, ResourceRetriever http, Clock clock) {
         this.issuer = issuer;
         this.clock = clock;
-        this.keys = JWKSourceBuilder.create(
-                        keySet, new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES))
-                .cache(KEEP_KEYS.toMillis(), 2L * TIMEOUT_MILLIS)
+        this.keys = JWKSourceBuilder.create(keySet, http)
+                .cache(KEEP_KEYS.toMillis(), MOST_WAIT.toMillis())
                 .outageTolerant(OUTAGE.toMillis())
                 .build();
     }

@@ -17,7 +17,7 @@ final class Columns {
 
     /** Whatever a sender called it: what is not known is an error, as everywhere. */
     private static final String OUTCOME =
-            "if(lower(%1$s) IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), lower(%1$s), 'error')";
+            "if(%1$s IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), %1$s, 'error')";
 
     private static final Map<Field, Operand.Column> DIMENSIONS = Map.of(
             Field.FUNCTION, new Operand.Column("FunctionName"),

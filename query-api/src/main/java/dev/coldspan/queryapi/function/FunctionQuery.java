@@ -4,6 +4,7 @@ import dev.coldspan.queryapi.cost.Bill;
 import dev.coldspan.queryapi.cost.Money;
 import dev.coldspan.queryapi.cost.UsageQuery;
 import dev.coldspan.queryapi.filter.Filter;
+import dev.coldspan.queryapi.http.Page;
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.rollup.Dimension;
 import dev.coldspan.queryapi.rollup.RollupRows;
@@ -37,14 +38,14 @@ final class FunctionQuery {
         this.usage = usage;
     }
 
-    /** The functions that have invocations which match, with the figures of these. */
-    List<FunctionSummary> functions(TimeRange range, Filter q) {
+    /** The functions that have invocations which match, with the figures of these; the one with most first. */
+    List<FunctionSummary> functions(Page page, Filter q) {
         RollupSource source = RollupSource.of(q);
-        return summaries(range, "", figures(range, "", source), source);
+        return summaries(page.range(), "", figures(page, "", source), source);
     }
 
     Optional<FunctionDetail> function(TimeRange range, String name) {
-        List<FunctionFigures> figures = figures(range, name, RollupSource.ALL);
+        List<FunctionFigures> figures = figures(new Page("", range, 1, List.of()), name, RollupSource.ALL);
         return summaries(range, name, figures, RollupSource.ALL).stream()
                 .findFirst()
                 .map(summary -> detail(range, summary, figures.get(0)));
@@ -68,9 +69,17 @@ final class FunctionQuery {
                 sandboxes(range, name));
     }
 
-    private List<FunctionFigures> figures(TimeRange range, String function, RollupSource source) {
-        BoundQuery query = functionsSql.with("rollup", source.sums(range)).bind();
-        return database.list(ranged(query, range).text("function", function), FunctionFigures::read);
+    private List<FunctionFigures> figures(Page page, String function, RollupSource source) {
+        BoundQuery query =
+                functionsSql.with("rollup", source.sums(page.range())).bind();
+        return database.list(
+                ranged(query, page.range())
+                        .text("function", function)
+                        .flag("firstPage", page.isFirst())
+                        .integer("afterInvocations", Long.parseLong(page.after(0, "0")))
+                        .text("afterFunction", page.after(1, ""))
+                        .integer("limit", page.fetch()),
+                FunctionFigures::read);
     }
 
     private List<FunctionSummary> summaries(

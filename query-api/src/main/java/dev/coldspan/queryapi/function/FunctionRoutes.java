@@ -2,6 +2,8 @@ package dev.coldspan.queryapi.function;
 
 import dev.coldspan.queryapi.cost.UsageQuery;
 import dev.coldspan.queryapi.filter.Filter;
+import dev.coldspan.queryapi.http.Cursors;
+import dev.coldspan.queryapi.http.Page;
 import dev.coldspan.queryapi.http.ProblemException;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.http.TimeRange;
@@ -17,15 +19,19 @@ import java.util.function.Consumer;
 /** The list of functions, and one of them in detail. */
 public final class FunctionRoutes implements Consumer<RoutesConfig> {
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     private final FunctionQuery query;
+    private final Cursors cursors;
     private final Clock clock;
 
-    public FunctionRoutes(Database database, UsageQuery usage, Clock clock) {
+    public FunctionRoutes(Database database, UsageQuery usage, Cursors cursors, Clock clock) {
         this.query = new FunctionQuery(database, usage);
+        this.cursors = cursors;
         this.clock = clock;
     }
 
-    private record Functions(Instant from, Instant to, List<FunctionSummary> functions) {}
+    private record Functions(Instant from, Instant to, List<FunctionSummary> functions, String nextCursor) {}
 
     @Override
     public void accept(RoutesConfig routes) {
@@ -34,9 +40,18 @@ public final class FunctionRoutes implements Consumer<RoutesConfig> {
     }
 
     private void functions(Context ctx) {
-        TimeRange range = range(ctx);
-        ctx.json(
-                new Functions(range.from(), range.to(), query.functions(range, Filter.of(new RequestParameters(ctx)))));
+        RequestParameters parameters = new RequestParameters(ctx);
+        Page page = cursors.page(parameters, clock.instant()).alignedTo(MINUTE);
+        List<FunctionSummary> rows = query.functions(page, Filter.of(parameters));
+        ctx.json(new Functions(
+                page.range().from(),
+                page.range().to(),
+                page.shown(rows),
+                cursors.seal(page.next(rows, FunctionRoutes::position))));
+    }
+
+    private static List<String> position(FunctionSummary last) {
+        return List.of(Long.toString(last.invocations()), last.name());
     }
 
     private void function(Context ctx) {
@@ -48,6 +63,6 @@ public final class FunctionRoutes implements Consumer<RoutesConfig> {
     }
 
     private TimeRange range(Context ctx) {
-        return new RequestParameters(ctx).range(clock.instant()).alignedTo(Duration.ofMinutes(1));
+        return new RequestParameters(ctx).range(clock.instant()).alignedTo(MINUTE);
     }
 }

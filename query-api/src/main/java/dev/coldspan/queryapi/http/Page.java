@@ -1,5 +1,6 @@
 package dev.coldspan.queryapi.http;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -21,6 +22,11 @@ public record Page(String query, TimeRange range, int limit, List<String> after)
     /** The part of the last seen row's position at {@code index}; {@code first} on the first page. */
     public String after(int index, String first) {
         return isFirst() ? first : after.get(index);
+    }
+
+    /** The same page of whole steps. */
+    public Page alignedTo(Duration step) {
+        return new Page(query, range.alignedTo(step), limit, after);
     }
 
     /** The same page of what lies at or after {@code from}. */

@@ -37,7 +37,11 @@ public final class ParameterCheck implements Handler {
         }
     }
 
+    /** A name that is as empty as its value is what a second or a last ampersand leaves. */
     private static void checkName(String name, List<String> values, List<String> known) {
+        if (name.isEmpty() && values.stream().allMatch(String::isEmpty)) {
+            return;
+        }
         if (!known.contains(name)) {
             String shown = name.length() > 64 ? name.substring(0, 64) + "..." : name;
             throw ProblemException.invalid(shown, "unknown parameter " + shown + Suggestion.of(shown, known));

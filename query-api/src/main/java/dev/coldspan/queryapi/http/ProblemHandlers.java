@@ -5,6 +5,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,8 @@ public final class ProblemHandlers {
         routes.exception(ProblemException.class, (e, ctx) -> answer(ctx, e.problem()));
         routes.exception(QueryFailure.class, ProblemHandlers::queryFailed);
         routes.exception(HttpResponseException.class, ProblemHandlers::refused);
+        routes.exception(UnsupportedCharsetException.class, (e, ctx) -> unknownCharset(ctx));
+        routes.exception(IllegalCharsetNameException.class, (e, ctx) -> unknownCharset(ctx));
         routes.exception(Exception.class, (e, ctx) -> unexpected(ctx, e));
     }
 
@@ -59,6 +63,12 @@ public final class ProblemHandlers {
                         e.getStatus(),
                         detail,
                         e.getDetails().get("field")));
+    }
+
+    /** Charsets are named nowhere but in this header. */
+    private static void unknownCharset(Context ctx) {
+        String detail = "Content-Type names a charset nobody knows; leave it out or write charset=utf-8";
+        answer(ctx, ProblemException.invalid("Content-Type", detail).problem());
     }
 
     private static void unexpected(Context ctx, Exception e) {

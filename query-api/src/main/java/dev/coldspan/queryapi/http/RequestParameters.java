@@ -62,7 +62,19 @@ public final class RequestParameters {
 
     /** From {@code from} (an hour ago when absent) to {@code to} (now when absent). */
     public TimeRange range(Instant now) {
-        return TimeRange.parse(optional("from").orElse("now-1h"), optional("to").orElse("now"), now);
+        return range(now, "now-1h");
+    }
+
+    /** From {@code from} ({@code preset} when absent) to {@code to} (now when absent). */
+    public TimeRange range(Instant now, String preset) {
+        return TimeRange.parse(optional("from").orElse(preset), optional("to").orElse("now"), now);
+    }
+
+    /** A range as long as {@code range} that begins at the whole minute of the time in {@code name}; the one just before it when absent. */
+    public TimeRange baseline(String name, TimeRange range, Instant now) {
+        return optional(name)
+                .map(text -> TimeRange.startingAt(name, text, range.length(), now))
+                .orElseGet(() -> new TimeRange(range.from().minus(range.length()), range.from()));
     }
 
     /** Everything that decides which rows are asked for and in which order; the same on every page of one list. */

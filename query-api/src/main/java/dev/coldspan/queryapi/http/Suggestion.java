@@ -9,11 +9,12 @@ public final class Suggestion {
 
     private Suggestion() {}
 
-    /** ", did you mean x?" for a name at most two letters (or a change of case) away, else the list of all names. */
+    /** ", did you mean x?" for a name of which at most two letters, and not all, differ (or their case), else the list of all names. */
     public static String of(String given, Collection<String> known) {
         String lower = given.toLowerCase(Locale.ROOT);
+        int near = Math.min(2, lower.length() - 1);
         return known.stream()
-                .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= 2)
+                .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= near)
                 .min(Comparator.comparingInt(name -> distance(lower, name.toLowerCase(Locale.ROOT))))
                 .map(name -> ", did you mean " + name + "?")
                 .orElse(known.isEmpty() ? "; there are none here" : "; known are " + String.join(", ", known));

@@ -2,6 +2,7 @@ package dev.coldspan.queryapi.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A span of time.
@@ -19,7 +20,12 @@ public record TimeRange(Instant from, Instant to) {
 
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
-    static TimeRange parse(String from, String to, Instant now) {
+    /**
+     * Reads both ends as people and programs write times.
+     *
+     * @throws ProblemException 400 that names the end at fault
+     */
+    public static TimeRange parse(String from, String to, Instant now) {
         TimeRange range = new TimeRange(TimeExpression.parse("from", from, now), TimeExpression.parse("to", to, now));
         checkYear("from", range.from);
         checkYear("to", range.to);
@@ -33,6 +39,12 @@ public record TimeRange(Instant from, Instant to) {
                     "from", "from must be at most " + LONGEST.toDays() + " days before to, for example from=now-30d");
         }
         return range;
+    }
+
+    static TimeRange startingAt(String field, String text, Duration length, Instant now) {
+        Instant start = TimeExpression.parse(field, text, now).truncatedTo(ChronoUnit.MINUTES);
+        checkYear(field, start);
+        return new TimeRange(start, start.plus(length));
     }
 
     private static void checkYear(String field, Instant time) {

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Set;
 
 /** What is read of an invocation, and how a row becomes one: the one place that knows both names. */
@@ -80,7 +79,6 @@ public enum InvocationColumns implements SqlFragment {
 
     /** Whatever a sender called it: what is not known is an error, as the rollup counts it. */
     private static String outcome(String stored) {
-        String lower = stored.toLowerCase(Locale.ROOT);
-        return OUTCOMES.contains(lower) ? lower : "error";
+        return OUTCOMES.contains(stored) ? stored : "error";
     }
 }

@@ -43,12 +43,12 @@ record InvocationFilter(
         if (outcome.equals("failed")) {
             return FAILED.stream();
         }
-        if (outcome.equals("ok") || FAILED.contains(outcome)) {
+        if (outcome.equals("ok") || outcome.equals("incomplete") || FAILED.contains(outcome)) {
             return Stream.of(outcome);
         }
         throw ProblemException.invalid(
                 "outcome",
-                "outcome must be failed, ok, " + String.join(", ", FAILED)
+                "outcome must be failed, ok, incomplete, " + String.join(", ", FAILED)
                         + ", several separated by commas, for example outcome=error,timeout");
     }
 }

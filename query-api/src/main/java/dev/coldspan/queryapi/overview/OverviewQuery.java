@@ -3,12 +3,14 @@ package dev.coldspan.queryapi.overview;
 import dev.coldspan.queryapi.cost.Bill;
 import dev.coldspan.queryapi.cost.Money;
 import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.filter.Filter;
+import dev.coldspan.queryapi.filter.Scope;
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.overview.Overview.FailedInvocation;
 import dev.coldspan.queryapi.overview.Overview.Spend;
 import dev.coldspan.queryapi.overview.Overview.Traffic;
 import dev.coldspan.queryapi.rollup.Dimension;
-import dev.coldspan.queryapi.rollup.RollupRows;
+import dev.coldspan.queryapi.rollup.RollupSource;
 import dev.coldspan.queryapi.rollup.Steps;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
@@ -41,36 +43,39 @@ final class OverviewQuery {
         this.usage = usage;
     }
 
-    Overview overview(TimeRange range) {
+    /** The fleet, as far as its invocations match. */
+    Overview overview(TimeRange range, Filter q) {
+        RollupSource source = RollupSource.of(q);
         TimeRange previous = new TimeRange(range.from().minus(range.length()), range.from());
         List<Figures> figures = database.list(
-                ranged(figuresSql.with("rollup", RollupRows.of(previous, range)).bind(), range)
+                ranged(figuresSql.with("rollup", source.sums(previous, range)).bind(), range)
                         .integer("previous", previous.from().getEpochSecond()),
                 Figures::read);
-        Map<String, Bill> billsNow = bills(range);
-        Map<String, Bill> billsBefore = bills(previous);
+        Map<String, Bill> billsNow = bills(range, source);
+        Map<String, Bill> billsBefore = bills(previous, source);
         return new Overview(
                 range.from(),
                 range.to(),
                 previous.from(),
                 FleetFigures.of(Figures.find(figures, "", true), Money.sum(billsNow.values(), usage.currency())),
                 FleetFigures.of(Figures.find(figures, "", false), Money.sum(billsBefore.values(), usage.currency())),
-                traffic(range),
+                traffic(range, source),
                 new Movers(totals(billsBefore), totals(billsNow)).find(figures),
                 spend(billsNow),
-                failures(range));
+                failures(range, q, source));
     }
 
-    private List<FailedInvocation> failures(TimeRange range) {
+    private List<FailedInvocation> failures(TimeRange range, Filter q, RollupSource source) {
         BoundQuery query = failuresSql
-                .with("rollup", RollupRows.of(range, Duration.ofMinutes(1)))
+                .with("rollup", source.buckets(range, Duration.ofMinutes(1)))
+                .with("filter", q.on(Scope.INVOCATIONS, range, "row"))
                 .bind();
         return database.list(ranged(query, range).integer("limit", FAILURES), OverviewQuery::failure);
     }
 
-    private Map<String, Bill> bills(TimeRange range) {
+    private Map<String, Bill> bills(TimeRange range, RollupSource source) {
         Map<String, Bill> byFunction = new HashMap<>();
-        usage.bills(range, "", List.of(Dimension.FUNCTION))
+        usage.bills(range, "", List.of(Dimension.FUNCTION), source)
                 .forEach((group, bill) -> byFunction.put(group.get(0), bill));
         return byFunction;
     }
@@ -101,13 +106,13 @@ final class OverviewQuery {
         return part.divide(total, MathContext.DECIMAL64).doubleValue();
     }
 
-    private Traffic traffic(TimeRange range) {
+    private Traffic traffic(TimeRange range, RollupSource source) {
         Duration step = Steps.about(range, TRAFFIC_BUCKETS);
         TimeRange aligned = range.alignedTo(step);
         int buckets = (int) aligned.length().dividedBy(step);
         Traffic traffic = new Traffic(aligned.from(), step.toSeconds(), new long[buckets], new long[buckets]);
         database.list(
-                ranged(trafficSql.with("rollup", RollupRows.of(range, step)).bind(), range)
+                ranged(trafficSql.with("rollup", source.buckets(range, step)).bind(), range)
                         .integer("step", step.toSeconds()),
                 row -> {
                     int bucket = (int) ((row.integer("Bucket") - aligned.from().getEpochSecond()) / step.toSeconds());

@@ -1,6 +1,7 @@
 package dev.coldspan.queryapi.overview;
 
 import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.ProblemException;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.http.TimeRange;
@@ -31,13 +32,14 @@ public final class OverviewRoutes implements Consumer<RoutesConfig> {
     }
 
     private void overview(Context ctx) {
-        TimeRange range = new RequestParameters(ctx).range(clock.instant()).alignedTo(Duration.ofMinutes(1));
+        RequestParameters parameters = new RequestParameters(ctx);
+        TimeRange range = parameters.range(clock.instant()).alignedTo(Duration.ofMinutes(1));
         if (range.length().compareTo(LONGEST) > 0) {
             throw ProblemException.invalid(
                     "from",
                     "from must be at most " + LONGEST.toDays()
                             + " days before to, because the period before is read as well; for example from=now-30d");
         }
-        ctx.json(query.overview(range));
+        ctx.json(query.overview(range, Filter.of(parameters)));
     }
 }

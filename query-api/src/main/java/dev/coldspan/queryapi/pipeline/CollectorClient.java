@@ -1,5 +1,6 @@
 package dev.coldspan.queryapi.pipeline;
 
+import dev.coldspan.queryapi.http.LimitedText;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,9 @@
 package dev.coldspan.queryapi.release;
 
+import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.http.TimeRange;
+import dev.coldspan.queryapi.rollup.RollupSource;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.SqlTemplate;
@@ -38,7 +40,9 @@ public final class ReleaseRoutes implements Consumer<RoutesConfig> {
     private void releases(Context ctx) {
         RequestParameters parameters = new RequestParameters(ctx);
         TimeRange range = parameters.range(clock.instant()).alignedTo(Duration.ofMinutes(1));
-        BoundQuery query = sql.bind()
+        RollupSource source = RollupSource.of(Filter.of(parameters));
+        BoundQuery query = sql.with("rollup", source.sums(range))
+                .bind()
                 .integer("from", range.from().getEpochSecond())
                 .integer("to", range.to().getEpochSecond())
                 .text("function", parameters.text("function"))

@@ -40,6 +40,11 @@ public final class RollupSource {
         return matching(RollupRows.of(range), range);
     }
 
+    /** Rows for sums over each of two ranges, of which the second begins where the first ends. */
+    public BoundFragment sums(TimeRange first, TimeRange second) {
+        return matching(RollupRows.of(first, second), new TimeRange(first.from(), second.to()));
+    }
+
     /** Rows for sums over buckets of {@code step}. */
     public BoundFragment buckets(TimeRange range, Duration step) {
         return matching(RollupRows.of(range, step), range);

@@ -1,7 +1,10 @@
 package dev.coldspan.queryapi.sandbox;
 
+import dev.coldspan.queryapi.filter.Filter;
+import dev.coldspan.queryapi.filter.Scope;
 import dev.coldspan.queryapi.http.Page;
 import dev.coldspan.queryapi.http.TimeRange;
+import dev.coldspan.queryapi.sql.BoundFragment;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.ResultRow;
@@ -19,6 +22,7 @@ final class SandboxQuery {
     static final int MOST_INVOCATIONS = 1_000;
 
     private final SqlTemplate listSql = SqlTemplate.named(SandboxQuery.class, "sandboxes.sql");
+    private final SqlTemplate matchingSql = SqlTemplate.named(SandboxQuery.class, "matching.sql");
     private final SqlTemplate lifeSql = SqlTemplate.named(SandboxQuery.class, "life.sql");
     private final SqlTemplate invocationSql = SqlTemplate.named(SandboxQuery.class, "invocation.sql");
     private final SqlTemplate neighboursSql = SqlTemplate.named(SandboxQuery.class, "neighbours.sql");
@@ -28,9 +32,10 @@ final class SandboxQuery {
         this.database = database;
     }
 
-    /** Environments of the range, the one seen last first. */
-    List<Sandbox> list(String function, String instance, Page page, Instant now) {
-        BoundQuery query = ranged(listSql.bind(), page.range())
+    /** Environments with an invocation in the range that matches, the one seen last first; their figures are of all their invocations. */
+    List<Sandbox> list(String function, String instance, Filter q, Page page, Instant now) {
+        BoundQuery query = ranged(
+                        listSql.with("matching", matching(q, page.range())).bind(), page.range())
                 .text("function", function)
                 .text("instance", instance)
                 .flag("firstPage", page.isFirst())
@@ -40,8 +45,17 @@ final class SandboxQuery {
         return database.list(query, row -> Sandbox.read(row, now));
     }
 
+    private BoundFragment matching(Filter q, TimeRange range) {
+        if (q.isEmpty()) {
+            return BoundFragment.TRUE;
+        }
+        BoundQuery condition =
+                matchingSql.with("filter", q.on(Scope.INVOCATIONS, range)).bind();
+        return new BoundFragment(condition.sql(), condition.parameters());
+    }
+
     Optional<Sandbox> one(String instance, TimeRange range, Instant now) {
-        return list("", instance, new Page("", range, 1, List.of()), now).stream()
+        return list("", instance, Filter.EVERYTHING, new Page("", range, 1, List.of()), now).stream()
                 .findFirst();
     }
 

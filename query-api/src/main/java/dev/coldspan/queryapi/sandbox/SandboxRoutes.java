@@ -1,5 +1,6 @@
 package dev.coldspan.queryapi.sandbox;
 
+import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.Cursors;
 import dev.coldspan.queryapi.http.Page;
 import dev.coldspan.queryapi.http.ProblemException;
@@ -40,8 +41,8 @@ public final class SandboxRoutes implements Consumer<RoutesConfig> {
     private void list(Context ctx) {
         RequestParameters parameters = new RequestParameters(ctx);
         Page page = cursors.page(parameters, clock.instant());
-        List<Sandbox> rows =
-                query.list(parameters.text("function"), parameters.text("instance"), page, clock.instant());
+        List<Sandbox> rows = query.list(
+                parameters.text("function"), parameters.text("instance"), Filter.of(parameters), page, clock.instant());
         ctx.json(new Sandboxes(page.shown(rows), cursors.seal(page.next(rows, SandboxRoutes::position))));
     }
 

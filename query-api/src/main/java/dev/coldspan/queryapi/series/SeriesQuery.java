@@ -38,7 +38,7 @@ final class SeriesQuery {
         RollupSource source = RollupSource.of(request.q());
         return new Values(
                 source.isStored() ? "rollup" : "invocations",
-                request.signal() == Signal.COST ? costs(request, source) : read(ofRollup(request, source), request));
+                request.signal().isPriced() ? costs(request, source) : read(ofRollup(request, source), request));
     }
 
     private Map<List<String>, Map<Long, Double>> read(BoundQuery query, SeriesRequest request) {
@@ -86,10 +86,16 @@ final class SeriesQuery {
         Map<List<String>, Map<Long, Double>> values = new LinkedHashMap<>();
         usages.forEach((group, byBucket) -> {
             Map<Long, Double> costs = new LinkedHashMap<>();
-            byBucket.forEach((bucket, used) -> costs.put(bucket, known(usage.price(used))));
+            byBucket.forEach((bucket, used) -> costs.put(bucket, shown(request, known(usage.price(used)))));
             values.put(group, costs);
         });
         return values;
+    }
+
+    private static Double shown(SeriesRequest request, Double cost) {
+        return cost == null || request.signal() == Signal.COST
+                ? cost
+                : Double.valueOf(cost * 3600 / request.step().toSeconds());
     }
 
     private static Double known(Bill bill) {

@@ -28,13 +28,29 @@ record SeriesRequest(
                 .optional("step")
                 .map(text -> Steps.parse("step", text, asked))
                 .orElseGet(() -> Steps.about(asked, BUCKETS));
+        Signal signal = Signal.of(parameters.text("signal"));
         return new SeriesRequest(
-                Signal.of(parameters.text("signal")),
-                groupBy(parameters.list("groupBy")),
+                signal,
+                signal.isOfBudget() ? byBudget(parameters) : groupBy(parameters.list("groupBy")),
                 step,
                 asked.alignedTo(step),
                 parameters.text("function"),
                 Filter.of(parameters));
+    }
+
+    /** Budgets say themselves whose cost counts, and are not added up: one invocation may count for several. */
+    private static List<FieldExpression> byBudget(RequestParameters parameters) {
+        for (String narrower : List.of("q", "function")) {
+            if (!parameters.text(narrower).isBlank()) {
+                throw ProblemException.invalid(
+                        narrower, narrower + " cannot narrow a signal of budgets; each has a filter of its own");
+            }
+        }
+        List<String> names = parameters.list("groupBy");
+        if (!names.isEmpty() && !names.equals(List.of("budget"))) {
+            throw ProblemException.invalid("groupBy", "groupBy must be budget for a signal of budgets");
+        }
+        return List.of(FieldExpression.parse("groupBy", "budget"));
     }
 
     static List<FieldExpression> groupBy(List<String> names) {
@@ -56,7 +72,7 @@ record SeriesRequest(
 
     /** Whether the columns of the rollup tell the signal and the groups; the filter may still need other ones. */
     boolean isOfRollup() {
-        return signal == Signal.COST
+        return signal.isPriced()
                 || (signal.overRollup().isPresent()
                         && groupBy.stream().allMatch(field -> field.isKnownOn(Scope.ROLLUP)));
     }

@@ -1,6 +1,8 @@
 package dev.coldspan.queryapi.series;
 
+import dev.coldspan.queryapi.access.Caller;
 import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.cost.budget.BudgetWatch;
 import dev.coldspan.queryapi.filter.FieldExpression;
 import dev.coldspan.queryapi.http.ProblemException;
 import dev.coldspan.queryapi.http.RequestParameters;
@@ -21,10 +23,12 @@ public final class SeriesRoutes implements Consumer<RoutesConfig> {
     static final int MOST_POINTS = 500_000;
 
     private final SeriesQuery query;
+    private final BudgetWatch budgets;
     private final Clock clock;
 
-    public SeriesRoutes(Database database, UsageQuery usage, Clock clock) {
+    public SeriesRoutes(Database database, UsageQuery usage, BudgetWatch budgets, Clock clock) {
         this.query = new SeriesQuery(database, usage);
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -35,7 +39,8 @@ public final class SeriesRoutes implements Consumer<RoutesConfig> {
 
     private void series(Context ctx) {
         SeriesRequest request = SeriesRequest.of(new RequestParameters(ctx), clock.instant());
-        SeriesQuery.Values answer = query.values(request);
+        SeriesQuery.Values answer =
+                request.signal().isOfBudget() ? ofBudgets(Caller.of(ctx), request) : query.values(request);
         Map<List<String>, Map<Long, Double>> values = answer.byGroup();
         if (request.groupBy().isEmpty()) {
             // One series over everything exists even where nothing happened, so that its zeros can be seen and alerted
@@ -54,6 +59,15 @@ public final class SeriesRoutes implements Consumer<RoutesConfig> {
                 request.range().from(),
                 request.range().to(),
                 series));
+    }
+
+    private SeriesQuery.Values ofBudgets(Caller caller, SeriesRequest request) {
+        Map<String, Map<Long, Double>> shares = request.signal() == Signal.BUDGET_SPENT_SHARE
+                ? budgets.spentShares(caller, request.range(), request.step())
+                : budgets.forecastShares(caller, request.range(), request.step());
+        Map<List<String>, Map<Long, Double>> byGroup = new LinkedHashMap<>();
+        shares.forEach((budget, points) -> byGroup.put(List.of(budget), points));
+        return new SeriesQuery.Values("rollup", byGroup);
     }
 
     /** Idle buckets are filled in here, where the limit on rows read no longer helps. */
@@ -91,7 +105,7 @@ public final class SeriesRoutes implements Consumer<RoutesConfig> {
 
     /** A bucket with invocations but without a value: nothing was measured, or (for cost) no price is known. */
     private static void addPresent(List<SeriesAnswer.Point> points, Signal signal, long bucket, Double value) {
-        if (value != null || signal == Signal.COST) {
+        if (value != null || signal.isPriced()) {
             points.add(new SeriesAnswer.Point(bucket * 1000, value));
         }
     }

@@ -41,7 +41,13 @@ enum Signal {
     CONCURRENCY_MAX(Unit.COUNT, Idle.ZERO),
     SANDBOXES(Unit.COUNT, Idle.ZERO),
     /** Has no SQL of its own: priced from usage. */
-    COST(Unit.USD, Idle.ZERO);
+    COST(Unit.USD, Idle.ZERO),
+    /** The cost of a step by the hours of it, also of one that is not over. */
+    SPEND_RATE(Unit.USD_PER_HOUR, Idle.ZERO),
+    /** Of each budget the part that is spent. */
+    BUDGET_SPENT_SHARE(Unit.RATIO, Idle.NOTHING),
+    /** Of each budget the part that will be spent by the end of the month. */
+    BUDGET_FORECAST_SHARE(Unit.RATIO, Idle.NOTHING);
 
     enum Unit {
         COUNT,
@@ -49,10 +55,15 @@ enum Signal {
         MS,
         BYTES,
         /** ISO 4217, in capitals. */
-        USD;
+        USD,
+        USD_PER_HOUR;
 
         String label() {
-            return this == USD ? name() : name().toLowerCase(Locale.ROOT);
+            return switch (this) {
+                case USD -> name();
+                case USD_PER_HOUR -> "USD/h";
+                default -> name().toLowerCase(Locale.ROOT);
+            };
         }
     }
 
@@ -82,6 +93,16 @@ enum Signal {
         return idle == Idle.ZERO;
     }
 
+    /** Whether it is money. */
+    boolean isPriced() {
+        return this == COST || this == SPEND_RATE;
+    }
+
+    /** Whether it is told of budgets, each of which has a filter of its own. */
+    boolean isOfBudget() {
+        return this == BUDGET_SPENT_SHARE || this == BUDGET_FORECAST_SHARE;
+    }
+
     /** Over the columns of the rollup; empty when these do not tell. */
     Optional<OverRollup> overRollup() {
         return Arrays.stream(OverRollup.values())
@@ -89,7 +110,7 @@ enum Signal {
                 .findFirst();
     }
 
-    /** Over invocations; every signal but the cost has one. */
+    /** Over invocations; every signal has one that is neither priced nor of budgets. */
     OverInvocations overInvocations() {
         return OverInvocations.valueOf(name());
     }

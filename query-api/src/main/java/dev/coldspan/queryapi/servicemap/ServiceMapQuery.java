@@ -1,6 +1,9 @@
 package dev.coldspan.queryapi.servicemap;
 
+import dev.coldspan.queryapi.filter.Filter;
+import dev.coldspan.queryapi.filter.Scope;
 import dev.coldspan.queryapi.http.TimeRange;
+import dev.coldspan.queryapi.sql.BoundFragment;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.SqlTemplate;
@@ -16,6 +19,7 @@ final class ServiceMapQuery {
 
     private final SqlTemplate sizeSql = SqlTemplate.named(ServiceMapQuery.class, "size.sql");
     private final SqlTemplate callsSql = SqlTemplate.named(ServiceMapQuery.class, "calls.sql");
+    private final SqlTemplate tracesSql = SqlTemplate.named(ServiceMapQuery.class, "traces.sql");
     private final Database database;
     private final long mostSpans;
 
@@ -24,16 +28,32 @@ final class ServiceMapQuery {
         this.mostSpans = mostSpans;
     }
 
-    ServiceMap map(TimeRange range, String function, int limit) {
-        long spans = database.first(bound(sizeSql, range, function), row -> row.integer("Spans"))
+    /** Calls of the traces in which {@code function} took part, where it is not empty, and a span matches {@code q}. */
+    ServiceMap map(TimeRange range, String function, Filter q, int limit) {
+        BoundFragment traces = traces(range, q);
+        long spans = database.first(bound(sizeSql, traces, range, function), row -> row.integer("Spans"))
                 .orElse(0L);
         long modulus = Math.max(1, (spans + mostSpans - 1) / mostSpans);
-        BoundQuery query =
-                bound(callsSql, range, function).integer("modulus", modulus).integer("limit", MOST_PAIRS);
+        BoundQuery query = bound(callsSql, traces, range, function)
+                .integer("modulus", modulus)
+                .integer("limit", MOST_PAIRS);
         return new MapDrawing(database.list(query, CallRow::read), modulus).draw(range, limit);
     }
 
-    private static BoundQuery bound(SqlTemplate sql, TimeRange range, String function) {
-        return sql.bind().nanos("from", range.from()).nanos("to", range.to()).text("function", function);
+    private BoundFragment traces(TimeRange range, Filter q) {
+        if (q.isEmpty()) {
+            return BoundFragment.TRUE;
+        }
+        BoundQuery condition =
+                tracesSql.with("filter", q.on(Scope.SPANS, range)).bind();
+        return new BoundFragment(condition.sql(), condition.parameters());
+    }
+
+    private static BoundQuery bound(SqlTemplate sql, BoundFragment traces, TimeRange range, String function) {
+        return sql.with("traces", traces)
+                .bind()
+                .nanos("from", range.from())
+                .nanos("to", range.to())
+                .text("function", function);
     }
 }

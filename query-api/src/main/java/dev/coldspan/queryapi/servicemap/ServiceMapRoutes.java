@@ -1,5 +1,6 @@
 package dev.coldspan.queryapi.servicemap;
 
+import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.sql.Database;
@@ -27,6 +28,6 @@ public final class ServiceMapRoutes implements Consumer<RoutesConfig> {
     private void map(Context ctx) {
         RequestParameters parameters = new RequestParameters(ctx);
         TimeRange range = parameters.range(clock.instant());
-        ctx.json(query.map(range, parameters.text("function"), parameters.limit()));
+        ctx.json(query.map(range, parameters.text("function"), Filter.of(parameters), parameters.limit()));
     }
 }

@@ -25,9 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The live tail. Each listener keeps one of the server's threads, so their number is limited. */
 public final class TailRoutes implements Consumer<RoutesConfig>, AutoCloseable {
 
-    /** Listeners at once. */
-    static final int MOST_LISTENERS = 20;
-
     /** Shorter than what proxies and Jetty take for a dead connection. */
     private static final long HEARTBEAT_MILLIS = 15_000;
 
@@ -41,11 +38,8 @@ public final class TailRoutes implements Consumer<RoutesConfig>, AutoCloseable {
     private final TailHub hub;
     private final ClientWatch clients;
 
-    public TailRoutes(Database database, PriceBook book, QueryScopes scopes, ClientWatch clients) {
-        this(database, book, scopes, clients, MOST_LISTENERS);
-    }
-
-    TailRoutes(Database database, PriceBook book, QueryScopes scopes, ClientWatch clients, int mostListeners) {
+    /** @param mostListeners at once */
+    public TailRoutes(Database database, PriceBook book, QueryScopes scopes, ClientWatch clients, int mostListeners) {
         this.query = new TailQuery(database, book);
         this.hub = new TailHub(query, scopes, mostListeners);
         this.clients = clients;
@@ -86,15 +80,25 @@ public final class TailRoutes implements Consumer<RoutesConfig>, AutoCloseable {
         }
         Matcher id = ID.matcher(last);
         if (!id.matches()) {
-            throw ProblemException.invalid(
-                    "Last-Event-ID",
-                    "Last-Event-ID must be the id of an event of this tail; leave it out to begin now");
+            throw notAnId();
         }
-        long arrived = Long.parseLong(id.group(1));
+        long arrived;
+        long hash;
+        try {
+            arrived = Long.parseLong(id.group(1));
+            hash = Long.parseUnsignedLong(id.group(2));
+        } catch (NumberFormatException e) {
+            throw notAnId();
+        }
         Instant earliest = now.minus(MOST_MISSED);
         Instant since = Instant.ofEpochSecond(0, arrived);
         Instant looked = since.isBefore(earliest) ? earliest : since.isAfter(now) ? now : since;
-        return new Listener(subject, q, function, tenant, looked, arrived, Long.parseUnsignedLong(id.group(2)));
+        return new Listener(subject, q, function, tenant, looked, arrived, hash);
+    }
+
+    private static ProblemException notAnId() {
+        return ProblemException.invalid(
+                "Last-Event-ID", "Last-Event-ID must be the id of an event of this tail; leave it out to begin now");
     }
 
     private static void send(Context ctx, Listener listener) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.coldspan.queryapi.telemetry;
 
+import dev.coldspan.queryapi.http.Page;
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.SqlTemplate;
@@ -16,8 +17,16 @@ final class MetricQuery {
         this.database = database;
     }
 
-    List<MetricSummary> metrics(TimeRange range) {
-        return database.list(namesSql.bind().nanos("from", range.from()).nanos("to", range.to()), MetricSummary::read);
+    List<MetricSummary> metrics(Page page) {
+        return database.list(
+                namesSql.bind()
+                        .nanos("from", page.range().from())
+                        .nanos("to", page.range().to())
+                        .flag("firstPage", page.isFirst())
+                        .text("afterName", page.after(0, ""))
+                        .text("afterType", page.after(1, ""))
+                        .integer("limit", page.fetch()),
+                MetricSummary::read);
     }
 
     List<MetricPoint> points(String name, TimeRange range, int limit) {

@@ -3,6 +3,8 @@ package dev.coldspan.queryapi.telemetry;
 import dev.coldspan.queryapi.export.ListSource;
 import dev.coldspan.queryapi.export.Lists;
 import dev.coldspan.queryapi.filter.Filter;
+import dev.coldspan.queryapi.http.Cursors;
+import dev.coldspan.queryapi.http.Page;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.sql.Database;
 import io.javalin.config.RoutesConfig;
@@ -17,15 +19,17 @@ public final class TelemetryRoutes implements Consumer<RoutesConfig> {
     private final LogQuery logs = new LogQuery();
     private final MetricQuery metrics;
     private final Lists lists;
+    private final Cursors cursors;
     private final Clock clock;
 
-    public TelemetryRoutes(Database database, Lists lists, Clock clock) {
+    public TelemetryRoutes(Database database, Lists lists, Cursors cursors, Clock clock) {
         this.metrics = new MetricQuery(database);
         this.lists = lists;
+        this.cursors = cursors;
         this.clock = clock;
     }
 
-    private record Metrics(List<MetricSummary> metrics) {}
+    private record Metrics(List<MetricSummary> metrics, String nextCursor) {}
 
     private record Metric(String name, List<MetricPoint> points) {}
 
@@ -52,7 +56,13 @@ public final class TelemetryRoutes implements Consumer<RoutesConfig> {
     }
 
     private void metrics(Context ctx) {
-        ctx.json(new Metrics(metrics.metrics(new RequestParameters(ctx).range(clock.instant()))));
+        Page page = cursors.page(new RequestParameters(ctx), clock.instant());
+        List<MetricSummary> rows = metrics.metrics(page);
+        ctx.json(new Metrics(page.shown(rows), cursors.seal(page.next(rows, TelemetryRoutes::position))));
+    }
+
+    private static List<String> position(MetricSummary last) {
+        return List.of(last.name(), last.type());
     }
 
     private void metric(Context ctx) {

@@ -1,5 +1,6 @@
 package dev.coldspan.queryapi.trace;
 
+import dev.coldspan.queryapi.http.Page;
 import dev.coldspan.queryapi.spanstore.SpanWords;
 import dev.coldspan.queryapi.sql.Database.RowReader;
 import dev.coldspan.queryapi.sql.ResultRow;
@@ -13,8 +14,24 @@ import java.util.Map;
 /** Turns rows of {@code spans.sql} into spans. */
 final class SpanReader implements RowReader<Span> {
 
-    /** Of the first row, which is the earliest span. */
+    /** Of the earliest span: of the first row, unless this is not the first page. */
     private Instant traceStart;
+
+    /** Goes on where the page before ended. */
+    void resume(Page page) {
+        if (!page.isFirst()) {
+            traceStart = Instant.ofEpochSecond(0, Long.parseLong(page.after(2, "0")));
+        }
+    }
+
+    /** Of a span among all of its trace, with when that began: where a page ends. */
+    List<String> position(Span span) {
+        return List.of(nanos(span.startTime()), span.spanId(), nanos(traceStart));
+    }
+
+    private static String nanos(Instant time) {
+        return Long.toString(time.getEpochSecond() * 1_000_000_000L + time.getNano());
+    }
 
     @Override
     public Span read(ResultRow row) throws SQLException {
@@ -32,7 +49,7 @@ final class SpanReader implements RowReader<Span> {
                 row.textOrNull("ScopeName"),
                 start,
                 offset(start),
-                row.integer("Duration") / 1e6,
+                row.integer("DurationNanos") / 1e6,
                 new Span.Status(SpanWords.statusCode(row.text("StatusCode")), row.textOrNull("StatusMessage")),
                 row.attributes("SpanAttributes"),
                 row.attributes("ResourceAttributes"),

@@ -136,12 +136,29 @@ final class TraceQuery {
 
     /** @param ever whether to look at all times */
     private List<Placed> spans(String traceId, boolean ever) {
-        BoundQuery query = spansSql.bind()
+        BoundQuery query = spans(traceId, new Page("", EVER, MOST_SPANS, List.of()), ever);
+        SpanReader reader = new SpanReader();
+        return database.list(query, row -> new Placed(reader.read(row), row.time("EndNanos")));
+    }
+
+    /**
+     * A page of all spans, the earliest first.
+     *
+     * @param page whose position is that of {@link SpanReader#position}; its range says nothing, as the trace has its own
+     */
+    BoundQuery spans(String traceId, Page page, boolean ever) {
+        return spansSql.bind()
                 .text("traceId", traceId)
                 .flag("ever", ever)
                 .integer("marginSeconds", MARGIN.toSeconds())
-                .integer("limit", MOST_SPANS + 1);
-        SpanReader reader = new SpanReader();
-        return database.list(query, row -> new Placed(reader.read(row), row.time("EndNanos")));
+                .flag("firstPage", page.isFirst())
+                .integer("afterStart", Long.parseLong(page.after(0, "0")))
+                .text("afterSpan", page.after(1, ""))
+                .integer("limit", page.fetch());
+    }
+
+    /** Whether the lookup table misleads about this trace, so that its spans are only found by looking at all times. */
+    boolean isMislaid(String traceId) {
+        return totals(traceId, lookUp(traceId)).isEmpty();
     }
 }

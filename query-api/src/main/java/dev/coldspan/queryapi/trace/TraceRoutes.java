@@ -36,6 +36,7 @@ public final class TraceRoutes implements Consumer<RoutesConfig> {
     public void accept(RoutesConfig routes) {
         routes.get("/api/v1/traces", this::traces);
         routes.get("/api/v1/traces/{traceId}", this::trace);
+        routes.get("/api/v1/traces/{traceId}/spans", this::spans);
     }
 
     private void traces(Context ctx) {
@@ -54,7 +55,7 @@ public final class TraceRoutes implements Consumer<RoutesConfig> {
     }
 
     private void trace(Context ctx) {
-        String traceId = ctx.pathParam("traceId").toLowerCase(Locale.ROOT);
+        String traceId = traceId(ctx);
         if (new RequestParameters(ctx).text("format").equals("otlp")) {
             StoredTrace stored = store.trace(traceId).orElseThrow(() -> unknown(traceId));
             ctx.json(OtlpMapping.of(stored.spans()))
@@ -63,6 +64,29 @@ public final class TraceRoutes implements Consumer<RoutesConfig> {
         } else {
             ctx.json(assembly.trace(traceId).orElseThrow(() -> unknown(traceId)));
         }
+    }
+
+    /** All spans, however many: by page, or one after the other as they are read. */
+    private void spans(Context ctx) {
+        String traceId = traceId(ctx);
+        boolean ever = query.isMislaid(traceId);
+        SpanReader reader = new SpanReader();
+        lists.answer(
+                ctx,
+                new ListSource<>(
+                        "spans",
+                        page -> {
+                            reader.resume(page);
+                            return query.spans(traceId, page, ever);
+                        },
+                        reader,
+                        reader::position,
+                        Span.class,
+                        UnaryOperator.identity()));
+    }
+
+    private static String traceId(Context ctx) {
+        return ctx.pathParam("traceId").toLowerCase(Locale.ROOT);
     }
 
     private static ProblemException unknown(String traceId) {

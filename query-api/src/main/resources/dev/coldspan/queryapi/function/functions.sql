@@ -1,4 +1,4 @@
--- Key figures per function. Rows with no invocations stand for minutes whose invocations went elsewhere; they carry no
+-- Key figures of a page of functions. Rows with no invocations stand for minutes whose invocations went elsewhere; they carry no
 -- state worth merging and no function of their own.
 SELECT
     FunctionName,
@@ -23,4 +23,6 @@ WHERE Minute >= toDateTime({from:Int64}) AND Minute < toDateTime({to:Int64})
   AND ({function:String} = '' OR FunctionName = {function:String})
   AND Invocations > 0
 GROUP BY FunctionName
+HAVING {firstPage:Bool} OR (-toInt64(InvocationCount), FunctionName) > (-{afterInvocations:Int64}, {afterFunction:String})
 ORDER BY InvocationCount DESC, FunctionName
+LIMIT {limit:UInt32}

@@ -7,7 +7,7 @@ FROM invocations FINAL
 WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUnixTimestamp64Nano({to:Int64})
   AND NOT Superseded
   AND ({function:String} = '' OR FunctionName = {function:String})
-  AND (empty({outcomes:Array(String)}) OR Outcome IN {outcomes:Array(String)})
+  AND (empty({outcomes:Array(String)}) OR if(Outcome IN ('ok', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), Outcome, 'error') IN {outcomes:Array(String)})
   AND ({cold:String} = '' OR ColdStart = ({cold:String} = 'true'))
   AND ({minDurationMs:Float64} = 0 OR DurationMs >= {minDurationMs:Float64})
   AND ({traceId:String} = '' OR TraceId = {traceId:String})

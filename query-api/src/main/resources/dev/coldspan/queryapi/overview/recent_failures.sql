@@ -23,6 +23,7 @@ WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64} * 1000000000) AND Timest
       LIMIT {limit:UInt32} WITH TIES
   )
   AND NOT Superseded
+  AND ${filter}
   AND Outcome NOT IN ('ok', 'incomplete')
 ORDER BY Timestamp DESC, TraceId, SpanId
 LIMIT {limit:UInt32}

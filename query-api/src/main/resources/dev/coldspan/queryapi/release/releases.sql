@@ -1,4 +1,4 @@
--- Versions of functions: how each did in the range, and when it was seen at all. The latter is read without FINAL, because it
+-- Versions of functions: how each did in the range, as far as a filter lets it pass, and when it was seen at all. The latter is read without FINAL, because it
 -- looks at every minute kept; a row that was replaced since has the same minute.
 SELECT
     FunctionName,
@@ -21,7 +21,7 @@ FROM
         sum(ColdStarts) AS ColdStartCount,
         quantilesTDigestMerge(0.5, 0.95, 0.99)(DurationMs) AS DurationQuantiles,
         quantilesTDigestMerge(0.5, 0.95, 0.99)(InitMs) AS InitQuantiles
-    FROM function_minutes FINAL
+    FROM ${rollup}
     WHERE Minute >= toDateTime({from:Int64}) AND Minute < toDateTime({to:Int64})
       AND ({function:String} = '' OR FunctionName = {function:String})
       AND Invocations > 0

@@ -20,6 +20,7 @@ WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUni
   AND Instance != ''
   AND ({function:String} = '' OR FunctionName = {function:String})
   AND ({instance:String} = '' OR Instance = {instance:String})
+  AND ${matching}
 GROUP BY Instance
 HAVING {firstPage:Bool} OR (LastNanos, Instance) < ({afterNanos:Int64}, {afterInstance:String})
 ORDER BY LastNanos DESC, Instance DESC

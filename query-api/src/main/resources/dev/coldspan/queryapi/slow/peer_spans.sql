@@ -8,7 +8,7 @@ SELECT
     argMax(SpanKind, (FromPlatform, InsertedAt)) AS Kind,
     argMax(ServiceName, (FromPlatform, InsertedAt)) AS Service,
     argMax(toUnixTimestamp64Nano(Timestamp), (FromPlatform, InsertedAt)) AS StartNanos,
-    argMax(Duration, (FromPlatform, InsertedAt)) AS DurationNanos
+    argMax(least(Duration, 1000000000000000000), (FromPlatform, InsertedAt)) AS DurationNanos
 FROM otel_traces
 WHERE ServiceName IN {services:Array(String)}
   AND Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUnixTimestamp64Nano({to:Int64})

@@ -9,7 +9,7 @@ SELECT
     ServiceName,
     toString(FunctionName) AS Function,
     toUnixTimestamp64Nano(Timestamp) AS StartNanos,
-    Duration AS DurationNanos,
+    toInt64(least(Duration, 1000000000000000000)) AS DurationNanos,
     multiIf(StatusCode IN ('Error', 'STATUS_CODE_ERROR'), 'error', StatusCode IN ('Ok', 'STATUS_CODE_OK'), 'ok', 'unset') AS Status,
     StatusMessage,
     SpanAttributes,

@@ -1,4 +1,4 @@
--- Names of the metrics received in the range, over the tables of the five kinds.
+-- A page of the names of the metrics received in the range, over the tables of the five kinds.
 SELECT
     MetricName,
     Type,
@@ -28,4 +28,6 @@ FROM
     WHERE TimeUnix >= fromUnixTimestamp64Nano({from:Int64}) AND TimeUnix < fromUnixTimestamp64Nano({to:Int64})
 )
 GROUP BY MetricName, Type
+HAVING {firstPage:Bool} OR (MetricName, Type) > ({afterName:String}, {afterType:String})
 ORDER BY MetricName, Type
+LIMIT {limit:UInt32}

@@ -1,6 +1,7 @@
--- The earliest spans of a trace with everything they carry. Of a span that was received more than once one stays: the
+-- Spans of a trace with everything they carry, the earliest first, or those after one of them. Of a span that was received more than once one stays: the
 -- one with the platform's numbers, then the latest. Rows of one insert share its time, and their place in the part is the
 -- order they came in. Where the lookup table knows the trace, spans around that time are read, unless at any time is asked for.
+-- No span lasts longer than 31 years, whatever its sender says: its end is still a time then.
 WITH
     (
         SELECT (toInt64(toUnixTimestamp(min(Start))), toInt64(toUnixTimestamp(max(End))), count() > 0 AND NOT {ever:Bool})
@@ -19,8 +20,8 @@ FROM
         toString(FunctionName) AS Function,
         ScopeName,
         toUnixTimestamp64Nano(Timestamp) AS StartNanos,
-        Duration,
-        StartNanos + toInt64(Duration) AS EndNanos,
+        toInt64(least(Duration, 1000000000000000000)) AS DurationNanos,
+        StartNanos + DurationNanos AS EndNanos,
         StatusCode,
         StatusMessage,
         SpanAttributes,
@@ -38,5 +39,6 @@ FROM
     ORDER BY FromPlatform DESC, InsertedAt DESC, _part_offset DESC
     LIMIT 1 BY SpanId
 )
+WHERE {firstPage:Bool} OR (StartNanos, SpanId) > ({afterStart:Int64}, {afterSpan:String})
 ORDER BY StartNanos, SpanId
 LIMIT {limit:UInt32}

@@ -8,7 +8,7 @@ FROM
 (
     SELECT
         argMax(toUnixTimestamp64Nano(Timestamp), (FromPlatform, InsertedAt, _part_offset)) AS StartNanos,
-        argMax(toUnixTimestamp64Nano(Timestamp) + toInt64(Duration), (FromPlatform, InsertedAt, _part_offset)) AS EndNanos,
+        argMax(toUnixTimestamp64Nano(Timestamp) + toInt64(least(Duration, 1000000000000000000)), (FromPlatform, InsertedAt, _part_offset)) AS EndNanos,
         argMax(StatusCode IN ('Error', 'STATUS_CODE_ERROR'), (FromPlatform, InsertedAt, _part_offset)) AS Failed
     FROM otel_traces
     WHERE TraceId = {traceId:String}

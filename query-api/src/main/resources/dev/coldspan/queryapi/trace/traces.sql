@@ -22,7 +22,7 @@ FROM
         argMax(ParentSpanId, (FromPlatform, InsertedAt, _part_offset)) AS ParentSpanId,
         argMax(SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER'), (FromPlatform, InsertedAt, _part_offset)) AS Entry,
         argMax(Timestamp, (FromPlatform, InsertedAt, _part_offset)) AS Timestamp,
-        argMax(Duration, (FromPlatform, InsertedAt, _part_offset)) AS Duration,
+        argMax(least(Duration, 1000000000000000000), (FromPlatform, InsertedAt, _part_offset)) AS Duration,
         argMax(FunctionName, (FromPlatform, InsertedAt, _part_offset)) AS FunctionName,
         argMax(StatusCode IN ('Error', 'STATUS_CODE_ERROR'), (FromPlatform, InsertedAt, _part_offset)) AS Failed,
         argMax(ColdStart AND InvocationId != '' AND SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER'), (FromPlatform, InsertedAt, _part_offset)) AS Cold

@@ -19,11 +19,12 @@ FROM
     SELECT
         FunctionName, Timestamp, Provider, Region, Arch, MemorySizeBytes, InitType, SampleWeight, MemoryUsedBytes,
         Outcome NOT IN ('ok', 'incomplete') AS Failed,
+        if(Outcome IN ('timeout', 'out_of_memory', 'crash', 'init_error'), toString(Outcome), 'error') AS Failure,
         if(ColdStart AND InitType = 'on-demand', least(BilledMs, toUInt64(ceil(InitMs))), toUInt64(0)) AS StartMs,
-        arrayJoin(arrayFilter(p -> p.2 > 0 OR p.1 IN ('all', Outcome),
+        arrayJoin(arrayFilter(p -> p.2 > 0 OR p.1 IN ('all', Failure),
         [
             ('all', BilledMs),
-            (if(Failed, toString(Outcome), 'cold_start'), if(Failed, BilledMs, StartMs)),
+            (if(Failed, Failure, 'cold_start'), if(Failed, BilledMs, StartMs)),
             ('waiting', if(Failed OR CpuTimeMs <= 0, toUInt64(0), toUInt64(BilledMs - StartMs - least(toUInt64(BilledMs - StartMs), toUInt64(ceil(CpuTimeMs)))))),
             ('observing', least(BilledMs, toUInt64(round(AgentOverheadMs))))
         ])) AS part

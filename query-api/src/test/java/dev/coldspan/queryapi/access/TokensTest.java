@@ -38,6 +38,7 @@ final class TokensTest {
         tokens = new Tokens(
                 provider.issuer().toString(),
                 URI.create(provider.issuer() + "/keys").toURL(),
+                new ProviderHttp(),
                 Clock.systemUTC());
     }
 

@@ -63,6 +63,23 @@ final class FunctionFilterTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, checkout mailer", "2, checkout mailer", "100, checkout mailer"})
+    void pagesThroughFunctionsFromTheBusiestOn(String limit, String expected) {
+        StringBuilder seen = new StringBuilder();
+        Answer page = API.client().get("/api/v1/functions", "limit", limit);
+        while (true) {
+            page.texts("functions", "name").forEach(name -> seen.append(' ').append(name));
+            String cursor = page.json().path("nextCursor").asString("");
+            if (cursor.isEmpty()) {
+                break;
+            }
+            page = API.client().get("/api/v1/functions", "limit", limit, "cursor", cursor);
+        }
+
+        assertThat(seen.substring(1)).isEqualTo(expected);
+    }
+
     @Test
     void figuresAreOfTheInvocationsThatMatch() {
         JsonNode checkout = API.client()

@@ -19,9 +19,16 @@ final class SuggestionTest {
         "fuction, function",
         "mindurationms, minDurationMs",
         "too, to",
+        "TO, to",
     })
     void namesTheNearestParameter(String given, String meant) {
         assertThat(Suggestion.of(given, KNOWN)).isEqualTo(", did you mean " + meant + "?");
+    }
+
+    @Test
+    void takesNothingInCommonForNoTypingError() {
+        assertThat(Suggestion.of("", List.of("q", "to"))).isEqualTo("; known are q, to");
+        assertThat(Suggestion.of("x", List.of("q", "to"))).isEqualTo("; known are q, to");
     }
 
     @Test

@@ -153,6 +153,24 @@ final class OverviewRoutesTest {
     }
 
     @Test
+    void tellsOnlyOfTheInvocationsThatMatch() {
+        JsonNode mailer = overview("q", "function:mailer");
+        JsonNode slow = overview("q", "duration>=200ms outcome:failed");
+        JsonNode routed = overview("q", "http.route:/none");
+
+        assertThat(mailer.path("now").path("invocations").asInt()).isEqualTo(1);
+        assertThat(mailer.path("before").path("invocations").asInt()).isZero();
+        assertThat(mailer.path("recentFailures").size()).isZero();
+        assertThat(mailer.path("spend").size()).isEqualTo(1);
+        assertThat(sum(mailer.path("traffic").path("invocations"))).isEqualTo(1);
+        assertThat(slow.path("now").path("errorRate").asDouble()).isEqualTo(1);
+        assertThat(slow.path("now").path("invocations").asInt()).isEqualTo(20);
+        assertThat(slow.path("recentFailures").size()).isEqualTo(10);
+        assertThat(slow.path("spend").path(0).path("share").asDouble()).isEqualTo(1);
+        assertThat(routed.path("now").path("invocations").asInt()).isZero();
+    }
+
+    @Test
     void refusesARangeWhosePeriodBeforeWouldBeTooLong() {
         Answer answer = API.client().get("/api/v1/overview", "from", "now-201d");
 

@@ -83,6 +83,20 @@ final class ReleaseRoutesTest {
     }
 
     @Test
+    void givesFiguresOfTheInvocationsThatMatch() {
+        JsonNode cold = releases("q", "cold:true");
+        JsonNode regional = releases("q", "function:mailer");
+
+        assertThat(cold.size()).isEqualTo(1);
+        assertThat(cold.path(0).path("version").asString()).isEqualTo("8");
+        assertThat(cold.path(0).path("invocations").asInt()).isEqualTo(1);
+        assertThat(cold.path(0).path("errorRate").asDouble()).isZero();
+        assertThat(cold.path(0).path("latest").asBoolean()).isTrue();
+        assertThat(regional.size()).isEqualTo(1);
+        assertThat(regional.path(0).path("function").asString()).isEqualTo("mailer");
+    }
+
+    @Test
     void hasNoReleasesWhereNothingWasInvoked() {
         assertThat(releases("function", "nobody").size()).isZero();
         assertThat(releases("from", "now-3h", "to", "now-2h").size()).isZero();

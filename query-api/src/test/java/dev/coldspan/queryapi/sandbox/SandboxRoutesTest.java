@@ -60,6 +60,21 @@ final class SandboxRoutesTest {
     }
 
     @Test
+    void listsEnvironmentsInWhichAnInvocationMatchesWithAllTheirInvocations() {
+        Answer timedOut = API.client().get("/api/v1/sandboxes", "q", "outcome:timeout");
+
+        assertThat(timedOut.texts("sandboxes", "instance")).containsExactly(LAMBDA);
+        assertThat(timedOut.json().path("sandboxes").path(0).path("invocations").asInt())
+                .isEqualTo(3);
+        assertThat(API.client()
+                        .get("/api/v1/sandboxes", "q", "-function:checkout")
+                        .texts("sandboxes", "instance"))
+                .containsExactly("other");
+        assertThat(API.client().get("/api/v1/sandboxes", "q", "http.route:/x").texts("sandboxes", "instance"))
+                .isEmpty();
+    }
+
+    @Test
     void listsSandboxesTheLatestFirst() {
         assertThat(API.client().get("/api/v1/sandboxes").texts("sandboxes", "instance"))
                 .containsExactly("other", "busy", "quiet", LAMBDA);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.coldspan.queryapi.QueryApiExtension;
+import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.QueryLimits;
@@ -170,6 +171,26 @@ final class ServiceMapRoutesTest {
     }
 
     @Test
+    void drawsOnlyTracesInWhichASpanMatches() {
+        API.store(
+                invocation(traceId(1), spanId(1), "checkout", AT, 100).row(),
+                client(1, 2, 1, "checkout").attribute("db.system.name", "redis").row(),
+                invocation(traceId(2), spanId(3), "mailer", AT, 100).row(),
+                client(2, 4, 3, "mailer")
+                        .attribute("http.request.method", "GET")
+                        .attribute("server.address", "bank.example")
+                        .status("Error", "")
+                        .row());
+
+        assertThat(edges(map("q", "status:error")))
+                .containsExactly(
+                        "function:mailer -> service:http/bank.example x1", "trigger:apigateway -> function:mailer x1");
+        assertThat(edges(map("q", "db.system.name:redis kind:client"))).hasSize(2);
+        assertThat(edges(map("q", "status:error", "function", "checkout"))).isEmpty();
+        assertThat(map("q", "status:error").path("spansRead").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void countsWhatItDoesNotName() {
         List<SpanRow> rows = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
@@ -201,7 +222,7 @@ final class ServiceMapRoutesTest {
         API.store(rows);
         Database database = new Database(API.clickHouse().reader(), QueryLimits.DEFAULT);
 
-        ServiceMap map = new ServiceMapQuery(database, 500).map(new TimeRange(AT, NOW), "", 100);
+        ServiceMap map = new ServiceMapQuery(database, 500).map(new TimeRange(AT, NOW), "", Filter.EVERYTHING, 100);
 
         assertThat(map.sampled()).isTrue();
         assertThat(map.sampleRate()).isEqualTo(0.25);

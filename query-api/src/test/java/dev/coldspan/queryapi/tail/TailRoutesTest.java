@@ -5,9 +5,11 @@ import static dev.coldspan.queryapi.testing.TestSpan.span;
 import static dev.coldspan.queryapi.testing.TestSpan.spanId;
 import static dev.coldspan.queryapi.testing.TestSpan.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.coldspan.queryapi.QueryApiExtension;
+import dev.coldspan.queryapi.QueryApiOptions;
 import dev.coldspan.queryapi.testing.TelemetryRows;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,6 +27,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that are stored while somebody listens. */
 final class TailRoutesTest {
@@ -175,6 +179,16 @@ final class TailRoutesTest {
         assertThat(ask("?q=duration%3E").statusCode()).isEqualTo(400);
         assertThat(ask("?q=").statusCode()).isEqualTo(200);
         assertThat(ask("", "Last-Event-ID", "0; DROP TABLE").statusCode()).isEqualTo(400);
+        assertThat(ask("", "Last-Event-ID", "9".repeat(19) + "-1").statusCode()).isEqualTo(400);
+        assertThat(ask("", "Last-Event-ID", "1-" + "9".repeat(20)).statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 201})
+    void refusesANumberOfListenersThatNoServerHasThreadsFor(int listeners) {
+        assertThatThrownBy(() -> QueryApiOptions.defaults().withTailListeners(listeners))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("--tail-listeners must be 1 to 200, not " + listeners);
     }
 
     @Test
@@ -189,7 +203,7 @@ final class TailRoutesTest {
                 return response.statusCode() == 429;
             });
 
-            assertThat(tails).hasSizeLessThanOrEqualTo(TailRoutes.MOST_LISTENERS);
+            assertThat(tails).hasSizeBetween(1, 20);
         } finally {
             for (Tail tail : tails) {
                 tail.close();

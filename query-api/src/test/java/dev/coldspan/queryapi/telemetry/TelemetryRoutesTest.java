@@ -139,6 +139,20 @@ final class TelemetryRoutesTest {
                 .isEqualTo("[\"checkout\"]");
     }
 
+    @Test
+    void pagesThroughMetrics() {
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        do {
+            Answer page = API.client().get("/api/v1/metrics", "limit", "2", "cursor", cursor);
+            assertThat(page.json().path("metrics").size()).isBetween(1, 2);
+            seen.addAll(page.texts("metrics", "name"));
+            cursor = page.json().path("nextCursor").asString("");
+        } while (!cursor.isEmpty());
+
+        assertThat(seen).containsExactly("exponential_histogram", "histogram", "jvm.memory.used", "sum", "summary");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sum, 7.0, null, null",

@@ -248,6 +248,60 @@ final class TraceRoutesTest {
     }
 
     @Test
+    void pagesThroughAllSpansWithTheSameOffsetsAsTheTrace() {
+        List<SpanRow> spans = new ArrayList<>();
+        for (int i = 1; i <= 25; i++) {
+            spans.add(span(traceId(170), spanId(i), START.plusMillis(i / 2)).row());
+        }
+        API.store(spans);
+        API.store(spans.subList(3, 9));
+        String route = "/api/v1/traces/" + traceId(170) + "/spans";
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        do {
+            Answer page = API.client().get(route, "limit", "7", "cursor", cursor);
+            page.json()
+                    .path("spans")
+                    .forEach(span -> seen.add(span.path("spanId").asString() + "@"
+                            + span.path("offsetMs").asDouble()));
+            cursor = page.json().path("nextCursor").asString("");
+        } while (!cursor.isEmpty());
+
+        assertThat(seen)
+                .isEqualTo(trace(170)
+                        .path("spans")
+                        .valueStream()
+                        .map(span -> span.path("spanId").asString() + "@"
+                                + span.path("offsetMs").asDouble())
+                        .toList())
+                .hasSize(25);
+    }
+
+    @Test
+    void sendsAllSpansOfALargeTraceInOneAnswer() {
+        List<SpanRow> spans = new ArrayList<>();
+        for (int i = 1; i <= 6000; i++) {
+            spans.add(span(traceId(171), spanId(i), START.plusMillis(i)).row());
+        }
+        API.store(spans);
+
+        Answer lines =
+                API.client().get("/api/v1/traces/" + traceId(171) + "/spans", "format", "jsonl", "limit", "1000000");
+
+        assertThat(lines.body().lines()).hasSize(6000).last().asString().contains(spanId(6000), "\"offsetMs\":5999");
+    }
+
+    @Test
+    void hasNoSpansOfATraceThatIsNotStored() {
+        assertThat(API.client()
+                        .get("/api/v1/traces/" + traceId(999) + "/spans")
+                        .json()
+                        .path("spans")
+                        .size())
+                .isZero();
+    }
+
+    @Test
     void cutsATraceThatIsTooLargeAndSaysSo() {
         List<SpanRow> spans = new ArrayList<>();
         for (int i = 1; i <= 5010; i++) {

@@ -158,6 +158,12 @@ final class ViewRoutesTest {
     @Test
     void refusesAFormOfAnotherSite() throws Exception {
         assertThat(send("POST", "", view("a", "/"), "text/plain").field()).isEqualTo("Content-Type");
+        assertThat(send("POST", "", view("a", "/"), "application/json; charset=utf-99")
+                        .field())
+                .isEqualTo("Content-Type");
+        assertThat(send("POST", "", view("a", "/"), "application/json; charset=?")
+                        .status())
+                .isEqualTo(400);
         assertThat(send("POST", "", "name=a&url=/", "application/x-www-form-urlencoded")
                         .status())
                 .isEqualTo(400);

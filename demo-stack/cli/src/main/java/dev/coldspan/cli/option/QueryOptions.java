@@ -30,6 +30,13 @@ public final class QueryOptions {
                     + " (default: false).")
     private boolean mcp;
 
+    @Option(
+            names = "--tail-listeners",
+            paramLabel = "COUNT",
+            defaultValue = "20",
+            description = "Live tails that may listen at once, 1 to 200 (default: 20).")
+    private int tailListeners;
+
     @Mixin
     private AccessSettings access = new AccessSettings();
 
@@ -45,6 +52,11 @@ public final class QueryOptions {
 
     public HostPort listen() {
         return listen;
+    }
+
+    /** Live tails at once. */
+    public int tailListeners() {
+        return tailListeners;
     }
 
     /** Whether AI assistants are answered. */

@@ -80,7 +80,8 @@ public final class Servers {
                         .withAllowRemote(allowRemote)
                         .withCollectors(options.collectors(collectors))
                         .withAccess(options.access().options())
-                        .withPublicUrl(options.access().publicUrl()),
+                        .withPublicUrl(options.access().publicUrl())
+                        .withTailListeners(options.tailListeners()),
                 clickHouse,
                 registry,
                 withAssistants(options, contributions));

@@ -120,9 +120,14 @@ public final class ClickHouse implements AutoCloseable {
         return new InvocationReports(server, options.retention());
     }
 
-    /** Where the query API stores what people save; the only thing it writes. */
+    /** Where the query API stores the pages people save; with {@link #budgets} the only thing it writes. */
     public SavedViews savedViews() {
         return new SavedViews(server);
+    }
+
+    /** Where the query API stores what people mean to spend. */
+    public Budgets budgets() {
+        return new Budgets(server);
     }
 
     /** Keeps the database below {@link Keep#maxBytes()}. */

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes versions of saved views, and nothing else: the one thing that a query API, which otherwise only reads, may store. Needs the
- * right to insert into {@code saved_views}. They are read like everything else. May be called by several threads.
+ * Writes versions of saved views, and nothing else: one of the two things (the other is budgets) that a query API, which otherwise only
+ * reads, may store. Needs the right to insert into {@code saved_views}. They are read like everything else. May be called by several threads.
  */
 public final class SavedViews {
 

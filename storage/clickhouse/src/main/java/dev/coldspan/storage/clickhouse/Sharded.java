@@ -32,6 +32,7 @@ final class Sharded implements Layout {
             Map.entry("function_rollup", "cityHash64(FunctionName)"),
             Map.entry("retention_floor", "toUInt32(Day)"),
             Map.entry("saved_views", "cityHash64(Id)"),
+            Map.entry("budgets", "cityHash64(Name)"),
             Map.entry("schema_migrations", "version"));
 
     /** Named by table, not by the table's id, so that a node added later can be given the same tables. */

@@ -36,7 +36,8 @@ public record TenantReader(String database, String tenant, String passwordSha256
             "invocation_reports",
             "function_minutes",
             "function_rollup",
-            "saved_views");
+            "saved_views",
+            "budgets");
 
     /** Read at the start of every program, and the same for all tenants. */
     private static final String RECORD = "schema_migrations";

@@ -28,19 +28,21 @@ class FunctionMinutesTest {
     static final ClickHouseExtension CLICKHOUSE = new ClickHouseExtension();
 
     private static final String DIMENSIONS = "FunctionName, FunctionVersion, Provider, Region, AccountId, Arch,"
-            + " MemorySizeBytes, TriggerSource, InitType";
+            + " MemorySizeBytes, TriggerSource, InitType, Plan, Team";
 
     private static final String DIRECT = "SELECT toStartOfMinute(Timestamp) AS Minute, " + DIMENSIONS
             + ", toUInt64(count()), toUInt64(countIf(Outcome != 'ok')), toUInt64(countIf(Outcome = 'timeout')),"
             + " toUInt64(countIf(Outcome = 'out_of_memory')), toUInt64(countIf(Outcome = 'crash')),"
             + " toUInt64(countIf(Outcome = 'init_error')), toUInt64(countIf(ColdStart)), sum(BilledMs),"
             + " round(sum(DurationMs), 6), round(sum(InitMs), 6), max(MemoryUsedBytes),"
-            + " max(toDateTime64(Timestamp, 3)) FROM invocations FINAL GROUP BY Minute, " + DIMENSIONS
+            + " max(toDateTime64(Timestamp, 3)), sum(ExecutionUnits), sum(UnmeteredMs), sum(ExtraRequests),"
+            + " sum(StreamedBytes) FROM invocations FINAL GROUP BY Minute, " + DIMENSIONS
             + " ORDER BY ALL";
 
     private static final String ROLLUP = "SELECT Minute, " + DIMENSIONS
             + ", Invocations, Errors, Timeouts, OutOfMemory, Crashes, InitErrors, ColdStarts, BilledMs,"
-            + " round(DurationMsSum, 6), round(InitMsSum, 6), MemoryUsedMaxBytes, LastSeen"
+            + " round(DurationMsSum, 6), round(InitMsSum, 6), MemoryUsedMaxBytes, LastSeen,"
+            + " ExecutionUnits, UnmeteredMs, ExtraRequests, StreamedBytes"
             + " FROM function_minutes FINAL WHERE Invocations > 0 ORDER BY ALL";
 
     private static final Instant MINUTE =
@@ -358,6 +360,13 @@ class FunctionMinutesTest {
         }
         if (random.nextInt(3) == 0) {
             span.attribute("coldspan.billed.source", "platform");
+        }
+        boolean azure = random.nextBoolean();
+        span.resource("cloud.provider", azure ? "azure" : "aws").resource("coldspan.plan", azure ? "Dynamic" : "");
+        span.resource("coldspan.team", random.nextInt(4) == 0 ? "shop" : "");
+        if (random.nextBoolean()) {
+            span.attribute("coldspan.trigger.source", "s3")
+                    .attribute("coldspan.request.size_bytes", Integer.toString(random.nextInt(1 << 21)));
         }
         return span;
     }

@@ -114,7 +114,8 @@ class LayoutTest {
                         "function_minutes",
                         "function_rollup",
                         "retention_floor",
-                        "saved_views");
+                        "saved_views",
+                        "budgets");
         assertThat(Sharded.KEYS.get("invocations")).isEqualTo(Sharded.KEYS.get("otel_traces"));
     }
 

@@ -173,6 +173,7 @@ class TenantReaderTest {
             statement.execute("INSERT INTO otel_logs (Timestamp, Body, LogAttributes, Tenant)"
                     + " VALUES (now(), 'b', {'coldspan.report': 'start'}, '" + tenant + "')");
             statement.execute("INSERT INTO saved_views (Id, Tenant) VALUES ('v', '" + tenant + "')");
+            statement.execute("INSERT INTO budgets (Name, Tenant) VALUES ('b', '" + tenant + "')");
             for (String table : TenantReader.TABLES) {
                 if (table.startsWith("otel_metrics_")) {
                     statement.execute(

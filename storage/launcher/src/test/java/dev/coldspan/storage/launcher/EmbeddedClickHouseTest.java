@@ -26,6 +26,17 @@ class EmbeddedClickHouseTest {
     }
 
     @Test
+    void runsOneQueryOnSeveralThreadsDespiteItsLittleMemory() {
+        try (EmbeddedClickHouse engine = start()) {
+            assertThat(
+                            Sql.of(engine)
+                                    .query(
+                                            "EXPLAIN PIPELINE SELECT sum(number) FROM numbers_mt(10000000) SETTINGS max_threads = 2"))
+                    .contains("× 2");
+        }
+    }
+
+    @Test
     void keepsDataAndPasswordAcrossRestarts() {
         String url;
         try (EmbeddedClickHouse engine = start()) {

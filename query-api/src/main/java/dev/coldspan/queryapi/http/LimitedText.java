@@ -1,4 +1,4 @@
-package dev.coldspan.queryapi.pipeline;
+package dev.coldspan.queryapi.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,15 +10,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Collects a body in UTF-8, and fails once it is longer than allowed. */
-final class LimitedText implements BodySubscriber<String> {
+/** Collects the body of an answer in UTF-8, and fails once it is longer than allowed. */
+public final class LimitedText implements BodySubscriber<String> {
 
     private final CompletableFuture<String> text = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final int maxBytes;
     private Flow.Subscription subscription;
 
-    LimitedText(int maxBytes) {
+    public LimitedText(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 

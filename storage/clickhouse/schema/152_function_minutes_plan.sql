@@ -1,0 +1,9 @@
+-- What 150 added to the invocations, summed.
+ALTER TABLE function_minutes
+    ADD COLUMN IF NOT EXISTS Plan LowCardinality(String),
+    ADD COLUMN IF NOT EXISTS Team LowCardinality(String),
+    ADD COLUMN IF NOT EXISTS ExecutionUnits UInt64 CODEC(T64, ZSTD(1)),
+    ADD COLUMN IF NOT EXISTS UnmeteredMs UInt64 CODEC(T64, ZSTD(1)),
+    ADD COLUMN IF NOT EXISTS ExtraRequests UInt64 CODEC(T64, ZSTD(1)),
+    ADD COLUMN IF NOT EXISTS StreamedBytes UInt64 CODEC(T64, ZSTD(1)),
+    MODIFY ORDER BY (FunctionName, Minute, FunctionVersion, Provider, Region, AccountId, Arch, MemorySizeBytes, TriggerSource, InitType, Tenant, Plan, Team)
