@@ -17,13 +17,23 @@ import java.util.Map;
 public record Bucket(long seconds, boolean months) {
 
     public static final Bucket WHOLE = new Bucket(0, false);
-    public static final Bucket HOUR = of(3600);
-    public static final Bucket DAY = of(86_400);
+    public static final Bucket HOUR = new Bucket(3_600, false);
+    public static final Bucket DAY = new Bucket(86_400, false);
     public static final Bucket MONTH = new Bucket(0, true);
 
-    /** @param seconds whole minutes */
+    /** @param seconds whole minutes; as wide as 32-bit time is all of the range */
     public static Bucket of(long seconds) {
-        return new Bucket(seconds, false);
+        return seconds >= 0xFFFF_FFFFL ? WHOLE : new Bucket(seconds, false);
+    }
+
+    /** The bucket of a parameter {@code step}, whose values the OpenAPI document lists; all of the range when empty. */
+    static Bucket parse(String step) {
+        return switch (step) {
+            case "hour" -> HOUR;
+            case "day" -> DAY;
+            case "month" -> MONTH;
+            default -> WHOLE;
+        };
     }
 
     /** The start of a row's bucket in seconds since the epoch, made from an expression of the same. */

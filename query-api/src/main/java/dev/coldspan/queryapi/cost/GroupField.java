@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record GroupField(String label, FieldExpression field) {
 
-    private static final int MOST = 6;
+    private static final int MOST = 4;
 
     private static final String TENANT = "tenant";
 
@@ -34,7 +34,7 @@ public record GroupField(String label, FieldExpression field) {
     }
 
     /**
-     * Reads the names of a list parameter, each once and at most six.
+     * Reads the names of a list parameter, each once and at most four.
      *
      * @param parameter where they came in, for the problem when there is no such field
      */
