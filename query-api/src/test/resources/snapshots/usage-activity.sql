@@ -22,7 +22,7 @@ SELECT
     SpanId,
     Timestamp >= fromUnixTimestamp64Nano({wantedFrom:Int64}) AND Timestamp < fromUnixTimestamp64Nano({wantedTo:Int64})
         AND ({function:String} = '' OR FunctionName = {function:String})
-        AND if(lower(Outcome) IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), lower(Outcome), 'error') = {q1:String} AS Wanted
+        AND if(Outcome IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), Outcome, 'error') = {q1:String} AS Wanted
 FROM invocations FINAL
 WHERE Timestamp >= fromUnixTimestamp64Nano({rowsFrom:Int64}) AND Timestamp < fromUnixTimestamp64Nano({rowsTo:Int64})
   AND Plan IN {plans:Array(String)}

@@ -1,6 +1,6 @@
 -- What usage.sql reads, from the invocations themselves: the same sums, for filters and dimensions that the rollup knows nothing of.
 SELECT
-    CAST([if(Attributes[{groupa1:String}] != '', Attributes[{groupa1:String}], JSONExtractString(Resource, {groupa1:String})), toString(if(lower(Outcome) IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), lower(Outcome), 'error'))], 'Array(String)') AS Dimensions,
+    CAST([if(Attributes[{groupa1:String}] != '', Attributes[{groupa1:String}], JSONExtractString(Resource, {groupa1:String})), toString(if(Outcome IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), Outcome, 'error'))], 'Array(String)') AS Dimensions,
     toInt64(0) AS Bucket,
     arrayCount(change -> toUnixTimestamp(toDateTime(Timestamp)) >= change, {priceChanges:Array(Int64)}) AS Period,
     Provider,

@@ -24,6 +24,11 @@ public record UsageKind(
         String initType,
         String function) {
 
+    /** Whether a plan charges the activity of instances, in which an invocation has a share that only the others of its instance tell. */
+    public static boolean isOfInstance(String plan) {
+        return BillingPlan.OF_INSTANCES.contains(plan);
+    }
+
     UsageKind withMemory(long bytes) {
         return new UsageKind(provider, account, region, plan, arch, bytes, milliCpus, initType, function);
     }
