@@ -48,8 +48,11 @@ export function ColdBadge({ title = "Cold start: a new execution environment was
 
 const STATES: Record<Alert["state"] | AlertRule["state"], { tone: Tone; icon: IconName }> = {
   firing: { tone: "bad", icon: "firing" },
+  keep_firing: { tone: "bad", icon: "firing" },
   pending: { tone: "warn", icon: "pending" },
+  no_data: { tone: "warn", icon: "warning" },
   resolved: { tone: "good", icon: "ok" },
+  removed: { tone: "plain", icon: "inactive" },
   inactive: { tone: "plain", icon: "inactive" },
   error: { tone: "bad", icon: "warning" },
 };
@@ -58,7 +61,7 @@ export function StateBadge({ state }: { state: Alert["state"] | AlertRule["state
   const look = STATES[state] ?? { tone: "plain", icon: "warning" };
   return (
     <Badge tone={look.tone} icon={look.icon}>
-      {state}
+      {state.replace("_", " ")}
     </Badge>
   );
 }

@@ -21,12 +21,15 @@ export function describeRule(rule: AlertRule): string {
 const URGENCY: Record<Alert["state"] | AlertRule["state"], number> = {
   error: 0,
   firing: 1,
-  pending: 2,
-  resolved: 3,
-  inactive: 4,
+  keep_firing: 2,
+  pending: 3,
+  no_data: 4,
+  resolved: 5,
+  removed: 6,
+  inactive: 7,
 };
 
 /** Sorts what needs somebody first. */
 export function urgency(state: Alert["state"] | AlertRule["state"]): number {
-  return URGENCY[state] ?? 5;
+  return URGENCY[state] ?? 8;
 }

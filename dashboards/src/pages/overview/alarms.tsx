@@ -19,7 +19,12 @@ export function Alarms({ filtered }: { filtered: boolean }) {
         <p className="muted">No alerts service runs beside this query API.</p>
       ) : (
         <Loaded answer={answer} rows={3}>
-          {({ alerts }) => <Open open={alerts.filter(({ state }) => state !== "resolved")} filtered={filtered} />}
+          {({ alerts }) => (
+            <Open
+              open={alerts.filter(({ state }) => state !== "resolved" && state !== "removed")}
+              filtered={filtered}
+            />
+          )}
         </Loaded>
       )}
     </section>

@@ -2,8 +2,8 @@
 -- by a number of 24 bits of the key's hash and 40 of the value's, since numbers are grouped many times faster than texts; names.sql finds
 -- the texts.
 WITH
-    (if(lower(Outcome) IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), lower(Outcome), 'error') = {a1:String} AND DurationMs > {a2:Int64}) AS InA,
-    if(lower(Outcome) IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), lower(Outcome), 'error') = {b1:String} AS InB
+    (if(Outcome IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), Outcome, 'error') = {a1:String} AND DurationMs > {a2:Int64}) AS InA,
+    if(Outcome IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), Outcome, 'error') = {b1:String} AS InB
 SELECT
     bitAnd(bitShiftRight(Pair, 40), 16777215) AS KeyHash,
     count() AS Distinct,

@@ -1,7 +1,7 @@
 -- The distribution of attributes whose values are numbers, in bins of an eighth of a doubling, -10000 being zero or below.
 WITH
-    (if(lower(Outcome) IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), lower(Outcome), 'error') = {a1:String} AND DurationMs > {a2:Int64}) AS InA,
-    if(lower(Outcome) IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), lower(Outcome), 'error') = {b1:String} AS InB
+    (if(Outcome IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), Outcome, 'error') = {a1:String} AND DurationMs > {a2:Int64}) AS InA,
+    if(Outcome IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), Outcome, 'error') = {b1:String} AS InB
 SELECT
     Key,
     toInt16(if(Number > 0, floor(log2(Number) * 8), -10000)) AS Bin,

@@ -1,8 +1,8 @@
 -- The same of the resource's attributes, which all invocations of a sandbox share: first by the whole resource, which is a dictionary's
 -- entry, and only then by its parts.
 WITH
-    (if(lower(Outcome) IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), lower(Outcome), 'error') = {a1:String} AND DurationMs > {a2:Int64}) AS InA,
-    if(lower(Outcome) IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), lower(Outcome), 'error') = {b1:String} AS InB
+    (if(Outcome IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), Outcome, 'error') = {a1:String} AND DurationMs > {a2:Int64}) AS InA,
+    if(Outcome IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), Outcome, 'error') = {b1:String} AS InB
 SELECT
     Key,
     count() AS Distinct,

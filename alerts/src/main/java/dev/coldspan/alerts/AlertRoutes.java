@@ -2,32 +2,34 @@ package dev.coldspan.alerts;
 
 import dev.coldspan.alerts.AlertViews.AlertList;
 import dev.coldspan.alerts.AlertViews.AlertView;
-import dev.coldspan.alerts.AlertViews.ProblemView;
 import dev.coldspan.alerts.AlertViews.RuleList;
 import dev.coldspan.alerts.AlertViews.RuleView;
+import dev.coldspan.alerts.evaluate.AlertBook;
 import dev.coldspan.alerts.evaluate.RuleEvaluator;
 import dev.coldspan.alerts.evaluate.RuleSource;
 import dev.coldspan.alerts.evaluate.RuleStatus;
 import dev.coldspan.alerts.rules.Rule;
 import dev.coldspan.alerts.state.Alert;
 import dev.coldspan.alerts.state.AlertStore;
+import dev.coldspan.alerts.state.DataState;
 import dev.coldspan.alerts.state.Phase;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code GET /api/v1/alerts} and {@code GET /api/v1/alerts/rules}, for any Javalin server:
+ * Everything below {@code /api/v1/alerts}, for any Javalin server:
  * {@code Javalin.create(config -> alerts.routes().register(config.routes))}.
  */
 public final class AlertRoutes {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final List<Phase> URGENCY = List.of(Phase.FIRING, Phase.PENDING, Phase.RESOLVED);
+    private static final List<Phase> URGENCY =
+            List.of(Phase.FIRING, Phase.KEEP_FIRING, Phase.PENDING, Phase.RESOLVED, Phase.REMOVED);
     private static final Comparator<Alert> MOST_URGENT_FIRST = Comparator.<Alert>comparingInt(
                     a -> URGENCY.indexOf(a.phase()))
             .thenComparing(Alert::activeSince, Comparator.reverseOrder())
@@ -36,17 +38,22 @@ public final class AlertRoutes {
     private final RuleSource source;
     private final AlertStore store;
     private final RuleEvaluator evaluator;
+    private final AlertBook book;
+    private final InstantSource clock;
 
-    AlertRoutes(RuleSource source, AlertStore store, RuleEvaluator evaluator) {
+    AlertRoutes(RuleSource source, AlertStore store, RuleEvaluator evaluator, AlertBook book, InstantSource clock) {
         this.source = source;
         this.store = store;
         this.evaluator = evaluator;
+        this.book = book;
+        this.clock = clock;
     }
 
     /** Adds the routes; call it while the server is being created. */
     public void register(RoutesConfig routes) {
         routes.get("/api/v1/alerts", this::alerts);
         routes.get("/api/v1/alerts/rules", this::rules);
+        new AlertActions(store, book, clock).register(routes);
     }
 
     private void alerts(Context context) {
@@ -55,41 +62,37 @@ public final class AlertRoutes {
                 .filter(p -> p.wireName().equals(state))
                 .findFirst();
         if (state != null && phase.isEmpty()) {
-            ProblemView problem = new ProblemView(
-                    "about:blank", "Bad Request", 400, "state: expected pending, firing or resolved", "state");
-            answer(context.status(400), "application/problem+json", problem);
+            Answers.badRequest(context, "state", "state: expected pending, firing, keep_firing, resolved or removed");
             return;
         }
+        Instant now = clock.instant();
         Predicate<Alert> wanted = a -> phase.isEmpty() || a.phase() == phase.get();
         List<AlertView> views = store.alerts().stream()
                 .filter(wanted)
                 .sorted(MOST_URGENT_FIRST)
-                .map(AlertViews::alert)
+                .map(a -> AlertViews.alert(a, a.phase() == Phase.FIRING ? book.heldBack(a, now) : Optional.empty()))
                 .toList();
-        answer(context, "application/json", new AlertList(views));
+        Answers.json(context, new AlertList(views));
     }
 
     private void rules(Context context) {
         List<Alert> alerts = store.alerts();
         List<RuleView> views = source.book().rules().map(r -> rule(r, alerts)).toList();
-        answer(context, "application/json", new RuleList(views));
+        Answers.json(context, new RuleList(views));
     }
 
     private RuleView rule(Rule rule, List<Alert> alerts) {
         Optional<RuleStatus> status = evaluator.status(rule.name());
         boolean failed = status.map(RuleStatus::failed).orElse(false);
         Optional<Phase> worst = URGENCY.stream()
-                .filter(p -> p != Phase.RESOLVED)
+                .filter(p -> !p.over())
                 .filter(p -> alerts.stream().anyMatch(a -> a.rule().equals(rule.name()) && a.phase() == p))
                 .findFirst();
-        String state = failed ? "error" : worst.map(Phase::wireName).orElse("inactive");
+        boolean noData = status.filter(s -> s.data() == DataState.NO_DATA).isPresent();
+        String state = failed ? "error" : worst.map(Phase::wireName).orElse(noData ? "no_data" : "inactive");
         Optional<String> message = status.flatMap(RuleStatus::message);
         Optional<String> reload =
                 source.error().map(e -> "the changed rule files are not in force: " + e.replace("\n", "; "));
         return AlertViews.rule(rule, state, status, failed ? message : reload.or(() -> message));
-    }
-
-    private static void answer(Context context, String type, Object body) {
-        context.contentType(type).header("Cache-Control", "no-store").result(JSON.writeValueAsString(body));
     }
 }

@@ -5,7 +5,10 @@ import dev.coldspan.alerts.channel.Links;
 import dev.coldspan.alerts.evaluate.RuleStatus;
 import dev.coldspan.alerts.rules.Durations;
 import dev.coldspan.alerts.rules.Rule;
+import dev.coldspan.alerts.state.Acknowledgement;
 import dev.coldspan.alerts.state.Alert;
+import dev.coldspan.alerts.state.Silence;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +37,17 @@ final class AlertViews {
             String activeSince,
             String firedAt,
             String resolvedAt,
-            String link) {}
+            String link,
+            String data,
+            String heldBack,
+            Acknowledged acknowledged) {}
+
+    record Acknowledged(String by, String at, String comment) {}
+
+    record SilenceList(List<SilenceView> silences) {}
+
+    record SilenceView(
+            String id, String state, Map<String, String> matchers, String from, String to, String by, String comment) {}
 
     record RuleView(
             String name,
@@ -46,12 +59,14 @@ final class AlertViews {
             double threshold,
             String window,
             @JsonProperty("for") String hold,
+            String keepFiringFor,
             String severity,
             String state,
             String lastEvaluation,
             String lastError) {}
 
-    static AlertView alert(Alert alert) {
+    /** @param heldBack why nobody new is told of it */
+    static AlertView alert(Alert alert, Optional<String> heldBack) {
         // The contract knows the unit USD; that spend is compared per hour is a property of the signal.
         String unit = alert.unit().equals("USD/h") ? "USD" : alert.unit();
         return new AlertView(
@@ -67,7 +82,26 @@ final class AlertViews {
                 alert.activeSince().toString(),
                 text(alert.firedAt()),
                 text(alert.resolvedAt()),
-                Links.causePath(alert));
+                Links.causePath(alert),
+                alert.data().wireName(),
+                heldBack.orElse(null),
+                acknowledged(alert.acknowledged()));
+    }
+
+    private static Acknowledged acknowledged(Acknowledgement a) {
+        return a == null ? null : new Acknowledged(a.by(), a.at().toString(), a.comment());
+    }
+
+    static SilenceView silence(Silence silence, Instant now) {
+        String state = silence.inForce(now) ? "active" : now.isBefore(silence.from()) ? "pending" : "expired";
+        return new SilenceView(
+                silence.id(),
+                state,
+                silence.matchers(),
+                silence.from().toString(),
+                silence.to().toString(),
+                silence.by(),
+                silence.comment());
     }
 
     static RuleView rule(Rule rule, String state, Optional<RuleStatus> status, Optional<String> error) {
@@ -81,6 +115,7 @@ final class AlertViews {
                 rule.threshold(),
                 Durations.format(rule.window()),
                 Durations.format(rule.hold()),
+                Durations.format(rule.keepFiringFor()),
                 rule.severity(),
                 state,
                 status.map(s -> s.evaluated().toString()).orElse(null),

@@ -4,6 +4,7 @@ import dev.coldspan.alerts.channel.Channel;
 import dev.coldspan.alerts.channel.Links;
 import dev.coldspan.alerts.channel.slack.SlackChannel;
 import dev.coldspan.alerts.channel.webhook.WebhookChannel;
+import dev.coldspan.alerts.evaluate.AlertBook;
 import dev.coldspan.alerts.evaluate.Evaluation;
 import dev.coldspan.alerts.evaluate.RuleEvaluator;
 import dev.coldspan.alerts.evaluate.RuleSource;
@@ -71,12 +72,9 @@ public final class Alerts implements AutoCloseable {
         metrics.storeFailures(store::failures);
         HttpSeriesSource series =
                 new HttpSeriesSource(options.queryApi(), options.queryTimeout(), options.queryApiKey());
-        RuleEvaluator evaluator = new RuleEvaluator(
-                new WindowReader(series),
-                store,
-                NotificationPipeline.create(name -> source.book().receivers().containsKey(name), metrics),
-                metrics);
-        Evaluation evaluation = new Evaluation(source, evaluator, options.clock(), metrics);
+        AlertBook book = new AlertBook(store, source::book, NotificationPipeline.create(metrics), metrics);
+        RuleEvaluator evaluator = new RuleEvaluator(new WindowReader(series), book, metrics);
+        Evaluation evaluation = new Evaluation(source, evaluator, book, store, options.clock(), metrics);
         Sender sender = Sender.overHttp(
                 store,
                 name -> Optional.ofNullable(source.book().receivers().get(name)),
@@ -86,7 +84,8 @@ public final class Alerts implements AutoCloseable {
                 metrics);
         evaluation.start();
         sender.start();
-        return new Alerts(store, series, evaluation, sender, new AlertRoutes(source, store, evaluator));
+        return new Alerts(
+                store, series, evaluation, sender, new AlertRoutes(source, store, evaluator, book, options.clock()));
     }
 
     /** Every way to tell somebody; a new channel is a folder and a line here, and its name in the schema. */

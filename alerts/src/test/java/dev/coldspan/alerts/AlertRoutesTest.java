@@ -71,6 +71,15 @@ class AlertRoutesTest {
         return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    private HttpResponse<String> send(String method, String path, String body) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     private JsonNode json(String path) throws Exception {
         HttpResponse<String> response = get(path);
         assertThat(response.statusCode()).isEqualTo(200);
@@ -115,6 +124,78 @@ class AlertRoutesTest {
         JsonNode problem = new JsonMapper().readTree(response.body());
         assertThat(problem.path("field").asString()).isEqualTo("state");
         assertThat(schema("Problem").validate(problem)).isEmpty();
+    }
+
+    @Test
+    void acknowledgesAnAlertThatFires() throws Exception {
+        someTrouble();
+        JsonNode firing = json("/api/v1/alerts?state=firing").path("alerts").get(0);
+        String path = "/api/v1/alerts/" + firing.path("id").asString() + "/acknowledge";
+        HttpResponse<String> answer = send("POST", path, "{\"by\":\"kim\",\"comment\":\"on it\"}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(schema("Alert").validate(new JsonMapper().readTree(answer.body())))
+                .isEmpty();
+        JsonNode listed = json("/api/v1/alerts?state=firing").path("alerts").get(0);
+        assertThat(listed.at("/acknowledged/by").asString()).isEqualTo("kim");
+        assertThat(send("POST", "/api/v1/alerts/nothing/acknowledge", "{}").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void silencesAndEndsASilence() throws Exception {
+        HttpResponse<String> made = send(
+                "POST",
+                "/api/v1/alerts/silences",
+                "{\"matchers\":{\"function\":\"check*\"},\"to\":\"2026-11-21T12:00:00Z\",\"comment\":\"deploy\"}");
+        assertThat(made.statusCode()).isEqualTo(201);
+        JsonNode silence = new JsonMapper().readTree(made.body());
+        assertThat(schema("Silence").validate(silence)).isEmpty();
+        someTrouble();
+        assertThat(json("/api/v1/alerts?state=firing").path("alerts").findValuesAsString("heldBack"))
+                .anySatisfy(h -> assertThat(h).startsWith("silenced until 2026-11-21T12:00:00Z"));
+        String path = "/api/v1/alerts/silences/" + silence.path("id").asString();
+        assertThat(send("DELETE", path, "").statusCode()).isEqualTo(204);
+        assertThat(json("/api/v1/alerts/silences").path("silences").findValuesAsString("state"))
+                .containsExactly("expired");
+        assertThat(send("DELETE", "/api/v1/alerts/silences/nothing", "").statusCode())
+                .isEqualTo(404);
+    }
+
+    @org.junit.jupiter.params.ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource(
+            delimiter = ';',
+            value = {
+                "{; body; not JSON",
+                "[]; body; expected a JSON object",
+                "{\"matcher\":{}}; matcher; unknown field matcher",
+                "{\"to\":\"2026-11-21T12:00:00Z\"}; matchers; give at least one of rule",
+                "{\"matchers\":{\"colour\":\"red\"},\"to\":\"2026-11-21T12:00:00Z\"}; matchers; for some of rule",
+                "{\"matchers\":{\"rule\":\"\"},\"to\":\"2026-11-21T12:00:00Z\"}; matchers; 1 to 256",
+                "{\"matchers\":{\"rule\":\"R\"}}; to; expected a time after from",
+                "{\"matchers\":{\"rule\":\"R\"},\"to\":\"2026-11-21T09:00:00Z\"}; to; expected a time after from",
+                "{\"matchers\":{\"rule\":\"R\"},\"to\":\"2036-11-21T09:00:00Z\"}; to; at most a year",
+                "{\"matchers\":{\"rule\":\"R\"},\"to\":\"tomorrow\"}; to; expected a time such as",
+                "{\"matchers\":{\"rule\":\"R\"},\"to\":\"2026-11-21T12:00:00Z\",\"comment\":7}; comment; expected a text",
+            })
+    void refusesASilenceThatIsNone(String body, String field, String detail) throws Exception {
+        HttpResponse<String> answer = send("POST", "/api/v1/alerts/silences", body);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        JsonNode problem = new JsonMapper().readTree(answer.body());
+        assertThat(problem.path("field").asString()).isEqualTo(field);
+        assertThat(problem.path("detail").asString()).contains(detail);
+        assertThat(json("/api/v1/alerts/silences").path("silences")).isEmpty();
+    }
+
+    /** What a page of another site can send without being asked. */
+    @Test
+    void refusesAFormOfAnotherSite() throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + server.port() + "/api/v1/alerts/silences");
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                .contains("Content-Type must be application/json");
     }
 
     @Test

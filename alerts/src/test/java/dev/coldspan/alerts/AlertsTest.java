@@ -185,11 +185,55 @@ class AlertsTest {
             assertThat(told()).containsExactly("firing");
             assertThat(Metrics.value(registry, "coldspan_alerts_evaluation_failures"))
                     .isEqualTo(30);
+            assertThat(Metrics.value(registry, "coldspan_alerts_evaluations_caught_up"))
+                    .isZero();
             api = new FakeQueryApi(port);
             traffic(20, 10, 0);
             await().until(() -> told().size() == 2);
         }
         assertThat(told()).containsExactly("firing", "resolved");
+    }
+
+    /** A burst that begins and ends while nobody looks is told afterwards, for its own time. */
+    @Test
+    void tellsAfterARestartWhatBeganAndEndedWhileItWasDown() throws Exception {
+        try (Alerts alerts = alerts()) {
+            traffic(3, 10, 0);
+        }
+        for (int i = 0; i < 60; i++) {
+            api.calls(clock.advance(Duration.ofSeconds(10)), "checkout", 5, i < 12 ? 5 : 0);
+        }
+        try (Alerts alerts = alerts()) {
+            await().until(() -> told().size() == 2);
+            assertThat(Metrics.value(registry, "coldspan_alerts_evaluations_caught_up"))
+                    .isEqualTo(59);
+        }
+        assertThat(told()).containsExactly("firing", "resolved");
+        String startsAt = ops.received
+                .get(0)
+                .json()
+                .path("alerts")
+                .get(0)
+                .path("startsAt")
+                .asString();
+        assertThat(startsAt).isEqualTo("2026-11-21T10:00:40Z");
+    }
+
+    @Test
+    void endsARenamedRuleOnceAndTellsOfTheNewOne() throws Exception {
+        try (Alerts alerts = alerts()) {
+            traffic(2, 5, 5);
+            await().until(() -> told().size() == 1);
+            Path file = folder.resolve("rules/shop.yaml");
+            Files.writeString(file, Files.readString(file).replace("CheckoutErrors", "Checkout"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                traffic(1, 5, 5);
+                return told().size() == 3;
+            });
+            traffic(3, 5, 5);
+        }
+        assertThat(told()).containsExactly("firing", "resolved", "firing");
+        assertThat(ops.received.get(1).body()).contains("its rule was deleted or changed");
     }
 
     @Test

@@ -145,6 +145,22 @@ final class HostileTelemetryTest {
         assertThat(figure("timeouts")).isEqualTo(1);
     }
 
+    @Test
+    void comparesOutcomesByTheNamesThatFiltersKnow() {
+        var attributes = API.client()
+                .get("/api/v1/compare", "q", "function:outcomes", "a", "trace:" + traceId(200), "limit", "1000")
+                .json()
+                .path("attributes");
+        List<String> values = new ArrayList<>();
+        for (var attribute : attributes) {
+            if (attribute.path("key").asString().equals("outcome")) {
+                values.addAll(attribute.path("values").findValuesAsString("value"));
+            }
+        }
+
+        assertThat(values).contains("error").isSubsetOf("ok", "error", "timeout");
+    }
+
     private static List<String> outcomes(String... parameters) {
         return API.client().get("/api/v1/invocations", parameters).texts("invocations", "outcome");
     }

@@ -1,10 +1,13 @@
 package dev.coldspan.alerts.evaluate;
 
+import dev.coldspan.alerts.rules.Rule;
 import dev.coldspan.alerts.rules.RuleGroup;
 import dev.coldspan.alerts.self.AlertMetrics;
+import dev.coldspan.alerts.state.AlertStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -12,40 +15,54 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The clockwork: evaluates every group on its interval and looks for changed rule files every two seconds. A group is
- * never evaluated twice at a time; rounds that fall into a long evaluation are counted as missed and left out, because
- * the next round looks at the same window again.
+ * never evaluated twice at a time; rounds that fall into a long evaluation are made up for by the next, see
+ * {@link Backlog}.
  */
 public final class Evaluation implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration RELOAD = Duration.ofSeconds(2);
     private static final Duration KEEP_RESOLVED = Duration.ofHours(24);
+    private static final Duration KEEP_SILENCES = Duration.ofDays(5);
+    /** How much of its way a killed process may go again; nothing is lost by it, and every write costs an fsync. */
+    private static final Duration SAVE = Duration.ofSeconds(10);
+
     private static final int WORKERS = 4;
 
     private final RuleSource source;
     private final RuleEvaluator evaluator;
+    private final AlertBook book;
+    private final Backlog backlog;
     private final InstantSource clock;
-    private final AlertMetrics metrics;
+    private Instant saved = Instant.EPOCH;
     private volatile boolean closed;
     private final Rounds rounds = new Rounds();
     private final Map<String, RuleGroup> running = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(daemon("alert-ticker"));
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, daemon("alert-evaluation"));
 
-    public Evaluation(RuleSource source, RuleEvaluator evaluator, InstantSource clock, AlertMetrics metrics) {
+    public Evaluation(
+            RuleSource source,
+            RuleEvaluator evaluator,
+            AlertBook book,
+            AlertStore store,
+            InstantSource clock,
+            AlertMetrics metrics) {
         this.source = source;
         this.evaluator = evaluator;
+        this.book = book;
+        this.backlog = new Backlog(store, metrics);
         this.clock = clock;
-        this.metrics = metrics;
     }
 
     public void start() {
-        evaluator.retire(source.book().rules().toList(), clock.instant());
+        retire(clock.instant());
         every(TICK, this::tick);
         every(RELOAD, this::housekeeping);
     }
@@ -55,9 +72,7 @@ public final class Evaluation implements AutoCloseable {
             if (running.containsKey(group.name())) {
                 continue;
             }
-            long due = rounds.take(group.name(), group.interval(), clock.instant());
-            if (due > 0) {
-                metrics.missed(due - 1);
+            if (rounds.take(group.name(), group.interval(), clock.instant())) {
                 running.put(group.name(), group);
                 workers.execute(() -> evaluate(group));
             }
@@ -67,7 +82,9 @@ public final class Evaluation implements AutoCloseable {
     private void evaluate(RuleGroup group) {
         try {
             Instant now = clock.instant();
-            group.rules().stream().takeWhile(rule -> !closed).forEach(rule -> evaluator.evaluate(rule, now));
+            group.rules().stream()
+                    .takeWhile(rule -> !closed)
+                    .forEach(rule -> evaluator.evaluate(rule, backlog.due(rule.name(), group.interval(), now)));
         } finally {
             running.remove(group.name());
         }
@@ -75,10 +92,26 @@ public final class Evaluation implements AutoCloseable {
 
     void housekeeping() {
         source.reload();
-        evaluator.repair();
+        Instant now = clock.instant();
+        book.repair();
         // Every time, not only after a reload: an evaluation under way may have just moved an alert of a deleted rule.
-        evaluator.retire(source.book().rules().toList(), clock.instant());
-        evaluator.forget(clock.instant().minus(KEEP_RESOLVED));
+        retire(now);
+        book.announce(now);
+        book.forget(now.minus(KEEP_RESOLVED), now.minus(KEEP_SILENCES));
+        if (now.isAfter(saved.plus(SAVE)) || now.isBefore(saved)) {
+            save();
+            saved = now;
+        }
+    }
+
+    private void save() {
+        book.save(source.book().rules().map(Rule::name).collect(Collectors.toSet()));
+    }
+
+    private void retire(Instant now) {
+        List<Rule> rules = source.book().rules().toList();
+        evaluator.keepStatusOf(rules);
+        book.retire(rules, now);
     }
 
     // A scheduled task that throws is never run again.
@@ -114,8 +147,11 @@ public final class Evaluation implements AutoCloseable {
             if (!ticker.awaitTermination(10, TimeUnit.SECONDS) || !workers.awaitTermination(10, TimeUnit.SECONDS)) {
                 LOG.warn("An evaluation of alert rules did not end in time");
             }
+            save();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("How far rules were evaluated could not be saved; the next start makes up for it again", e);
         }
     }
 }

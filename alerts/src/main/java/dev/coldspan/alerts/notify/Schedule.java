@@ -34,7 +34,10 @@ final class Schedule {
         List<Long> due = new ArrayList<>();
         outbox.forEach((number, notification) -> {
             String receiver = notification.receiver();
-            boolean first = blocked.add(receiver + "/" + notification.alert().id());
+            // Not a short-circuit: every alert of this message holds up later news of itself.
+            boolean first = notification.alerts().stream()
+                    .map(a -> blocked.add(receiver + "/" + a.id()))
+                    .reduce(true, Boolean::logicalAnd);
             Wait wait = waits.get(number);
             boolean ready = wait == null || !now.isBefore(wait.until());
             if (first && ready && busy.add(receiver)) {

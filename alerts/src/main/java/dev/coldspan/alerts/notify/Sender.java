@@ -117,6 +117,8 @@ public final class Sender implements AutoCloseable {
             LOG.error("Notification {} failed", notification.idempotencyKey(), e);
             schedule.failed(number, notification.receiver(), clock.instant(), LONGEST_RETRY);
         }
+        // The receiver is free again: what waits for it must not wait for the next look at the outbox.
+        dispatch();
     }
 
     private void send(long number, Notification notification, Receiver receiver, Channel channel) {

@@ -5,16 +5,19 @@ import dev.coldspan.alerts.rules.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * The part of a chart a rule looks at: all steps that the time from {@code now - window} to {@code now} touches, the
+ * The part of a chart a rule looks at: all steps that the time from {@code at - window} to {@code at} touches, the
  * current, unfinished one included. Bounds are whole steps since the epoch, as the query API rounds them itself, so a
  * chart with the same from, to and step shows exactly the points an alert was computed from.
  *
+ * @param at the time the rule looks at
  * @param from inclusive
- * @param to exclusive, at or after now
+ * @param to exclusive, at or after {@code at}
  */
-record Window(Duration step, Instant from, Instant to) {
+record Window(Instant at, Duration step, Instant from, Instant to) {
     private static final int MAX_STEPS = 60;
     private static final List<Duration> STEPS =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
@@ -23,12 +26,22 @@ record Window(Duration step, Instant from, Instant to) {
         long step = step(rule).toMillis();
         long from = Math.floorDiv(now.minus(rule.window()).toEpochMilli(), step) * step;
         long to = -Math.floorDiv(-now.toEpochMilli(), step) * step;
-        return new Window(Duration.ofMillis(step), Instant.ofEpochMilli(from), Instant.ofEpochMilli(to));
+        return new Window(now, Duration.ofMillis(step), Instant.ofEpochMilli(from), Instant.ofEpochMilli(to));
     }
 
     /** Hours of the window that have passed, which is what spend is divided by. */
-    double hoursUntil(Instant now) {
-        return Duration.between(from, now).toMillis() / 3_600_000.0;
+    double hoursPassed() {
+        return Duration.between(from, at).toMillis() / 3_600_000.0;
+    }
+
+    /** How many steps there are from the beginning of this window to the end of a later one. */
+    long stepsTo(Window later) {
+        return Duration.between(from, later.to).dividedBy(step);
+    }
+
+    /** The points that lie in this window. */
+    SortedMap<Long, Double> cut(TreeMap<Long, Double> points) {
+        return points.subMap(from.toEpochMilli(), to.toEpochMilli());
     }
 
     /**

@@ -8,12 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads the one value a rule compares, per group, from the query API. */
+/** Reads the one value a rule compares, per group and time, from the query API. */
 public final class WindowReader {
     /** A rule that splits into more groups than this is an error: nobody reads a thousand alerts. */
     public static final int MAX_GROUPS = 1_000;
+
+    /** So that an answer with that many groups stays below what the query API gives, 500,000 points. */
+    private static final int MAX_STEPS = 480;
 
     private final SeriesSource source;
 
@@ -21,30 +25,72 @@ public final class WindowReader {
         this.source = source;
     }
 
-    /** The groups that have any data in the window; a group that is missing here has none. */
-    public List<Observation> read(Rule rule, Instant now) throws QueryException {
-        Window window = Window.of(rule, now);
+    /** What the rule sees at one time. */
+    public List<Observation> read(Rule rule, Instant at) throws QueryException {
+        return read(rule, List.of(at)).get(0).observations();
+    }
+
+    /**
+     * What the rule sees, or would have seen, at several times. The windows of neighbouring times overlap, so a stretch
+     * of them is cut out of one answer; a window gives the same observations whether it is read alone or with others.
+     *
+     * @param times ascending, not empty
+     */
+    public List<Round> read(Rule rule, List<Instant> times) throws QueryException {
+        List<Round> rounds = new ArrayList<>();
+        List<Window> stretch = new ArrayList<>();
+        for (int i = 0; i < times.size(); i++) {
+            stretch.add(Window.of(rule, times.get(i)));
+            boolean last = i + 1 == times.size();
+            if (last || stretch.get(0).stepsTo(Window.of(rule, times.get(i + 1))) > MAX_STEPS) {
+                rounds.addAll(readTogether(rule, stretch));
+                stretch.clear();
+            }
+        }
+        return rounds;
+    }
+
+    private List<Round> readTogether(Rule rule, List<Window> windows) throws QueryException {
+        Window first = windows.get(0);
+        Instant end = windows.get(windows.size() - 1).to();
         SeriesRequest request = new SeriesRequest(
                 rule.signal().numerator(),
                 dimensions(rule),
-                window.step(),
-                window.from(),
-                window.to(),
+                first.step(),
+                first.from(),
+                end,
                 rule.function().exact() ? rule.function().text() : "");
         // The numerator is asked for first: an invocation stored between the two answers then only lowers a ratio,
         // which can so never exceed 1.
-        Map<Map<String, String>, Map<Long, Double>> values = grouped(rule, source.series(request));
-        Map<Map<String, String>, Map<Long, Double>> invocations = needsInvocations(rule)
+        Points values = grouped(rule, source.series(request));
+        // Read together with others, an idle window of a group is filled with zeros; read alone, the group is absent.
+        boolean mayBeIdle = windows.size() > 1
+                && !request.groupBy().isEmpty()
+                && !rule.signal().isOfBudget();
+        Points invocations = mayBeIdle || needsInvocations(rule)
                 ? grouped(rule, source.series(request.withSignal(Signal.INVOCATIONS)))
-                : Map.of();
+                : new Points();
         if (values.size() > MAX_GROUPS) {
             throw new QueryException("the rule splits into " + values.size() + " groups, at most " + MAX_GROUPS
                     + " are accepted; narrow function or groupBy");
         }
-        List<Observation> observations = new ArrayList<>();
-        values.forEach((group, points) -> observations.add(new Observation(
-                group, value(rule, points, invocations.getOrDefault(group, Map.of()), window.hoursUntil(now)))));
-        return observations;
+        List<Round> rounds = new ArrayList<>();
+        for (Window window : windows) {
+            List<Observation> seen = new ArrayList<>();
+            values.forEach((group, points) -> {
+                SortedMap<Long, Double> counts = window.cut(invocations.getOrDefault(group, new TreeMap<>()));
+                if (!mayBeIdle || sum(counts) > 0) {
+                    seen.add(new Observation(group, value(rule, window.cut(points), counts, window.hoursPassed())));
+                }
+            });
+            rounds.add(new Round(window.at(), seen));
+        }
+        return rounds;
+    }
+
+    /** The points of each group by start of their step in epoch milliseconds. */
+    private static final class Points extends LinkedHashMap<Map<String, String>, TreeMap<Long, Double>> {
+        private static final long serialVersionUID = 1L;
     }
 
     private static boolean needsInvocations(Rule rule) {
@@ -61,14 +107,14 @@ public final class WindowReader {
         return dimensions;
     }
 
-    private static Map<Map<String, String>, Map<Long, Double>> grouped(Rule rule, List<Series> all) {
-        Map<Map<String, String>, Map<Long, Double>> groups = new LinkedHashMap<>();
+    private static Points grouped(Rule rule, List<Series> all) {
+        Points groups = new Points();
         for (Series series : all) {
             String function = series.group().getOrDefault("function", "");
             if (!rule.function().exact() && !rule.function().matches(function)) {
                 continue;
             }
-            Map<Long, Double> points = groups.computeIfAbsent(labels(rule, series), g -> new TreeMap<>());
+            TreeMap<Long, Double> points = groups.computeIfAbsent(labels(rule, series), g -> new TreeMap<>());
             series.points().forEach((start, value) -> points.merge(start, value, Double::sum));
         }
         return groups;

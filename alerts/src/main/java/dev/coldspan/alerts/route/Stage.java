@@ -6,5 +6,5 @@ import java.util.List;
 /** One step between a transition and the outbox; it may add, change or leave out notifications. */
 @FunctionalInterface
 interface Stage {
-    List<Notification> apply(List<Notification> notifications);
+    List<Notification> apply(List<Notification> notifications, Situation situation);
 }

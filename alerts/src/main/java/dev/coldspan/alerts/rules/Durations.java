@@ -7,7 +7,7 @@ public final class Durations {
     private Durations() {}
 
     /** Parses text that the schema's pattern {@code ^[0-9]{1,6}(s|m|h|d)$} has accepted. */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         long amount = Long.parseLong(text.substring(0, text.length() - 1));
         return switch (text.charAt(text.length() - 1)) {
             case 's' -> Duration.ofSeconds(amount);

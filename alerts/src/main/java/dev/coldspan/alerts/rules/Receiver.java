@@ -1,15 +1,36 @@
 package dev.coldspan.alerts.rules;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Somebody who is told.
  *
  * @param channel name of the channel that speaks to it, such as {@code webhook} or {@code slack}
  * @param url where messages are posted; treat it as a secret, for Slack it is one
+ * @param settings the other fields of the channel by name, environment variables filled in; treat them as secrets
+ * @param groupBy labels; alerts with the same values of them share a message. Empty for a message each
+ * @param groupWait how long a group waits for more alerts after its first
  */
-public record Receiver(String name, String channel, URI url) {
-    /** Keeps the URL, which may carry a token, out of logs. */
+public record Receiver(
+        String name, String channel, URI url, Map<String, String> settings, List<String> groupBy, Duration groupWait) {
+    public Receiver {
+        settings = Map.copyOf(settings);
+        groupBy = List.copyOf(groupBy);
+    }
+
+    public Receiver(String name, String channel, URI url) {
+        this(name, channel, url, Map.of(), List.of(), Duration.ZERO);
+    }
+
+    /** A field of the channel; empty text when the file does not give it. */
+    public String setting(String field) {
+        return settings.getOrDefault(field, "");
+    }
+
+    /** Keeps the URL, which may carry a token, and the settings out of logs. */
     @Override
     public String toString() {
         return name + " (" + channel + " at " + url.getHost() + ")";

@@ -30,13 +30,22 @@ public final class ReceiverUrls {
         this.refusesHost = refusesHost;
     }
 
-    /** What is wrong with the URL as written in a file; the text never repeats a value of the environment. */
-    Optional<String> check(String written) {
+    /** Which variable of a text is not set. */
+    Optional<String> checkVariables(String written) {
         Matcher variables = VARIABLE.matcher(written);
         while (variables.find()) {
             if (environment.getOrDefault(variables.group(1), "").isBlank()) {
                 return Optional.of("environment variable " + variables.group(1) + " is not set");
             }
+        }
+        return Optional.empty();
+    }
+
+    /** What is wrong with the URL as written in a file; the text never repeats a value of the environment. */
+    Optional<String> check(String written) {
+        Optional<String> unset = checkVariables(written);
+        if (unset.isPresent()) {
+            return unset;
         }
         try {
             return refuse(new URI(expand(written)));
@@ -68,7 +77,8 @@ public final class ReceiverUrls {
         return refusesHost.apply(url.getHost());
     }
 
-    private String expand(String written) {
+    /** The text with its variables filled in; only for text that {@link #checkVariables} accepts. */
+    String expand(String written) {
         return VARIABLE.matcher(written)
                 .replaceAll(m -> Matcher.quoteReplacement(environment.getOrDefault(m.group(1), "")));
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -63,16 +64,17 @@ public final class RuleFiles {
     private RuleBook book(List<YamlDocument> documents) {
         List<RuleGroup> groups = new ArrayList<>();
         Map<String, Receiver> receivers = new LinkedHashMap<>();
+        List<Inhibition> inhibitions = new ArrayList<>();
+        Map<String, MuteTime> muteTimes = new LinkedHashMap<>();
+        ReceiverReader reader = new ReceiverReader(urls);
         for (YamlDocument document : documents) {
-            document.root().path("groups").forEach(g -> groups.add(group(document.file(), g)));
-            document.root().path("receivers").forEach(r -> {
-                String channel = channels(r).get(0);
-                String url = r.path(channel).path("url").asString();
-                String name = r.path("name").asString();
-                receivers.put(name, new Receiver(name, channel, urls.resolve(url)));
-            });
+            JsonNode root = document.root();
+            root.path("groups").forEach(g -> groups.add(group(document.file(), g)));
+            root.path("receivers").forEach(r -> receivers.put(r.path("name").asString(), reader.read(r)));
+            root.path("inhibit").forEach(i -> inhibitions.add(QuietReader.inhibition(i)));
+            root.path("muteTimes").forEach(m -> muteTimes.put(m.path("name").asString(), QuietReader.muteTime(m)));
         }
-        return new RuleBook(groups, receivers);
+        return RuleBook.of(groups, receivers, inhibitions, muteTimes);
     }
 
     private static RuleGroup group(String file, JsonNode group) {
@@ -103,10 +105,13 @@ public final class RuleFiles {
                 rule.path("threshold").asDouble(),
                 Durations.parse(rule.path("window").asString()),
                 Durations.parse(rule.path("for").asString("0s")),
+                Durations.parse(rule.path("keepFiringFor").asString("0s")),
                 rule.path("minInvocations").asLong(minInvocations),
                 rule.path("severity").asString("ticket"),
                 annotations,
-                texts(rule.path("notify")));
+                texts(rule.path("notify")),
+                Optional.ofNullable(rule.path("repeat").asString(null)).map(Durations::parse),
+                texts(rule.path("mute")));
     }
 
     /** Budgets are never put together: each is an alert of its own. */
@@ -121,10 +126,6 @@ public final class RuleFiles {
                 new LinkedHashSet<>(List.of("alert", "value", "threshold", "signal", "window", "severity", "group"));
         names.addAll(groupBy);
         return names;
-    }
-
-    static List<String> channels(JsonNode receiver) {
-        return CHANNELS.stream().filter(receiver::has).toList();
     }
 
     static List<String> texts(JsonNode list) {

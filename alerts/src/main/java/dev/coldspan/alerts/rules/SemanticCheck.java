@@ -24,22 +24,27 @@ final class SemanticCheck {
     List<Problem> check() {
         unique("groups", "name", "group");
         unique("receivers", "name", "receiver");
+        unique("muteTimes", "name", "mute time");
         uniqueAlerts();
-        Set<String> receivers = receiverNames();
+        Set<String> receivers = names("receivers");
+        Set<String> mutes = names("muteTimes");
         for (YamlDocument document : documents) {
             each(document, "/receivers", (pointer, node) -> receiver(document, pointer, node));
+            each(document, "/muteTimes", (pointer, node) -> muteTime(document, pointer, node));
             each(document, "/groups", (pointer, group) -> {
                 range(document, pointer, group, "interval", Duration.ofSeconds(1), Duration.ofHours(1));
-                each(document, pointer + "/rules", (p, rule) -> rule(document, p, rule, receivers));
+                each(document, pointer + "/rules", (p, rule) -> rule(document, p, rule, receivers, mutes));
             });
         }
         return problems;
     }
 
-    private void rule(YamlDocument document, String pointer, JsonNode rule, Set<String> receivers) {
+    private void rule(YamlDocument document, String pointer, JsonNode rule, Set<String> receivers, Set<String> mutes) {
         Signal signal = Signal.ofWireName(rule.path("signal").asString()).orElseThrow();
         range(document, pointer, rule, "window", MINUTE, Duration.ofDays(1));
         range(document, pointer, rule, "for", Duration.ZERO, Duration.ofDays(7));
+        range(document, pointer, rule, "keepFiringFor", Duration.ZERO, Duration.ofDays(7));
+        range(document, pointer, rule, "repeat", Duration.ofMinutes(1), Duration.ofDays(30));
         if (Durations.parse(rule.path("window").asString()).toSeconds() % 60 != 0) {
             add(document, pointer + "/window", "window: must be whole minutes, the query API counts per minute");
         }
@@ -62,15 +67,26 @@ final class SemanticCheck {
             String at = YamlDocument.child(pointer + "/annotations", a.getKey());
             Template.parse(a.getValue().asString(), placeholders, m -> add(document, at, a.getKey() + ": " + m));
         });
-        each(document, pointer + "/notify", (p, name) -> {
-            if (!receivers.contains(name.asString())) {
-                add(
-                        document,
-                        p,
-                        "notify: no receiver is named " + Shown.of(name.asString())
-                                + Suggestion.didYouMean(name.asString(), receivers));
+        known(document, pointer + "/notify", "notify: no receiver", receivers);
+        known(document, pointer + "/mute", "mute: no mute time", mutes);
+    }
+
+    /** Names in a list that must be defined somewhere in the folder. */
+    private void known(YamlDocument document, String list, String lacking, Set<String> names) {
+        each(document, list, (p, name) -> {
+            if (!names.contains(name.asString())) {
+                String suggestion = Suggestion.didYouMean(name.asString(), names);
+                add(document, p, lacking + " is named " + Shown.of(name.asString()) + suggestion);
             }
         });
+    }
+
+    private void muteTime(YamlDocument document, String pointer, JsonNode mute) {
+        String zone = mute.path("zone").asString("UTC");
+        if (QuietReader.zone(zone).isEmpty()) {
+            String suggestion = Suggestion.didYouMean(zone, java.time.ZoneId.getAvailableZoneIds());
+            add(document, pointer + "/zone", "zone: there is no time zone " + Shown.of(zone) + suggestion);
+        }
     }
 
     /** A budget has a filter of its own, so a rule says nothing of functions or invocations; and no other signal knows budgets. */
@@ -96,7 +112,7 @@ final class SemanticCheck {
     }
 
     private void receiver(YamlDocument document, String pointer, JsonNode receiver) {
-        List<String> channels = RuleFiles.channels(receiver);
+        List<String> channels = ReceiverReader.channels(receiver);
         if (channels.size() != 1) {
             add(
                     document,
@@ -105,8 +121,15 @@ final class SemanticCheck {
                             + String.join(", ", RuleFiles.CHANNELS));
             return;
         }
-        String at = pointer + "/" + channels.get(0) + "/url";
-        urls.check(document.root().at(at).asString()).ifPresent(m -> add(document, at, "url: " + m));
+        range(document, pointer, receiver, "groupWait", Duration.ZERO, Duration.ofHours(1));
+        String channel = pointer + "/" + channels.get(0);
+        receiver.path(channels.get(0)).propertyStream().forEach(field -> {
+            String text = field.getValue().asString();
+            boolean url = field.getKey().equals("url");
+            (url ? urls.check(text) : urls.checkVariables(text))
+                    .ifPresent(
+                            m -> add(document, YamlDocument.child(channel, field.getKey()), field.getKey() + ": " + m));
+        });
     }
 
     private void range(YamlDocument document, String pointer, JsonNode node, String field, Duration min, Duration max) {
@@ -150,10 +173,10 @@ final class SemanticCheck {
         }
     }
 
-    private Set<String> receiverNames() {
+    private Set<String> names(String list) {
         Set<String> names = new java.util.TreeSet<>();
-        documents.forEach(d ->
-                d.root().path("receivers").forEach(r -> names.add(r.path("name").asString())));
+        documents.forEach(
+                d -> d.root().path(list).forEach(n -> names.add(n.path("name").asString())));
         return names;
     }
 

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * What the alerting does, in Prometheus metrics. Two equations hold, the second counted since the start:
  *
  * <ul>
- *   <li>ticks that were due = evaluation rounds + missed
+ *   <li>rounds that were due = evaluated in time + caught up + missed + still to be caught up
  *   <li>pending at the start + created = sent + refused + dropped + pending
  * </ul>
  */
@@ -28,6 +28,7 @@ public final class AlertMetrics {
     private final Counter evaluations;
     private final Counter failures;
     private final Counter missed;
+    private final Counter caughtUp;
     private final Counter created;
     private final Counter sent;
     private final Counter failedAttempts;
@@ -41,7 +42,10 @@ public final class AlertMetrics {
         this.registry = registry;
         evaluations = counter("evaluations", "Evaluations of a single rule that were begun.");
         failures = counter("evaluation_failures", "Evaluations that ended with an error.");
-        missed = counter("evaluations_missed", "Rounds of a rule group left out because the one before took too long.");
+        missed = counter(
+                "evaluations_missed",
+                "Rounds of a rule given up because they were too many or too old to make up for.");
+        caughtUp = counter("evaluations_caught_up", "Rounds of a rule evaluated later than they were due.");
         created = counter("notifications_created", "Notifications made: one per transition and receiver.");
         sent = counter("notifications_sent", "Notifications a receiver has accepted.", "channel");
         failedAttempts = counter("notification_failures", "Attempts to send that failed and are repeated.", "channel");
@@ -81,6 +85,10 @@ public final class AlertMetrics {
 
     public void missed(long rounds) {
         missed.inc(rounds);
+    }
+
+    public void caughtUp(long rounds) {
+        caughtUp.inc(rounds);
     }
 
     public void created(long notifications) {

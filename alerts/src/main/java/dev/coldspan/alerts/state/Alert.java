@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One rule's alert for one group, as kept across restarts.
@@ -15,7 +19,10 @@ import java.util.Map;
  * @param receivers names of those who are told
  * @param activeSince when the condition began to hold
  * @param firedAt null while pending
- * @param resolvedAt null unless resolved
+ * @param resolvedAt null unless over
+ * @param fineSince since when the condition has ceased, while the alert is kept firing; null otherwise
+ * @param told when each receiver was last told that it fires; empty once they were told that it is over
+ * @param acknowledged null when nobody has taken it on
  */
 public record Alert(
         String id,
@@ -32,7 +39,21 @@ public record Alert(
         List<String> receivers,
         Instant activeSince,
         Instant firedAt,
-        Instant resolvedAt) {
+        Instant resolvedAt,
+        Instant fineSince,
+        DataState data,
+        Map<String, Instant> told,
+        Acknowledgement acknowledged) {
+
+    public Alert {
+        data = data == null ? DataState.OK : data;
+        // A file of a version that did not keep this: then, whoever is named was told when it fired.
+        told = told == null ? toldWhenFired(phase, receivers, firedAt) : Map.copyOf(told);
+    }
+
+    private static Map<String, Instant> toldWhenFired(Phase phase, List<String> receivers, Instant firedAt) {
+        return phase == Phase.FIRING ? receivers.stream().collect(Collectors.toMap(r -> r, r -> firedAt)) : Map.of();
+    }
 
     public String summary() {
         return annotations.getOrDefault("summary", rule);
@@ -40,15 +61,58 @@ public record Alert(
 
     /** Whether the alert is pending or firing. */
     public boolean open() {
-        return phase != Phase.RESOLVED;
+        return !phase.over();
+    }
+
+    /** When the alert last went from one phase to another; what was true before that is of no interest any more. */
+    public Instant movedAt() {
+        return Stream.of(activeSince, firedAt, resolvedAt, fineSince)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+
+    /** What silences and inhibitions match: the group, {@code rule}, {@code severity} and {@code signal}. */
+    public Map<String, String> labels() {
+        Map<String, String> labels = new TreeMap<>(group);
+        labels.put("rule", rule);
+        labels.put("severity", severity);
+        labels.put("signal", signal);
+        return labels;
+    }
+
+    /** This alert, over at the given time. */
+    public Alert ended(Phase how, Instant now) {
+        return with(how, resolvedAt == null ? now : resolvedAt, data, told, acknowledged);
     }
 
     /** This alert, resolved at the given time. */
     public Alert resolved(Instant now) {
+        return with(Phase.RESOLVED, now, data, told, acknowledged);
+    }
+
+    public Alert seen(DataState state) {
+        return with(phase, resolvedAt, state, told, acknowledged);
+    }
+
+    public Alert told(Map<String, Instant> receiversTold) {
+        return with(phase, resolvedAt, data, receiversTold, acknowledged);
+    }
+
+    public Alert acknowledged(Acknowledgement by) {
+        return with(phase, resolvedAt, data, told, by);
+    }
+
+    private Alert with(
+            Phase newPhase,
+            Instant newResolvedAt,
+            DataState newData,
+            Map<String, Instant> newTold,
+            Acknowledgement newAcknowledged) {
         return new Alert(
                 id,
                 rule,
-                Phase.RESOLVED,
+                newPhase,
                 signal,
                 severity,
                 group,
@@ -60,6 +124,10 @@ public record Alert(
                 receivers,
                 activeSince,
                 firedAt,
-                now);
+                newResolvedAt,
+                newPhase.over() ? null : fineSince,
+                newData,
+                newTold,
+                newAcknowledged);
     }
 }

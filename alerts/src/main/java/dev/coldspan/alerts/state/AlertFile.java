@@ -1,5 +1,6 @@
 package dev.coldspan.alerts.state;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.h2.mvstore.MVMap;
@@ -13,11 +14,16 @@ final class AlertFile {
     private final MVStore store;
     private final MVMap<String, String> alerts;
     private final MVMap<Long, String> outbox;
+    private final MVMap<String, String> silences;
+    /** Rule to epoch milliseconds. */
+    private final MVMap<String, Long> evaluated;
 
     private AlertFile(MVStore store) {
         this.store = store;
         alerts = store.openMap("alerts");
         outbox = store.openMap("outbox");
+        silences = store.openMap("silences");
+        evaluated = store.openMap("evaluated");
     }
 
     /** @throws org.h2.mvstore.MVStoreException when the file is in use by another process, or cannot be read */
@@ -52,6 +58,34 @@ final class AlertFile {
         return read;
     }
 
+    Map<String, Silence> silences() {
+        Map<String, Silence> read = new TreeMap<>();
+        silences.forEach((id, json) -> read.put(id, JSON.readValue(json, Silence.class)));
+        return read;
+    }
+
+    Map<String, Instant> evaluated() {
+        Map<String, Instant> read = new TreeMap<>();
+        evaluated.forEach((rule, millis) -> read.put(rule, Instant.ofEpochMilli(millis)));
+        return read;
+    }
+
+    void put(Silence silence) {
+        silences.put(silence.id(), JSON.writeValueAsString(silence));
+    }
+
+    void removeSilence(String id) {
+        silences.remove(id);
+    }
+
+    void putEvaluated(String rule, Instant until) {
+        evaluated.put(rule, until.toEpochMilli());
+    }
+
+    void removeEvaluated(String rule) {
+        evaluated.remove(rule);
+    }
+
     void put(Alert alert) {
         alerts.put(alert.id(), JSON.writeValueAsString(alert));
     }
@@ -71,6 +105,8 @@ final class AlertFile {
     void clear() {
         alerts.clear();
         outbox.clear();
+        silences.clear();
+        evaluated.clear();
     }
 
     /** Returns when the changes since the last commit are on disk, all of them or, with an exception, perhaps none. */

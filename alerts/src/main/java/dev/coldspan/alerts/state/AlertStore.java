@@ -3,10 +3,13 @@ package dev.coldspan.alerts.state;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -38,6 +41,11 @@ public final class AlertStore implements AutoCloseable {
     private final String name;
     private final Map<String, Alert> alerts;
     private final ConcurrentNavigableMap<Long, Notification> outbox;
+    private final Map<String, Silence> silences;
+    private final Map<String, Instant> evaluated;
+    /** Rules that were evaluated since the last commit. */
+    private final Set<String> unsaved = new HashSet<>();
+
     private final AtomicLong failures = new AtomicLong();
     /** Null after a failed write. */
     private AlertFile file;
@@ -49,6 +57,8 @@ public final class AlertStore implements AutoCloseable {
         file = AlertFile.open(name);
         alerts = new ConcurrentHashMap<>(file.alerts());
         outbox = new ConcurrentSkipListMap<>(file.outbox());
+        silences = new ConcurrentHashMap<>(file.silences());
+        evaluated = new ConcurrentHashMap<>(file.evaluated());
     }
 
     /**
@@ -102,13 +112,74 @@ public final class AlertStore implements AutoCloseable {
             changes.removed().forEach(to::remove);
             news.forEach(to::put);
             crowdedOut.forEach(to::remove);
+            saveEvaluated(to);
+            changes.evaluated().forEach(to::putEvaluated);
         });
+        unsaved.clear();
         // Nobody may see, and send, what is not durable yet.
         changes.put().forEach(a -> alerts.put(a.id(), a));
         changes.removed().forEach(alerts::remove);
         outbox.putAll(news);
         crowdedOut.forEach(outbox::remove);
+        evaluated.putAll(changes.evaluated());
         return crowdedOut.size();
+    }
+
+    /** Up to when a rule is evaluated; empty when it never was. */
+    public Optional<Instant> evaluated(String rule) {
+        return Optional.ofNullable(evaluated.get(rule));
+    }
+
+    /** Remembers how far a rule is evaluated; written with the next change, or by {@link #save}. */
+    public synchronized void evaluated(String rule, Instant until) {
+        evaluated.put(rule, until);
+        unsaved.add(rule);
+    }
+
+    /** Writes how far rules are evaluated, and forgets it of rules that are no more. */
+    public synchronized void save(Set<String> rules) {
+        List<String> gone =
+                evaluated.keySet().stream().filter(r -> !rules.contains(r)).toList();
+        gone.forEach(evaluated::remove);
+        unsaved.removeAll(gone);
+        if (gone.isEmpty() && unsaved.isEmpty() || !repair()) {
+            return;
+        }
+        write(to -> {
+            gone.forEach(to::removeEvaluated);
+            saveEvaluated(to);
+        });
+        unsaved.clear();
+    }
+
+    private void saveEvaluated(AlertFile to) {
+        unsaved.forEach(rule -> to.putEvaluated(rule, evaluated.get(rule)));
+    }
+
+    /** All silences, past and future ones included, in no particular order. */
+    public List<Silence> silences() {
+        return List.copyOf(silences.values());
+    }
+
+    /**
+     * Adds a silence, or replaces the one of the same id.
+     *
+     * @throws RuntimeException when the disk does not take it
+     */
+    public synchronized void put(Silence silence) {
+        if (!repair()) {
+            throw new IllegalStateException(name + " cannot be written");
+        }
+        write(to -> to.put(silence));
+        silences.put(silence.id(), silence);
+    }
+
+    /** Forgets a silence. */
+    public synchronized void removeSilence(String id) {
+        if (silences.containsKey(id) && repair()) {
+            write(to -> to.removeSilence(id));
+            silences.remove(id);
+        }
     }
 
     /** Keeps the latest value of an alert that stays in its phase, in memory only: the next evaluation renews it. */
@@ -155,6 +226,8 @@ public final class AlertStore implements AutoCloseable {
                 to.clear();
                 alerts.values().forEach(to::put);
                 outbox.forEach(to::put);
+                silences.values().forEach(to::put);
+                evaluated.forEach(to::putEvaluated);
             });
             LOG.info("{} can be written again", name);
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -192,7 +265,7 @@ public final class AlertStore implements AutoCloseable {
     }
 
     /** Leaves without saving anything more, as a killed process does. */
-    synchronized void abandon() {
+    public synchronized void abandon() {
         closed = true;
         leave();
     }

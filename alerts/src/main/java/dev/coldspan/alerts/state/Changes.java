@@ -1,15 +1,25 @@
 package dev.coldspan.alerts.state;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one evaluation changes, stored in one transaction.
  *
- * @param put alerts that are new or have moved to another phase
+ * @param put alerts that are new or have changed
  * @param removed identifiers of alerts that are no more
  * @param notifications added to the outbox
+ * @param evaluated up to when rules are evaluated now, by name
  */
-public record Changes(List<Alert> put, List<String> removed, List<Notification> notifications) {
+public record Changes(
+        List<Alert> put, List<String> removed, List<Notification> notifications, Map<String, Instant> evaluated) {
+
+    public Changes(List<Alert> put, List<String> removed, List<Notification> notifications) {
+        this(put, removed, notifications, Map.of());
+    }
+
+    /** Whether alerts and outbox stay as they are; how far rules are evaluated may then wait for the next change. */
     public boolean isEmpty() {
         return put.isEmpty() && removed.isEmpty() && notifications.isEmpty();
     }

@@ -10,10 +10,12 @@ import dev.coldspan.alerts.query.SeriesSource;
 import dev.coldspan.alerts.query.WindowReader;
 import dev.coldspan.alerts.route.NotificationPipeline;
 import dev.coldspan.alerts.rules.Rule;
+import dev.coldspan.alerts.rules.RuleBook;
 import dev.coldspan.alerts.rules.Signal;
 import dev.coldspan.alerts.self.AlertMetrics;
 import dev.coldspan.alerts.state.Alert;
 import dev.coldspan.alerts.state.AlertStore;
+import dev.coldspan.alerts.state.DataState;
 import dev.coldspan.alerts.state.Notification;
 import dev.coldspan.alerts.state.Phase;
 import dev.coldspan.alerts.testing.Metrics;
@@ -23,10 +25,13 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,15 +73,20 @@ class RuleEvaluatorTest {
     private final Traffic traffic = new Traffic();
     private final Rule rule = TestRules.rule(RATE);
     private AlertStore store;
+    private RuleBook rules = TestRules.told(RATE);
+    private AlertBook book;
     private RuleEvaluator evaluator;
 
     @BeforeEach
     void start() throws IOException {
         store = AlertStore.open(data);
-        AlertMetrics metrics = new AlertMetrics(new PrometheusRegistry());
-        // One stage of the real pipeline is not wanted here: the rules of these tests name no receivers.
-        evaluator = new RuleEvaluator(
-                new WindowReader(traffic), store, NotificationPipeline.create(name -> true, metrics), metrics);
+        evaluator = evaluator(new WindowReader(traffic), new PrometheusRegistry());
+    }
+
+    private RuleEvaluator evaluator(WindowReader reader, PrometheusRegistry registry) {
+        AlertMetrics metrics = new AlertMetrics(registry);
+        book = new AlertBook(store, () -> rules, NotificationPipeline.create(metrics), metrics);
+        return new RuleEvaluator(reader, book, metrics);
     }
 
     @AfterEach
@@ -85,7 +95,7 @@ class RuleEvaluatorTest {
     }
 
     private void evaluate(Rule evaluated) {
-        evaluator.evaluate(evaluated, clock.advance(Duration.ofSeconds(10)));
+        evaluator.evaluate(evaluated, List.of(clock.advance(Duration.ofSeconds(10))));
     }
 
     private void errors(String function, double errors, double invocations) {
@@ -131,7 +141,8 @@ class RuleEvaluatorTest {
         evaluate(rule);
         assertThat(states()).containsExactly("checkout firing");
         RuleStatus status = evaluator.status("R").orElseThrow();
-        assertThat(status.failed()).isFalse();
+        assertThat(status.data()).isEqualTo(DataState.NO_DATA);
+        assertThat(store.alerts().get(0).data()).isEqualTo(DataState.NO_DATA);
         assertThat(status.message())
                 .contains("no data for the open alert of {function=checkout}, which stays as it is");
     }
@@ -153,8 +164,9 @@ class RuleEvaluatorTest {
         evaluate(rule);
         assertThat(states()).containsExactly("checkout firing");
         assertThat(evaluator.status("R").orElseThrow())
-                .isEqualTo(
-                        new RuleStatus(clock.instant(), true, java.util.Optional.of("the query API is not reachable")));
+                .isEqualTo(new RuleStatus(
+                        clock.instant(), DataState.ERROR, Optional.of("the query API is not reachable")));
+        assertThat(store.alerts().get(0).data()).isEqualTo(DataState.ERROR);
         traffic.outage = "";
         evaluate(rule);
         assertThat(evaluator.status("R").orElseThrow().failed()).isFalse();
@@ -185,6 +197,57 @@ class RuleEvaluatorTest {
         assertThat(states()).containsExactly("checkout firing");
         Alert alert = store.alerts().get(0);
         assertThat(Duration.between(alert.activeSince(), alert.firedAt())).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void keepsFiringAcrossARestartUntilItHasBeenFineForLongEnough() throws IOException {
+        Rule kept = TestRules.rule(
+                "signal: errors", "groupBy: [function]", "threshold: 1", "window: 1m", "keepFiringFor: 20s");
+        errors("checkout", 5, 10);
+        evaluate(kept);
+        errors("checkout", 0, 10);
+        evaluate(kept);
+        assertThat(states()).containsExactly("checkout keep_firing");
+        store.close();
+        start();
+        evaluate(kept);
+        assertThat(states()).containsExactly("checkout keep_firing");
+        evaluate(kept);
+        assertThat(states()).containsExactly("checkout resolved");
+    }
+
+    @Test
+    void tellsNobodyOfAConditionThatFlapsWhileItIsKeptFiring() {
+        rules = TestRules.told(
+                "signal: errors", "groupBy: [function]", "threshold: 1", "window: 1m", "keepFiringFor: 1h");
+        for (double errors : new double[] {5, 0, 5, 0, 0, 5}) {
+            errors("checkout", errors, 10);
+            evaluate(withReceiver());
+        }
+        assertThat(states()).containsExactly("checkout firing");
+        assertThat(store.outboxSize()).isOne();
+    }
+
+    @Test
+    void makesUpForRoundsAtTheirOwnTime() {
+        Rule held = TestRules.rule("signal: errors", "groupBy: [function]", "threshold: 1", "window: 1m", "for: 25s");
+        errors("checkout", 5, 10);
+        Instant start = clock.instant();
+        evaluator.evaluate(
+                held, Stream.of(0, 10, 20, 30, 40).map(start::plusSeconds).toList());
+        assertThat(states()).containsExactly("checkout firing");
+        assertThat(store.alerts().get(0).activeSince()).isEqualTo(start);
+        assertThat(store.alerts().get(0).firedAt()).isEqualTo(start.plusSeconds(30));
+        assertThat(store.evaluated("R")).contains(start.plusSeconds(40));
+    }
+
+    @Test
+    void learnsNothingNewFromARoundBeforeTheLastMove() {
+        errors("checkout", 5, 10);
+        evaluate(rule);
+        errors("checkout", 0, 10);
+        evaluator.evaluate(rule, List.of(clock.instant().minusSeconds(5)));
+        assertThat(states()).containsExactly("checkout firing");
     }
 
     @Test
@@ -227,32 +290,34 @@ class RuleEvaluatorTest {
     }
 
     @Test
-    void resolvesTheAlertsOfADeletedRuleAndTellsTheirReceivers() {
+    void endsTheAlertsOfADeletedRuleWithoutCallingThemResolvedAndTellsTheirReceivers() {
         Rule told = withReceiver();
         errors("checkout", 5, 10);
         evaluate(told);
-        evaluator.retire(List.of(told), clock.instant());
+        book.retire(List.of(told), clock.instant());
         assertThat(states()).containsExactly("checkout firing");
-        evaluator.retire(List.of(), clock.instant());
-        assertThat(states()).containsExactly("checkout resolved");
+        book.retire(List.of(), clock.instant());
+        book.retire(List.of(), clock.instant());
+        evaluator.keepStatusOf(List.of());
+        assertThat(states()).containsExactly("checkout removed");
         assertThat(store.outbox().values().stream().map(n -> n.alert().phase()))
-                .containsExactly(Phase.FIRING, Phase.RESOLVED);
+                .containsExactly(Phase.FIRING, Phase.REMOVED);
         assertThat(evaluator.status("R")).isEmpty();
     }
 
     @Test
-    void resolvesAlertsThatSplitByOtherDimensionsThanTheirRuleDoesNow() {
+    void endsAlertsThatSplitByOtherDimensionsThanTheirRuleDoesNow() {
         errors("checkout", 5, 10);
         evaluate(rule);
-        evaluator.retire(List.of(TestRules.rule("signal: errors", "threshold: 1", "window: 1m")), clock.instant());
-        assertThat(states()).containsExactly("checkout resolved");
+        book.retire(List.of(TestRules.rule("signal: errors", "threshold: 1", "window: 1m")), clock.instant());
+        assertThat(states()).containsExactly("checkout removed");
     }
 
     @Test
     void dropsAPendingAlertOfADeletedRuleSilently() {
         errors("checkout", 5, 10);
         evaluate(TestRules.rule("signal: errors", "groupBy: [function]", "threshold: 1", "window: 1m", "for: 1h"));
-        evaluator.retire(List.of(), clock.instant());
+        book.retire(List.of(), clock.instant());
         assertThat(states()).isEmpty();
         assertThat(store.outboxSize()).isZero();
     }
@@ -263,9 +328,9 @@ class RuleEvaluatorTest {
         evaluate(rule);
         errors("checkout", 0, 10);
         evaluate(rule);
-        evaluator.forget(clock.instant());
+        book.forget(clock.instant(), Instant.EPOCH);
         assertThat(states()).containsExactly("checkout resolved");
-        evaluator.forget(clock.instant().plusMillis(1));
+        book.forget(clock.instant().plusMillis(1), Instant.EPOCH);
         assertThat(states()).isEmpty();
     }
 
@@ -274,32 +339,24 @@ class RuleEvaluatorTest {
         WindowReader broken = new WindowReader(request -> {
             throw new IllegalStateException("boom");
         });
-        AlertMetrics metrics = new AlertMetrics(new PrometheusRegistry());
-        RuleEvaluator e = new RuleEvaluator(broken, store, NotificationPipeline.create(n -> true, metrics), metrics);
-        e.evaluate(rule, clock.instant());
+        RuleEvaluator e = evaluator(broken, new PrometheusRegistry());
+        e.evaluate(rule, List.of(clock.instant()));
         assertThat(e.status("R").orElseThrow().message()).contains("internal error: boom");
     }
 
     @Test
     void isNoErrorWhileTheQueryApiHasNoAddressYet() {
         PrometheusRegistry registry = new PrometheusRegistry();
-        AlertMetrics metrics = new AlertMetrics(registry);
         WindowReader early = new WindowReader(new HttpSeriesSource(() -> null, Duration.ofSeconds(1)));
-        RuleEvaluator e = new RuleEvaluator(early, store, NotificationPipeline.create(n -> true, metrics), metrics);
-        e.evaluate(rule, clock.instant());
+        RuleEvaluator e = evaluator(early, registry);
+        e.evaluate(rule, List.of(clock.instant()));
         assertThat(e.status("R")).isEmpty();
         assertThat(Metrics.value(registry, "coldspan_alerts_evaluations")).isOne();
         assertThat(Metrics.value(registry, "coldspan_alerts_evaluation_failures"))
                 .isZero();
     }
 
-    private static Rule withReceiver() {
-        return TestRules.book("""
-                        groups:
-                          - name: g
-                            rules:
-                              - {alert: R, signal: error_rate, groupBy: [function], threshold: 0.1, window: 1m, notify: [ops]}
-                        receivers: [{name: ops, webhook: {url: 'http://example.com/'}}]
-                        """).rules().findFirst().orElseThrow();
+    private Rule withReceiver() {
+        return rules.rule("R").orElseThrow();
     }
 }

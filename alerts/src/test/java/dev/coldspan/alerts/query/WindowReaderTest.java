@@ -36,6 +36,50 @@ class WindowReaderTest {
         api.close();
     }
 
+    /** A catch-up, a backtest and a live evaluation must never disagree. */
+    @Test
+    void seesTheSameWhetherReadAloneOrTogetherWithOtherTimes() throws Exception {
+        java.util.Random random = new java.util.Random(5);
+        for (int i = 0; i < 60; i++) {
+            Instant at = NOW.minusSeconds(random.nextInt(7_200));
+            api.calls(at, "f" + random.nextInt(3), random.nextInt(6), random.nextInt(2));
+        }
+        List<Instant> times = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            times.add(NOW.minusSeconds(60L * (120 - i)));
+        }
+        for (String signal : List.of("errors", "error_rate", "invocations", "duration_p99", "cost")) {
+            for (String window : List.of("1m", "5m")) {
+                for (String more :
+                        List.of("groupBy: [function]", "function: 'f*'", "minInvocations: 3", "function: f1")) {
+                    if (signal.startsWith("duration") && more.equals("function: 'f*'")) {
+                        continue;
+                    }
+                    Rule rule = TestRules.rule("signal: " + signal, "threshold: 0.1", "window: " + window, more);
+                    List<Round> together = reader.read(rule, times);
+                    assertThat(together).hasSize(times.size());
+                    for (int i = 0; i < times.size(); i += 7) {
+                        assertThat(together.get(i).at()).isEqualTo(times.get(i));
+                        assertThat(together.get(i).observations())
+                                .as(signal + " " + window + " " + more + " at " + times.get(i))
+                                .containsExactlyInAnyOrderElementsOf(reader.read(rule, times.get(i)));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void asksForALongStretchInParts() throws Exception {
+        List<Instant> times = new ArrayList<>();
+        for (int i = 0; i <= 1_440; i++) {
+            times.add(NOW.minusSeconds(60L * (1_440 - i)));
+        }
+        Rule rule = TestRules.rule("signal: errors", "threshold: 0.1", "window: 1m", "minInvocations: 0");
+        assertThat(reader.read(rule, times)).hasSize(1_441);
+        assertThat(api.requests).hasSize(4);
+    }
+
     @Test
     void weighsRatiosByInvocationsInsteadOfAveragingThem() throws Exception {
         api.calls(NOW.minusSeconds(240), "checkout", 0, 1);

@@ -34,7 +34,7 @@ class WindowTest {
     @Test
     void measuresSpendOverTheTimeThatHasPassed() {
         Window read = Window.of(TestRules.rule("signal: cost", "threshold: 1", "window: 15m"), time("10:07:30"));
-        assertThat(read.hoursUntil(time("10:07:30")))
+        assertThat(read.hoursPassed())
                 .isEqualTo(Duration.ofSeconds(15 * 60 + 30).toSeconds() / 3600.0);
     }
 

@@ -37,12 +37,31 @@ class MalformedRulesTest {
     /** Replaces one text of the good file, and names the whole answer expected. */
     static Stream<Arguments> mistakes() {
         return Stream.of(
+                mistake("for: 0s", "keepFiringFor: 8d", "f.yaml:12:24: keepFiringFor: 8d is outside 0s to 7d"),
+                mistake("for: 0s", "repeat: 10s", "f.yaml:12:17: repeat: 10s is outside 1m to 30d"),
+                mistake("severity: page", "mute: [night]", "f.yaml:14:16: mute: no mute time is named night"),
+                mistake(
+                        "receivers:",
+                        "muteTimes: [{name: m, zone: Mars/One, from: '22:00', to: '06:00'}]\nreceivers:",
+                        "f.yaml:17:29: zone: there is no time zone Mars/One"),
+                mistake(
+                        "receivers:",
+                        "muteTimes: [{name: m, zone: Europe/Berln, from: '22:00', to: '06:00'}]\nreceivers:",
+                        "f.yaml:17:29: zone: there is no time zone Europe/Berln, did you mean Europe/Berlin?"),
+                mistake(
+                        "receivers:",
+                        "muteTimes: [{name: m, from: '25:00', to: '06:00'}]\nreceivers:",
+                        "f.yaml:17:29: from: expected a time of day in quotes, such as '22:00', got \"25:00\""),
+                mistake(
+                        "receivers:",
+                        "inhibit: [{source: {sverity: page}, target: {severity: ticket}}]\nreceivers:",
+                        "f.yaml:17:21: unknown field sverity, did you mean severity?"),
                 mistake("threshold: 0.1", "treshold: 0.1", """
                         f.yaml:5:9: missing field threshold in rules[0]
                         f.yaml:10:9: unknown field treshold, did you mean threshold?"""),
                 mistake("severity: page", "colour: red", """
                         f.yaml:14:9: unknown field colour, known here: alert, signal, function, groupBy, op, threshold, \
-                        window, for, minInvocations, severity, annotations, notify"""),
+                        window, for, keepFiringFor, repeat, mute, minInvocations, severity, annotations, notify"""),
                 mistake("signal: error_rate", "signal: budget_spent_share", """
                         f.yaml:7:19: function: budget_spent_share is told of budgets, whose filters say what counts
                         f.yaml:8:18: groupBy: budget_spent_share is split by budget only
@@ -122,7 +141,7 @@ class MalformedRulesTest {
                         "function",
                         "f.yaml:8:18: groupBy: expected a list of different dimensions, got \"function\""),
                 mistake("[function]", "[functoin]", """
-                        f.yaml:8:19: groupBy[0]: expected one of function, version, provider, region, account, arch, trigger, \
+                        f.yaml:8:19: groupBy[0]: expected one of function, version, provider, region, account, arch, trigger, budget, \
                         got "functoin", did you mean function?"""),
                 mistake("{{value}}", "{{ secrets }}", """
                         f.yaml:15:32: summary: unknown placeholder {{secrets}} (known: alert, value, threshold, signal, \
@@ -199,7 +218,9 @@ class MalformedRulesTest {
         return Stream.of(
                 Arguments.of("", "f.yaml:1:1: the file is empty, write groups: or receivers:"),
                 Arguments.of("# only a comment\n", "f.yaml:2:1: the file is empty, write groups: or receivers:"),
-                Arguments.of("[]", "f.yaml:1:1: the file: expected fields groups and receivers, got a list of 0"),
+                Arguments.of(
+                        "[]",
+                        "f.yaml:1:1: the file: expected fields groups, receivers, inhibit and muteTimes, got a list of 0"),
                 Arguments.of("gruops: []", "f.yaml:1:1: unknown field gruops, did you mean groups?"),
                 Arguments.of(
                         "a: [1, 2\nb: 3",

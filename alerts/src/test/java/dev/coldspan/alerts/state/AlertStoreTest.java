@@ -32,6 +32,41 @@ class AlertStoreTest {
     }
 
     @Test
+    void keepsSilencesAndHowFarRulesAreEvaluatedAcrossAKill() throws Exception {
+        Silence silence = new Silence("s", java.util.Map.of("rule", "R"), TEN, TEN.plusSeconds(60), "kim", "deploy");
+        AlertStore store = AlertStore.open(data);
+        store.put(silence);
+        store.evaluated("other", TEN);
+        store.record(new Changes(
+                List.of(TestAlerts.firing("a")), List.of(), List.of(), java.util.Map.of("R", TEN.plusSeconds(1))));
+        store.abandon();
+        try (AlertStore after = AlertStore.open(data)) {
+            assertThat(after.silences()).containsExactly(silence);
+            assertThat(after.evaluated("R")).contains(TEN.plusSeconds(1));
+            assertThat(after.evaluated("other")).contains(TEN);
+            after.removeSilence("s");
+        }
+        try (AlertStore after = AlertStore.open(data)) {
+            assertThat(after.silences()).isEmpty();
+        }
+    }
+
+    /** Files of the first version lack fields; whoever was told then must not be told again. */
+    @Test
+    void readsAlertsOfTheFirstVersion() {
+        String json = """
+                {"id":"a","rule":"R","phase":"FIRING","signal":"errors","severity":"page","group":{},"value":1.0,
+                 "threshold":0.0,"unit":"count","window":"PT1M","annotations":{},"receivers":["ops"],
+                 "activeSince":"2026-11-21T10:00:00Z","firedAt":"2026-11-21T10:00:30Z","resolvedAt":null}""";
+        Alert alert = new tools.jackson.databind.json.JsonMapper().readValue(json, Alert.class);
+        assertThat(alert.told()).containsOnlyKeys("ops");
+        assertThat(alert.data()).isEqualTo(DataState.OK);
+        String message = "{\"alert\":" + json + ",\"receiver\":\"ops\",\"at\":\"2026-11-21T10:00:30Z\"}";
+        Notification news = new tools.jackson.databind.json.JsonMapper().readValue(message, Notification.class);
+        assertThat(news.idempotencyKey()).isEqualTo("a-1795255230000-firing-ops");
+    }
+
+    @Test
     void losesNothingRecordedWhenTheProcessDies() throws Exception {
         AlertStore store = AlertStore.open(data);
         store.record(firing("a"));

@@ -2,6 +2,7 @@ package dev.coldspan.alerts.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldspan.alerts.state.StateMachine.Times;
 import dev.coldspan.alerts.testing.TestAlerts;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,27 +26,30 @@ class StateMachineTest {
         "FIRING,   BREACHED, 90, FIRING",
         "FIRING,   UNKNOWN,  90, FIRING",
         "FIRING,   FINE,     90, RESOLVED",
+        "KEEP_FIRING, BREACHED, 0, FIRING",
+        "KEEP_FIRING, UNKNOWN, 90, KEEP_FIRING",
+        "KEEP_FIRING, FINE,    90, RESOLVED",
+        "REMOVED,  FINE,     0,  REMOVED",
+        "REMOVED,  BREACHED, 0,  PENDING",
         "RESOLVED, FINE,     0,  RESOLVED",
         "RESOLVED, UNKNOWN,  0,  RESOLVED",
         "RESOLVED, BREACHED, 0,  PENDING",
     })
     void movesThroughItsPhases(String before, Condition condition, long active, String after) {
-        Optional<Phase> next =
-                StateMachine.next(phase(before), condition, Duration.ofSeconds(active), Duration.ofSeconds(60));
+        Optional<Phase> next = StateMachine.next(phase(before), condition, times(active, 60, 0, 0));
         assertThat(next).isEqualTo(phase(after));
     }
 
     @ParameterizedTest
     @CsvSource({"NONE", "RESOLVED", "PENDING"})
     void firesAtOnceWithoutAHold(String before) {
-        assertThat(StateMachine.next(phase(before), Condition.BREACHED, Duration.ZERO, Duration.ZERO))
+        assertThat(StateMachine.next(phase(before), Condition.BREACHED, times(0, 0, 0, 0)))
                 .contains(Phase.FIRING);
     }
 
     @Test
     void doesNotFireEarlyWhenTheClockIsSetBack() {
-        assertThat(StateMachine.next(
-                        Optional.of(Phase.PENDING), Condition.BREACHED, Duration.ofSeconds(-5), Duration.ofSeconds(1)))
+        assertThat(StateMachine.next(Optional.of(Phase.PENDING), Condition.BREACHED, times(-5, 1, 0, 0)))
                 .contains(Phase.PENDING);
     }
 
@@ -61,6 +65,23 @@ class StateMachineTest {
         Alert resolved = TestAlerts.firing("a").resolved(TestAlerts.TEN.plusSeconds(60));
         assertThat(StateMachine.activeSince(Optional.of(resolved), TestAlerts.TEN.plusSeconds(99)))
                 .isEqualTo(TestAlerts.TEN.plusSeconds(99));
+    }
+
+    @ParameterizedTest(name = "fine for {0} s is {1}")
+    @CsvSource({"0, KEEP_FIRING", "59, KEEP_FIRING", "60, RESOLVED"})
+    void keepsFiringUntilTheConditionHasCeasedForLongEnough(long fine, Phase after) {
+        for (Phase before : new Phase[] {Phase.FIRING, Phase.KEEP_FIRING}) {
+            assertThat(StateMachine.next(Optional.of(before), Condition.FINE, times(99, 0, fine, 60)))
+                    .contains(after);
+        }
+    }
+
+    private static Times times(long active, long hold, long fine, long keep) {
+        return new Times(
+                Duration.ofSeconds(active),
+                Duration.ofSeconds(hold),
+                Duration.ofSeconds(fine),
+                Duration.ofSeconds(keep));
     }
 
     private static Optional<Phase> phase(String name) {

@@ -1,6 +1,7 @@
 package dev.coldspan.alerts.testing;
 
 import dev.coldspan.alerts.state.Alert;
+import dev.coldspan.alerts.state.DataState;
 import dev.coldspan.alerts.state.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,61 +15,50 @@ public final class TestAlerts {
     private TestAlerts() {}
 
     public static Alert pending(String id) {
+        Map<String, String> group = Map.of("function", "checkout");
+        return alert(id, "CheckoutErrors", Phase.PENDING, group, "checkout fails in 25 %", "page", null);
+    }
+
+    public static Alert firing(String id) {
+        return firing(id, "CheckoutErrors", Map.of("function", "checkout"), "checkout fails in 25 %");
+    }
+
+    public static Alert firing(String id, String rule, Map<String, String> group, String summary) {
+        return firing(id, rule, group, summary, "page");
+    }
+
+    public static Alert firing(String id, String rule, Map<String, String> group, String summary, String severity) {
+        return alert(id, rule, Phase.FIRING, group, summary, severity, TEN.plusSeconds(30));
+    }
+
+    /** Nobody has been told of it. */
+    private static Alert alert(
+            String id,
+            String rule,
+            Phase phase,
+            Map<String, String> group,
+            String summary,
+            String severity,
+            Instant firedAt) {
         return new Alert(
                 id,
-                "CheckoutErrors",
-                Phase.PENDING,
+                rule,
+                phase,
                 "error_rate",
-                "page",
-                Map.of("function", "checkout"),
+                severity,
+                group,
                 0.25,
                 0.1,
                 "ratio",
                 Duration.ofMinutes(1),
-                Map.of("summary", "checkout fails in 25 %"),
+                Map.of("summary", summary),
                 List.of("ops"),
                 TEN,
+                firedAt,
                 null,
-                null);
-    }
-
-    public static Alert firing(String id) {
-        Alert a = pending(id);
-        return new Alert(
-                id,
-                a.rule(),
-                Phase.FIRING,
-                a.signal(),
-                a.severity(),
-                a.group(),
-                a.value(),
-                a.threshold(),
-                a.unit(),
-                a.window(),
-                a.annotations(),
-                a.receivers(),
-                a.activeSince(),
-                TEN.plusSeconds(30),
-                null);
-    }
-
-    public static Alert firing(String id, String rule, Map<String, String> group, String summary) {
-        Alert a = firing(id);
-        return new Alert(
-                id,
-                rule,
-                Phase.FIRING,
-                a.signal(),
-                a.severity(),
-                group,
-                a.value(),
-                a.threshold(),
-                a.unit(),
-                a.window(),
-                Map.of("summary", summary),
-                a.receivers(),
-                a.activeSince(),
-                a.firedAt(),
+                null,
+                DataState.OK,
+                Map.of(),
                 null);
     }
 }

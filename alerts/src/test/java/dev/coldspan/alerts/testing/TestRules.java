@@ -32,4 +32,11 @@ public final class TestRules {
                 .findFirst()
                 .orElseThrow();
     }
+
+    /** A book with one rule named {@code R} and a receiver named {@code ops} that it tells. */
+    public static RuleBook told(String... fields) {
+        String lines = String.join("\n        ", fields);
+        return book("groups:\n  - name: g\n    rules:\n      - alert: R\n        " + lines + "\n        notify: [ops]\n"
+                + "receivers: [{name: ops, webhook: {url: 'http://example.com/'}}]\n");
+    }
 }

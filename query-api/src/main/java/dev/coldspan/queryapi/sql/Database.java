@@ -71,13 +71,14 @@ public final class Database {
         each(query, limits.ofExport(), consumer);
     }
 
-    private void each(BoundQuery query, QueryLimits limits, RowReader<Boolean> consumer) {
+    private void each(BoundQuery query, QueryLimits wanted, RowReader<Boolean> consumer) {
         requireBound(query);
         QueryScope scope = scopes.current();
+        QueryLimits allowed = scope.tenant().isEmpty() ? wanted : wanted.ofTenant();
         try (Connection connection = readers.apply(scope.tenant()).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            settings(statement.unwrap(StatementImpl.class).getLocalSettings(), query, limits);
+            settings(statement.unwrap(StatementImpl.class).getLocalSettings(), query, allowed);
             scope.enter(statement::cancel);
             try (ResultSet result = statement.executeQuery(query.sql())) {
                 ResultRow row = new ResultRow(result);
@@ -86,7 +87,7 @@ public final class Database {
                 }
             }
         } catch (SQLException e) {
-            throw QueryFailure.of(query.name(), limits, e);
+            throw QueryFailure.of(query.name(), allowed, e);
         } finally {
             scope.leave();
         }

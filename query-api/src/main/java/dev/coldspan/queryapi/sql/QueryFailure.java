@@ -2,6 +2,7 @@ package dev.coldspan.queryapi.sql;
 
 import com.clickhouse.client.api.ServerException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 
 /** A statement gave no answer; the message is one line for the person who asked. */
@@ -65,7 +66,11 @@ public final class QueryFailure extends RuntimeException {
             return new QueryFailure(Kind.EXPRESSION, "a regular expression is too large for RE2; use a simpler one", e);
         }
         if (code == TOO_MANY_SIMULTANEOUS_QUERIES) {
-            return new QueryFailure(Kind.UNAVAILABLE, "ClickHouse is busy with other queries; try again shortly", e);
+            return busy(e);
+        }
+        // The pool had no free connection in time; where none can be made it gives the reason as the cause.
+        if (e instanceof SQLTransientConnectionException && e.getCause() == null) {
+            return busy(e);
         }
         if (e instanceof SQLTransientException
                 || (e.getSQLState() != null && e.getSQLState().startsWith("08"))) {
@@ -82,6 +87,10 @@ public final class QueryFailure extends RuntimeException {
             }
         }
         return e.getErrorCode();
+    }
+
+    private static QueryFailure busy(SQLException e) {
+        return new QueryFailure(Kind.UNAVAILABLE, "ClickHouse is busy with other queries; try again shortly", e);
     }
 
     private static QueryFailure tooLarge(String what, SQLException e) {

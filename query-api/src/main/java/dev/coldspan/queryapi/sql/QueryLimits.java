@@ -20,6 +20,9 @@ public record QueryLimits(Duration executionTime, int resultRows, long memoryByt
     /** One more than asked for tells that there are more. */
     private static final int EXPORT_ROWS = 1_000_001;
 
+    /** What {@code TenantReader} lets its user ask for; a statement that asks for more is refused by the engine, however small. */
+    private static final QueryLimits MOST_OF_TENANT = new QueryLimits(Duration.ofSeconds(60), 0, 2L << 30);
+
     public QueryLimits {
         if (executionTime.isNegative() || resultRows < 0 || memoryBytes < 0) {
             throw new IllegalArgumentException("query limits must not be negative");
@@ -30,5 +33,14 @@ public record QueryLimits(Duration executionTime, int resultRows, long memoryByt
     QueryLimits ofExport() {
         return new QueryLimits(
                 executionTime.multipliedBy(EXPORT_TIMES), resultRows == 0 ? 0 : EXPORT_ROWS, memoryBytes);
+    }
+
+    /** The same for the user of one tenant, who may not ask for as much. */
+    QueryLimits ofTenant() {
+        boolean longer = executionTime.compareTo(MOST_OF_TENANT.executionTime) > 0;
+        return new QueryLimits(
+                longer ? MOST_OF_TENANT.executionTime : executionTime,
+                resultRows,
+                Math.min(memoryBytes, MOST_OF_TENANT.memoryBytes));
     }
 }

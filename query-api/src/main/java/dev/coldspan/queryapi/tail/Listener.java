@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One client that listens: what it wants, what waits for it, and what it has had. Filled by the thread that looks, emptied by the one that sends.
@@ -16,12 +17,16 @@ final class Listener {
     /** Events that wait; of more the oldest are dropped and counted. */
     static final int MOST_WAITING = 1_000;
 
+    /** Characters of events that wait, likewise: listeners that never read must not fill the memory. */
+    static final int MOST_CHARS = 2 << 20;
+
     private final Subject subject;
     private final Filter q;
     private final String function;
     private final String tenant;
     private final ArrayDeque<TailEvent> waiting = new ArrayDeque<>();
-    private Set<TailEvent> had = new HashSet<>();
+    private Set<String> had = new HashSet<>();
+    private int chars;
     private Instant looked;
     private long lastArrived;
     private long lastHash;
@@ -67,19 +72,20 @@ final class Listener {
 
     /** What was found also by the look before is not new; what was found by it and no more need not be remembered. */
     synchronized void accept(TailQuery.Found found) {
-        Set<TailEvent> seen = new HashSet<>(found.events());
+        Set<String> seen = found.events().stream().map(TailEvent::id).collect(Collectors.toSet());
         List<TailEvent> fresh = found.events().stream()
-                .filter(event -> !had.contains(event) && event.isAfter(lastArrived, lastHash))
+                .filter(event -> !had.contains(event.id()) && event.isAfter(lastArrived, lastHash))
                 .sorted()
                 .toList();
         had = seen;
         skipped += Math.max(0, found.fresh() - found.events().size());
         for (TailEvent event : fresh) {
-            if (waiting.size() == MOST_WAITING) {
-                waiting.removeFirst();
+            waiting.addLast(event);
+            chars += event.json().length();
+            while (waiting.size() > MOST_WAITING || (chars > MOST_CHARS && waiting.size() > 1)) {
+                chars -= waiting.removeFirst().json().length();
                 skipped++;
             }
-            waiting.addLast(event);
         }
         notifyAll();
     }
@@ -103,6 +109,7 @@ final class Listener {
         }
         Batch batch = new Batch(new ArrayList<>(waiting), skipped, closed);
         waiting.clear();
+        chars = 0;
         skipped = 0;
         return batch;
     }

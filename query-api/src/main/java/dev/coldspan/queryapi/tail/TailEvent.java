@@ -5,9 +5,9 @@ package dev.coldspan.queryapi.tail;
  *
  * @param arrived when it was stored, nanoseconds since the Unix epoch; of a log record its own time
  * @param hash tells rows of one insert apart, which all arrive at the same time
- * @param row as the list of its kind shows it
+ * @param json the row as the list of its kind shows it
  */
-record TailEvent(long arrived, long hash, Object row) implements Comparable<TailEvent> {
+record TailEvent(long arrived, long hash, String json) implements Comparable<TailEvent> {
 
     /** What a client sends back as {@code Last-Event-ID}. */
     String id() {

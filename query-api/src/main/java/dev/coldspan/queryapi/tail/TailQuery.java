@@ -2,6 +2,7 @@ package dev.coldspan.queryapi.tail;
 
 import dev.coldspan.queryapi.cost.PriceBook;
 import dev.coldspan.queryapi.filter.Filter;
+import dev.coldspan.queryapi.http.Json;
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.invocation.InvocationColumns;
 import dev.coldspan.queryapi.span.SpanRow;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what arrived since a time, by the clock of ClickHouse. */
 final class TailQuery {
@@ -24,6 +26,8 @@ final class TailQuery {
 
     /** What happened longer ago is not live, and its days need not be read. */
     private static final Duration LIVE = Duration.ofDays(1);
+
+    private static final JsonMapper JSON = Json.mapper();
 
     private static final Duration CLOCKS = Duration.ofHours(1);
 
@@ -71,7 +75,8 @@ final class TailQuery {
                 .integer("limit", MOST);
         List<TailEvent> events = database.list(query, row -> {
             count[0] = row.integer("Fresh");
-            return new TailEvent(row.integer("ArrivedNanos"), row.unsigned("EventHash"), reader.read(row));
+            return new TailEvent(
+                    row.integer("ArrivedNanos"), row.unsigned("EventHash"), JSON.writeValueAsString(reader.read(row)));
         });
         return new Found(events, count[0]);
     }

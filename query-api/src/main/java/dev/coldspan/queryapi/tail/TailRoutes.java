@@ -4,7 +4,6 @@ import dev.coldspan.queryapi.access.Caller;
 import dev.coldspan.queryapi.cost.PriceBook;
 import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.ClientWatch;
-import dev.coldspan.queryapi.http.Json;
 import dev.coldspan.queryapi.http.ProblemException;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.sql.Database;
@@ -20,7 +19,6 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The live tail. Each listener keeps one of the server's threads, so their number is limited. */
 public final class TailRoutes implements Consumer<RoutesConfig>, AutoCloseable {
@@ -32,7 +30,6 @@ public final class TailRoutes implements Consumer<RoutesConfig>, AutoCloseable {
     private static final Duration MOST_MISSED = Duration.ofMinutes(1);
 
     private static final Pattern ID = Pattern.compile("([0-9]{1,19})-([0-9]{1,20})");
-    private static final JsonMapper JSON = Json.mapper();
 
     private final TailQuery query;
     private final TailHub hub;
@@ -129,7 +126,7 @@ public final class TailRoutes implements Consumer<RoutesConfig>, AutoCloseable {
         for (TailEvent event : batch.events()) {
             text.append("id: ").append(event.id());
             text.append("\nevent: ").append(subject.event());
-            text.append("\ndata: ").append(JSON.writeValueAsString(event.row())).append("\n\n");
+            text.append("\ndata: ").append(event.json()).append("\n\n");
         }
         return text.isEmpty() ? ": still here\n\n" : text.toString();
     }

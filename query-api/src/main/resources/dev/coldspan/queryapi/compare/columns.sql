@@ -4,15 +4,16 @@
 WITH
     ${a} AS InA,
     ${b} AS InB,
+    if(Outcome IN ('ok', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), toString(Outcome), 'error') AS KnownOutcome,
     n -> toInt16(if(n > 0, floor(log2(n) * 8), -10000)) AS bin,
     bin(DurationMs) AS B1, bin(BilledMs) AS B2, bin(InitMs) AS B3, bin(MemoryUsedBytes) AS B4, bin(HeapPeakBytes) AS B5, bin(GcPauseMs) AS B6,
     bin(CpuTimeMs) AS B7, bin(AgentOverheadMs) AS B8
 SELECT
     grouping(FunctionName, FunctionVersion, Provider, Region, AccountId, Arch, MemorySizeBytes, Trigger, TriggerSource, InitType, ColdStart,
-        Outcome, ErrorType, Instance, B1, B2, B3, B4, B5, B6, B7, B8) AS Mask,
+        KnownOutcome, ErrorType, Instance, B1, B2, B3, B4, B5, B6, B7, B8) AS Mask,
     if(bitCount(Mask) = 22, 0, 22 - toUInt8(log2(bitXor(Mask, 4194303)))) AS Position,
     [toString(FunctionName), toString(FunctionVersion), toString(Provider), toString(Region), toString(AccountId), toString(Arch),
-        toString(MemorySizeBytes), toString(Trigger), toString(TriggerSource), toString(InitType), toString(ColdStart), toString(Outcome),
+        toString(MemorySizeBytes), toString(Trigger), toString(TriggerSource), toString(InitType), toString(ColdStart), KnownOutcome,
         toString(ErrorType), Instance, toString(B1), toString(B2), toString(B3), toString(B4), toString(B5), toString(B6), toString(B7),
         toString(B8)][Position] AS Value,
     countIf(InA) AS CountA,
@@ -25,7 +26,7 @@ WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUni
 GROUP BY GROUPING SETS
 (
     (), (FunctionName), (FunctionVersion), (Provider), (Region), (AccountId), (Arch), (MemorySizeBytes), (Trigger), (TriggerSource), (InitType),
-    (ColdStart), (Outcome), (ErrorType), (Instance), (B1), (B2), (B3), (B4), (B5), (B6), (B7), (B8)
+    (ColdStart), (KnownOutcome), (ErrorType), (Instance), (B1), (B2), (B3), (B4), (B5), (B6), (B7), (B8)
 )
 HAVING Position NOT BETWEEN 1 AND 14 OR CountA >= 2 OR CountB >= 2
 ORDER BY Position, CountA + CountB DESC, Value

@@ -137,6 +137,17 @@ final class TenantIsolationTest {
                 .isEqualTo(unknown.body().replace(traceId(3), ""));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"invocations", "spans", "traces"})
+    void sendsATenantItsOwnRowsInOtherFormats(String list) {
+        for (String format : List.of("csv", "jsonl")) {
+            Answer answer = get(shop, "/api/v1/" + list + "?format=" + format);
+
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).contains("shop").doesNotContain("bank");
+        }
+    }
+
     @Test
     void showsEverythingToThoseOfNoTenant() {
         assertThat(get(everybody, "/api/v1/functions").body()).contains("bank", "shop");

@@ -67,6 +67,23 @@ final class ListenerTest {
     }
 
     @Test
+    void dropsTheOldestOfLargeEventsWellBeforeTheyFillTheMemory() throws Exception {
+        Listener listener = listener(0, 0);
+        List<TailEvent> large = new ArrayList<>();
+        for (int i = 1; i <= 10; i++) {
+            large.add(new TailEvent(i, 1, "x".repeat(Listener.MOST_CHARS / 4)));
+        }
+
+        listener.accept(new TailQuery.Found(large, large.size()));
+        Listener.Batch batch = listener.take(0);
+        listener.accept(found(event(11, 1)));
+
+        assertThat(batch.skipped()).isEqualTo(6);
+        assertThat(batch.events()).hasSize(4).first().isEqualTo(event(7, 1));
+        assertThat(listener.take(0).events()).hasSize(1);
+    }
+
+    @Test
     void countsWhatABurstHadBeyondOneLook() throws Exception {
         Listener listener = listener(0, 0);
 

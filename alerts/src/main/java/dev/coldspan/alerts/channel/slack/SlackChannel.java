@@ -19,6 +19,7 @@ public final class SlackChannel implements Channel {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String RED = "#d00000";
     private static final String GREEN = "#2eb67d";
+    private static final String GREY = "#808080";
 
     private final Links links;
 
@@ -33,17 +34,24 @@ public final class SlackChannel implements Channel {
 
     @Override
     public String body(Notification notification) {
-        Alert alert = notification.alert();
-        boolean firing = alert.phase() == Phase.FIRING;
+        List<Attachment> attachments = notification.alerts().stream()
+                .map(a -> attachment(a, notification))
+                .toList();
+        int more = notification.others().size();
+        String text = attachments.get(0).fallback() + (more == 0 ? "" : " and " + more + " more");
+        return JSON.writeValueAsString(new SlackBody(text, attachments));
+    }
+
+    private Attachment attachment(Alert alert, Notification notification) {
         String title = SlackText.escape("[" + alert.phase().wireName().toUpperCase(Locale.ROOT) + "] " + alert.rule());
         String summary = SlackText.escape(alert.summary());
         List<Field> fields = new ArrayList<>();
         new TreeMap<>(alert.group())
                 .forEach((name, value) -> fields.add(new Field(SlackText.escape(name), SlackText.escape(value), true)));
         fields.add(new Field("severity", SlackText.escape(alert.severity()), true));
-        Attachment attachment = new Attachment(
+        return new Attachment(
                 title + ": " + summary,
-                firing ? RED : GREEN,
+                alert.phase() == Phase.REMOVED ? GREY : notification.begins() ? RED : GREEN,
                 title,
                 links.cause(alert),
                 summary,
@@ -51,7 +59,6 @@ public final class SlackChannel implements Channel {
                 "Coldspan " + alert.id(),
                 notification.at().getEpochSecond(),
                 List.of());
-        return JSON.writeValueAsString(new SlackBody(title + ": " + summary, List.of(attachment)));
     }
 
     /** Slack answers plain text; its statuses follow HTTP, with 429 when more than one message per second arrives. */
