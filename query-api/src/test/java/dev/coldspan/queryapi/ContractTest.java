@@ -103,6 +103,7 @@ final class ContractTest {
         String path = template.replace("{traceId}", traceId(1))
                 .replace("functions/{name}", "functions/checkout")
                 .replace("{key}", "function")
+                .replace("{invocationId}", "request-" + spanId(1))
                 .replace("views/{id}", "views/" + VIEW)
                 .replace("{budget}", "shop")
                 .replace("sandboxes/{id}", "sandboxes/c2FuZGJveC0x")

@@ -103,7 +103,7 @@ public final class UsageQuery {
 
     /** What every group and bucket is charged, declared capacity included where the filter lets everything pass. */
     public List<GroupBill> bills(UsageRequest request, Terms terms) {
-        return new Billing(this, book).bills(request, terms);
+        return new CostQuery(this, book).bills(request, terms);
     }
 
     BoundQuery statement(UsageRequest request, Periods periods) {

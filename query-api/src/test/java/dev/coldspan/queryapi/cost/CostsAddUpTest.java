@@ -17,7 +17,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,26 @@ final class CostsAddUpTest {
                 .map(bill -> bill.group() + " " + bill.used() + " "
                         + bill.bill().money().amount())
                 .toList();
+    }
+
+    @Test
+    void chargeTheActivityOfInstancesAndNotTheSumOfWhatTheyServed() {
+        Map<String, Quantities> byPlan = new HashMap<>();
+        usage.bills(by("billing.plan"), Terms.LIST)
+                .forEach(bill -> byPlan.put(bill.group().get(0), bill.used()));
+
+        for (String plan : List.of("FlexConsumption", "cloud-run")) {
+            assertThat(byPlan.get(plan).meteredMs()).isPositive();
+        }
+        // Durations of up to ten minutes on two instances at a time overlap.
+        long ran = usage.bills(by("billing.plan").matching(Filter.parse("q", "billing.plan:cloud-run")), Terms.LIST)
+                .get(0)
+                .used()
+                .requests();
+        assertThat(byPlan.get("cloud-run").requests()).isEqualTo(ran);
+        assertThat(byPlan.get("").meteredMs()).isZero();
+        assertThat(byPlan.get("Dynamic").executionUnits()).isPositive();
+        assertThat(byPlan.get("1st-gen").billedMs() % 100).isZero();
     }
 
     @Test

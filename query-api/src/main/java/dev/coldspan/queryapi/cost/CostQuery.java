@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes the bills of one answer: usage, declared capacity, then what the account's month takes off. */
-final class Billing {
+final class CostQuery {
 
     private record Place(List<String> group, long bucket) {}
 
@@ -34,7 +34,7 @@ final class Billing {
     private final UsageQuery query;
     private final PriceBook book;
 
-    Billing(UsageQuery query, PriceBook book) {
+    CostQuery(UsageQuery query, PriceBook book) {
         this.query = query;
         this.book = book;
     }
