@@ -100,7 +100,9 @@ public record QueryApiOptions(
                 limits,
                 collectors,
                 cursorKey,
-                access, tailListeners, prices);
+                access,
+                tailListeners,
+                prices);
     }
 
     public QueryApiOptions withAllowRemote(boolean allowed) {
@@ -131,7 +133,8 @@ public record QueryApiOptions(
 
     /** @throws IllegalArgumentException when they are fewer or more than can be */
     public QueryApiOptions withTailListeners(int most) {
-        return new QueryApiOptions(host, port, publicUrl, allowRemote, limits, collectors, cursorKey, access, most, prices);
+        return new QueryApiOptions(
+                host, port, publicUrl, allowRemote, limits, collectors, cursorKey, access, most, prices);
     }
 
     /** @param folder read when the query API starts */

@@ -68,7 +68,8 @@ final class ActivityQuery {
         if (instance.stream().noneMatch(Run::wanted)) {
             return;
         }
-        InstanceActivity rule = InstanceActivity.of(instance.get(0).slot().kind().plan());
+        InstanceActivity rule =
+                InstanceActivity.of(instance.get(0).slot().kind().plan());
         List<Long> shares =
                 HourlyActivity.shares(rule, instance.stream().map(Run::interval).toList());
         for (int i = 0; i < shares.size(); i++) {

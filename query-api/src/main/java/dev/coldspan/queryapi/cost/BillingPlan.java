@@ -39,8 +39,8 @@ enum BillingPlan {
     static final List<String> OF_INSTANCES = List.of("FlexConsumption", "2nd-gen", "cloud-run");
 
     /** Plans on which somebody pays for servers, whatever runs on them. */
-    private static final List<String> DEDICATED_SKUS =
-            List.of("Free", "Shared", "Basic", "Standard", "Premium", "PremiumV2", "PremiumV3", "Isolated", "IsolatedV2");
+    private static final List<String> DEDICATED_SKUS = List.of(
+            "Free", "Shared", "Basic", "Standard", "Premium", "PremiumV2", "PremiumV3", "Isolated", "IsolatedV2");
 
     private final List<Measure> measures;
 

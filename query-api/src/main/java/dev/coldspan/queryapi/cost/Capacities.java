@@ -21,7 +21,8 @@ final class Capacities {
     /** Whether somebody declared what the charge leaves open. */
     static boolean tell(List<Capacity> all, Charge charge) {
         return all.stream()
-                .anyMatch(capacity -> capacity.kind().meters().contains(charge.meter()) && capacity.isOf(charge.kind()));
+                .anyMatch(
+                        capacity -> capacity.kind().meters().contains(charge.meter()) && capacity.isOf(charge.kind()));
     }
 
     /** What is charged by the time invocations ran. */

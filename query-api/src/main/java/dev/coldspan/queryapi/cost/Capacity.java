@@ -37,9 +37,8 @@ record Capacity(
         Instant from = time(row, "valid_from");
         Instant to = row.text("valid_to").isEmpty() ? null : time(row, "valid_to");
         CsvTable.require(to == null || from.isBefore(to), "valid_to must be after valid_from");
-        long megabytes = row.text("memory_mb").isEmpty()
-                ? 0
-                : row.decimal("memory_mb").longValueExact();
+        long megabytes =
+                row.text("memory_mb").isEmpty() ? 0 : row.decimal("memory_mb").longValueExact();
         CsvTable.require(megabytes <= 1_048_576, "memory_mb must be at most 1048576");
         UsageKind of = new UsageKind(
                 row.present("provider"),
@@ -52,7 +51,13 @@ record Capacity(
                 "",
                 row.text("function"));
         return new Capacity(
-                CapacityKind.of(row.text("kind")), of, row.text("version"), row.decimal("amount"), from, to, row.origin());
+                CapacityKind.of(row.text("kind")),
+                of,
+                row.text("version"),
+                row.decimal("amount"),
+                from,
+                to,
+                row.origin());
     }
 
     private static Instant time(CsvTable.Row row, String column) {

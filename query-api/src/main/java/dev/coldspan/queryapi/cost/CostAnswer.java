@@ -48,8 +48,8 @@ record CostAnswer(
 
     static CostAnswer of(UsageRequest request, Terms terms, List<GroupBill> bills, String currency, int limit) {
         Map<List<String>, List<GroupBill>> byGroup = new LinkedHashMap<>();
-        bills.forEach(bill ->
-                byGroup.computeIfAbsent(bill.group(), group -> new ArrayList<>()).add(bill));
+        bills.forEach(bill -> byGroup.computeIfAbsent(bill.group(), group -> new ArrayList<>())
+                .add(bill));
         List<Sum> sums = byGroup.values().stream()
                 .map(parts -> Sum.of(parts, currency))
                 .sorted(Comparator.comparing((Sum sum) -> sum.bill().total()).reversed())
@@ -59,7 +59,8 @@ record CostAnswer(
         return new CostAnswer(
                 request.range().from(),
                 request.range().to(),
-                String.join(",", request.groupBy().stream().map(GroupField::label).toList()),
+                String.join(
+                        ",", request.groupBy().stream().map(GroupField::label).toList()),
                 terms.areList() ? "list" : "month",
                 request.isStored() ? "rollup" : "invocations",
                 Money.sum(sums.stream().map(Sum::bill).toList(), currency),

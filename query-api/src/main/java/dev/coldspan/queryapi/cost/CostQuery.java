@@ -71,7 +71,8 @@ final class CostQuery {
         }
         Periods periods = Periods.of(request.range(), book);
         for (Capacity capacity : book.capacity()) {
-            if (request.function().isEmpty() || request.function().equals(capacity.of().function())) {
+            if (request.function().isEmpty()
+                    || request.function().equals(capacity.of().function())) {
                 List<String> group = request.groupBy().stream()
                         .map(field -> field.of(capacity))
                         .toList();
@@ -104,7 +105,8 @@ final class CostQuery {
     }
 
     private List<Charge> ofWholeMonths(TimeRange range) {
-        Instant from = day(range.from()).withDayOfMonth(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant from =
+                day(range.from()).withDayOfMonth(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant to = day(range.to().minusNanos(1))
                 .with(TemporalAdjusters.firstDayOfNextMonth())
                 .atStartOfDay(ZoneOffset.UTC)

@@ -47,8 +47,9 @@ final class CsvTable {
     private static void readRow(Row row, Problems problems, RowReader reader) {
         try {
             int cells = row.cells().length;
-            require(cells == row.columns().size(), "has " + cells + " cells instead of "
-                    + row.columns().size());
+            require(
+                    cells == row.columns().size(),
+                    "has " + cells + " cells instead of " + row.columns().size());
             require(row.line().length() <= LONGEST_ROW, "is longer than " + LONGEST_ROW + " characters");
             reader.read(row);
         } catch (IllegalArgumentException | ArithmeticException e) {

@@ -63,8 +63,7 @@ final class Discounts {
     /** A bill for each part, in their order. */
     List<Bill> bills(List<List<Charge>> parts, Terms terms) {
         List<Part> all = parts.stream().map(Part::new).toList();
-        all.forEach(part ->
-                part.charges.forEach(charge -> part.items.add(Pricing.listed(charge, book))));
+        all.forEach(part -> part.charges.forEach(charge -> part.items.add(Pricing.listed(charge, book))));
         Map<Charge, BigDecimal> lower = new java.util.IdentityHashMap<>();
         if (terms.tiers()) {
             applyTiers(all, lower);
@@ -114,9 +113,7 @@ final class Discounts {
                     members.forEach(member -> parts.get(member.part())
                             .items
                             .add(member.charge()
-                                    .item(
-                                            divided(member.charge().quantity().multiply(within), whole),
-                                            null)));
+                                    .item(divided(member.charge().quantity().multiply(within), whole), null)));
                 }
             }
         }
@@ -176,10 +173,15 @@ final class Discounts {
             return;
         }
         BigDecimal amount = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal off = divided(amount.multiply(grant.quantity().min(whole)), whole).negate();
+        BigDecimal off =
+                divided(amount.multiply(grant.quantity().min(whole)), whole).negate();
         List<BigDecimal> shares = Shares.split(off, amounts);
         for (int i = 0; i < shares.size(); i++) {
-            addLine(parts.get(members.get(i).part()), "Monthly grant", members.get(i).charge(), shares.get(i));
+            addLine(
+                    parts.get(members.get(i).part()),
+                    "Monthly grant",
+                    members.get(i).charge(),
+                    shares.get(i));
         }
     }
 

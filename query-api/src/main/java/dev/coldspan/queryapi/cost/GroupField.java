@@ -80,7 +80,8 @@ public record GroupField(String label, FieldExpression field) {
 
     /** What capacity that was declared has of it: empty where it has none. */
     String of(Capacity capacity) {
-        Optional<String> name = Optional.ofNullable(field).flatMap(FieldExpression::field).map(f -> f.label());
+        Optional<String> name =
+                Optional.ofNullable(field).flatMap(FieldExpression::field).map(f -> f.label());
         return switch (name.orElse("")) {
             case "function" -> capacity.of().function();
             case "version" -> capacity.version();

@@ -25,9 +25,7 @@ final class Measures {
 
     static Stream<Charge> largeEvents(Usage usage) {
         long extra = usage.quantities().extraRequests();
-        return extra == 0
-                ? Stream.empty()
-                : Stream.of(Charge.of(Meter.LARGE_EVENTS, usage, BigDecimal.valueOf(extra)));
+        return extra == 0 ? Stream.empty() : Stream.of(Charge.of(Meter.LARGE_EVENTS, usage, BigDecimal.valueOf(extra)));
     }
 
     static Stream<Charge> streamedBytes(Usage usage) {
@@ -69,13 +67,15 @@ final class Measures {
 
     static Stream<Charge> unmetered(Usage usage) {
         long millis = usage.quantities().unmeteredMs();
-        return millis == 0
-                ? Stream.empty()
-                : Stream.of(Charge.ofUnknownMemory(Meter.CONSUMPTION_TIME, usage, millis));
+        return millis == 0 ? Stream.empty() : Stream.of(Charge.ofUnknownMemory(Meter.CONSUMPTION_TIME, usage, millis));
     }
 
     static Stream<Charge> ghzSeconds(Usage usage) {
-        return cpu(Meter.FIRST_GEN_CPU, usage, usage.billedMs(), Processors.megahertz(usage.kind().memoryBytes()));
+        return cpu(
+                Meter.FIRST_GEN_CPU,
+                usage,
+                usage.billedMs(),
+                Processors.megahertz(usage.kind().memoryBytes()));
     }
 
     static Stream<Charge> cpuActivity(Usage usage) {

@@ -20,7 +20,9 @@ record Periods(LocalDate first, List<LocalDate> changes) {
         LocalDate first = day(range.from());
         LocalDate last = day(range.to());
         TreeSet<LocalDate> changes = new TreeSet<>(book.changesBetween(first, last));
-        for (LocalDate month = first.withDayOfMonth(1).plusMonths(1); !month.isAfter(last); month = month.plusMonths(1)) {
+        for (LocalDate month = first.withDayOfMonth(1).plusMonths(1);
+                !month.isAfter(last);
+                month = month.plusMonths(1)) {
             changes.add(month);
         }
         for (Capacity capacity : book.capacity()) {

@@ -134,8 +134,8 @@ public final class PriceBook {
 
     /** Days within the open interval on which some price starts or ends to hold. */
     List<LocalDate> changesBetween(LocalDate from, LocalDate to) {
-        return new ArrayList<>(prices()
-                .flatMap(price -> Stream.of(price.validFrom(), price.validTo() == null ? from : price.validTo()))
+        return new ArrayList<>(prices().flatMap(
+                        price -> Stream.of(price.validFrom(), price.validTo() == null ? from : price.validTo()))
                 .filter(day -> day.isAfter(from) && !day.isAfter(to))
                 .collect(Collectors.toCollection(TreeSet::new)));
     }

@@ -46,7 +46,8 @@ final class PriceCheck {
                     problems.add(
                             two.origin(),
                             (one.row().equals(two.row()) ? "is the same row as " : "overlaps the price of ")
-                                    + one.origin() + "; end that one with valid_to:" + one.shown() + " ;" + two.shown());
+                                    + one.origin() + "; end that one with valid_to:" + one.shown() + " ;"
+                                    + two.shown());
                 }
             }
         }
@@ -67,16 +68,16 @@ final class PriceCheck {
             if (last != null && last.validTo() != null && last.validTo().isBefore(price.validFrom())) {
                 problems.add(
                         price.origin(),
-                        "leaves a gap of days without a price from " + last.validTo() + " to " + price.validFrom()
-                                + ":" + last.shown() + " ;" + price.shown());
+                        "leaves a gap of days without a price from " + last.validTo() + " to " + price.validFrom() + ":"
+                                + last.shown() + " ;" + price.shown());
             }
         });
     }
 
     private static void refuseTiersWithoutStart(List<Price> alike, Problems problems) {
         for (Price price : alike) {
-            boolean startsAtZero = alike.stream()
-                    .anyMatch(other -> other.tierStart().signum() == 0 && other.sharesDaysWith(price));
+            boolean startsAtZero =
+                    alike.stream().anyMatch(other -> other.tierStart().signum() == 0 && other.sharesDaysWith(price));
             if (!startsAtZero) {
                 problems.add(
                         price.origin(),
@@ -138,7 +139,6 @@ final class PriceCheck {
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split(" "))
                 .collect(Collectors.toMap(
-                        words -> words[0],
-                        words -> Set.of(Arrays.copyOfRange(words, 1, words.length))));
+                        words -> words[0], words -> Set.of(Arrays.copyOfRange(words, 1, words.length))));
     }
 }

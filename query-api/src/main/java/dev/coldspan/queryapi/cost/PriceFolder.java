@@ -46,8 +46,8 @@ final class PriceFolder {
     PriceBook book() {
         List<Price> list = PriceBook.bundledPrices();
         // A bill has one currency, and nobody told a rate: list prices in dollars then are no prices.
-        boolean same = prices.isEmpty()
-                || prices.get(0).currency().equals(list.get(0).currency());
+        boolean same =
+                prices.isEmpty() || prices.get(0).currency().equals(list.get(0).currency());
         Set<List<String>> replaced =
                 grants.stream().map(g -> List.of(g.provider(), g.product())).collect(Collectors.toSet());
         List<Grant> all = Stream.concat(

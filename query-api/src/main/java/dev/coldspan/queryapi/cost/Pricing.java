@@ -39,9 +39,8 @@ public final class Pricing {
     public static Bill alone(Usage invocation, PriceBook book) {
         boolean ofInstance = BillingPlan.OF_INSTANCES.contains(invocation.kind().plan());
         List<Charge> charges = new ArrayList<>(charges(List.of(invocation), book));
-        charges.replaceAll(charge -> ofInstance && charge.quantity().signum() == 0
-                ? Charge.untold(charge.meter(), invocation)
-                : charge);
+        charges.replaceAll(charge ->
+                ofInstance && charge.quantity().signum() == 0 ? Charge.untold(charge.meter(), invocation) : charge);
         return bill(charges, book);
     }
 
@@ -79,7 +78,8 @@ public final class Pricing {
 
     static LineItem listed(Charge charge, PriceBook book) {
         List<Price> tiers = tiers(charge, book);
-        return charge.item(charge.quantity(), tiers.isEmpty() ? null : tiers.get(0).price());
+        return charge.item(
+                charge.quantity(), tiers.isEmpty() ? null : tiers.get(0).price());
     }
 
     /** The tiers to price a charge by; none when its price is not known. */

@@ -8,11 +8,11 @@ final class Processors {
 
     private static final long MIB = 1 << 20;
 
-    private static final TreeMap<Long, Long> MEGAHERTZ = new TreeMap<>(Map.of(
-            128L, 200L, 256L, 400L, 512L, 800L, 1024L, 1400L, 2048L, 2400L, 4096L, 4800L, 8192L, 4800L));
+    private static final TreeMap<Long, Long> MEGAHERTZ = new TreeMap<>(
+            Map.of(128L, 200L, 256L, 400L, 512L, 800L, 1024L, 1400L, 2048L, 2400L, 4096L, 4800L, 8192L, 4800L));
 
-    private static final TreeMap<Long, Long> MILLI_CPUS = new TreeMap<>(Map.of(
-            128L, 83L, 256L, 167L, 512L, 333L, 1024L, 583L, 2048L, 1000L, 4096L, 2000L, 8192L, 2000L));
+    private static final TreeMap<Long, Long> MILLI_CPUS = new TreeMap<>(
+            Map.of(128L, 83L, 256L, 167L, 512L, 333L, 1024L, 583L, 2048L, 1000L, 4096L, 2000L, 8192L, 2000L));
 
     private Processors() {}
 

@@ -60,8 +60,7 @@ public final class UsageQuery {
     /** The bill of every group that was invoked in the range, as far as {@code source} goes. */
     public Map<List<String>, Bill> bills(
             TimeRange range, String function, List<Dimension> groupBy, RollupSource source) {
-        UsageRequest request =
-                new UsageRequest(range, function, GroupField.of(groupBy), source.filter(), Bucket.WHOLE);
+        UsageRequest request = new UsageRequest(range, function, GroupField.of(groupBy), source.filter(), Bucket.WHOLE);
         Map<List<String>, List<Usage>> usages = new LinkedHashMap<>();
         for (GroupUsage row : usage(request)) {
             usages.computeIfAbsent(row.group(), group -> new ArrayList<>()).add(row.usage());
@@ -85,8 +84,8 @@ public final class UsageQuery {
      */
     public List<GroupUsage> usage(
             TimeRange range, String function, List<Dimension> groupBy, long stepSeconds, RollupSource source) {
-        return usage(new UsageRequest(
-                range, function, GroupField.of(groupBy), source.filter(), Bucket.of(stepSeconds)));
+        return usage(
+                new UsageRequest(range, function, GroupField.of(groupBy), source.filter(), Bucket.of(stepSeconds)));
     }
 
     /** Usage by group and bucket: what invocations used, then their shares of what instances were active. */
@@ -94,7 +93,8 @@ public final class UsageQuery {
         Periods periods = Periods.of(request.range(), book);
         List<GroupUsage> rows = new ArrayList<>(database.list(statement(request, periods), row -> read(row, periods)));
         boolean ofInstances = rows.stream()
-                .anyMatch(row -> BillingPlan.OF_INSTANCES.contains(row.usage().kind().plan()));
+                .anyMatch(row ->
+                        BillingPlan.OF_INSTANCES.contains(row.usage().kind().plan()));
         if (ofInstances) {
             rows.addAll(activity.usage(request, periods));
         }
@@ -123,7 +123,8 @@ public final class UsageQuery {
                         "rollup",
                         whole
                                 ? request.source().sums(range)
-                                : request.source().buckets(range, request.bucket().step()))
+                                : request.source()
+                                        .buckets(range, request.bucket().step()))
                 .bind()
                 .integer("from", range.from().getEpochSecond())
                 .integer("to", range.to().getEpochSecond());

@@ -100,8 +100,8 @@ public final class FieldExpression {
         }
         Parameters parameters = new Parameters(prefix);
         String place = parameters.text(key.field().map(Field::attribute).orElse(key.name()));
-        return parameters.in(
-                "if(Attributes[" + place + "] != '', Attributes[" + place + "], JSONExtractString(Resource, " + place + "))");
+        return parameters.in("if(Attributes[" + place + "] != '', Attributes[" + place
+                + "], JSONExtractString(Resource, " + place + "))");
     }
 
     /** The condition on spans that each stand for one invocation. */

@@ -61,7 +61,8 @@ public final class TraceAssembly {
                 truncated,
                 new TraceWarnings(spans).find(truncated),
                 functions(spans, made),
-                Money.total(byFunction.stream().map(TraceCosts.FunctionCost::cost).toList(), currency),
+                Money.total(
+                        byFunction.stream().map(TraceCosts.FunctionCost::cost).toList(), currency),
                 byFunction,
                 spans,
                 made);

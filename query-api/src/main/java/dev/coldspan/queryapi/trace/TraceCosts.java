@@ -36,12 +36,11 @@ final class TraceCosts {
 
     /** Dearest first. */
     List<FunctionCost> of(String traceId, TimeRange range, List<Invocation> made) {
-        List<FunctionCost> costs = made.stream().allMatch(one -> one.cost().complete())
-                ? summed(made)
-                : asked(traceId, range);
+        List<FunctionCost> costs =
+                made.stream().allMatch(one -> one.cost().complete()) ? summed(made) : asked(traceId, range);
         return costs.stream()
-                .sorted(Comparator.comparing((FunctionCost one) ->
-                                new BigDecimal(one.cost().amount()))
+                .sorted(Comparator.comparing(
+                                (FunctionCost one) -> new BigDecimal(one.cost().amount()))
                         .reversed()
                         .thenComparing(FunctionCost::function))
                 .toList();

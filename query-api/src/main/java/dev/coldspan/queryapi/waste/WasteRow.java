@@ -69,7 +69,8 @@ record WasteRow(
     }
 
     private Usage usage(long requests, long memoryBytes) {
-        // A part of an invocation has no part of an instance's activity that anybody could tell: it is then of no known plan.
+        // A part of an invocation has no part of an instance's activity that anybody could tell: it is then of no known
+        // plan.
         String known = UsageKind.isOfInstance(plan) ? "" : plan;
         UsageKind kind = new UsageKind(provider, "", region, known, arch, memoryBytes, 0, initType, "");
         return new Usage(kind, day, new Quantities(requests, ms, units, units == 0 ? ms : 0, 0, 0, 0));

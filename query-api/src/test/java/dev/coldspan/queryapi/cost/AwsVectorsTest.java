@@ -44,14 +44,18 @@ final class AwsVectorsTest {
 
     @Test
     void pricesTheSecondExampleWithoutAGrant() {
-        assertThat(total(bill(Terms.LIST, usage(X86, 7_440_000, 7_440_000L * 2000)))).isEqualTo("249.488496");
+        assertThat(total(bill(Terms.LIST, usage(X86, 7_440_000, 7_440_000L * 2000))))
+                .isEqualTo("249.488496");
     }
 
     @ParameterizedTest
     @CsvSource({"18000000000, 275000.4", "61440000000, 854203.296", "6000000000, 100000.2"})
     void appliesTheTiersOfAMonth(long gbSeconds, String expected) {
-        assertThat(total(bill(new Terms(true, false), usage(X86, 0, gbSeconds * 1000)))).isEqualTo(expected);
-        assertThat(Vectors.plain(Pricing.price(usage(X86, 0, gbSeconds * 1000), BOOK).total())).isEqualTo(expected);
+        assertThat(total(bill(new Terms(true, false), usage(X86, 0, gbSeconds * 1000))))
+                .isEqualTo(expected);
+        assertThat(Vectors.plain(
+                        Pricing.price(usage(X86, 0, gbSeconds * 1000), BOOK).total()))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -69,8 +73,7 @@ final class AwsVectorsTest {
 
     @Test
     void roundsProvisionedConcurrencyUpToFiveMinutes() {
-        Capacity declared =
-                capacity(CapacityKind.PROVISIONED_CONCURRENCY, 1024, "1", Duration.ofSeconds(7 * 60 + 10));
+        Capacity declared = capacity(CapacityKind.PROVISIONED_CONCURRENCY, 1024, "1", Duration.ofSeconds(7 * 60 + 10));
 
         assertThat(total(priced(declared))).isEqualTo("0.00250002");
     }
@@ -93,7 +96,8 @@ final class AwsVectorsTest {
         Bill free = bill(FREE, usage(aws("x86_64", 1536, "on-demand"), quantities));
         assertThat(amount(free, "Duration")).isEqualTo("30.833395");
         assertThat(amount(free, "Requests")).isEqualTo("0.4");
-        assertThat(Vectors.plain(free.total().subtract(new java.math.BigDecimal(amount(free, "Streamed bytes")))
+        assertThat(Vectors.plain(free.total()
+                        .subtract(new java.math.BigDecimal(amount(free, "Streamed bytes")))
                         .add(new java.math.BigDecimal("7.8125"))))
                 .isEqualTo("39.045895");
     }
@@ -130,7 +134,8 @@ final class AwsVectorsTest {
         Usage usage = usage(X86, 1, 10_000);
         Capacity storage = capacity(CapacityKind.EPHEMERAL_STORAGE, 0, "1536", Duration.ofDays(30));
 
-        assertThat(Pricing.bill(Capacities.withUsage(List.of(storage), usage), BOOK).total())
+        assertThat(Pricing.bill(Capacities.withUsage(List.of(storage), usage), BOOK)
+                        .total())
                 .isEqualByComparingTo("0.000000309");
     }
 

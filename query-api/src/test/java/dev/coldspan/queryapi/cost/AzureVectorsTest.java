@@ -72,7 +72,8 @@ final class AzureVectorsTest {
 
     @Test
     void chargesAWholeSecondForAShortExecutionOnFlex() {
-        long metered = InstanceActivity.FLEX.shares(List.of(new Interval(0, 300))).get(0);
+        long metered =
+                InstanceActivity.FLEX.shares(List.of(new Interval(0, 300))).get(0);
         Bill bill = bill(Terms.LIST, usage(FLEX, activity(1, metered)));
 
         assertThat(amount(bill, "Instance activity")).isEqualTo("0.000052");

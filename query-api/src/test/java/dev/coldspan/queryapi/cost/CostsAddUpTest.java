@@ -56,15 +56,18 @@ final class CostsAddUpTest {
 
     private static TestSpan random(Random random, int i) {
         Instant start = RANGE.from().plusMillis(random.nextLong(RANGE.length().toMillis()));
-        TestSpan span = invocation(traceId(i / 3 + 1), spanId(i), "f" + random.nextInt(6), start, 1 + random.nextInt(5000))
+        TestSpan span = invocation(
+                        traceId(i / 3 + 1), spanId(i), "f" + random.nextInt(6), start, 1 + random.nextInt(5000))
                 .resource("coldspan.team", random.nextBoolean() ? "shop" : "ops")
                 .attribute("http.route", random.nextBoolean() ? "/orders" : "/carts")
                 .attribute("coldspan.outcome", random.nextInt(5) == 0 ? "error" : "ok");
         return switch (random.nextInt(6)) {
-            case 0 -> span.attribute("coldspan.trigger.source", "s3")
-                    .attribute("coldspan.request.size_bytes", Integer.toString(random.nextInt(1 << 20)));
-            case 1 -> azure(span, "Dynamic")
-                    .attribute("coldspan.memory.max_used_bytes", Integer.toString(1 + random.nextInt(1 << 30)));
+            case 0 ->
+                span.attribute("coldspan.trigger.source", "s3")
+                        .attribute("coldspan.request.size_bytes", Integer.toString(random.nextInt(1 << 20)));
+            case 1 ->
+                azure(span, "Dynamic")
+                        .attribute("coldspan.memory.max_used_bytes", Integer.toString(1 + random.nextInt(1 << 30)));
             // Few instances and many at once: what one costs depends on the others.
             case 2 -> busy(azure(span, "FlexConsumption"), random, start);
             case 3 -> google(span, "gcp_cloud_functions").resource("faas.version", "3");
@@ -125,7 +128,9 @@ final class CostsAddUpTest {
 
         assertThat(stored.isStored()).isTrue();
         assertThat(read.isStored()).isFalse();
-        assertThat(amounts(read)).containsExactlyInAnyOrderElementsOf(amounts(stored)).isNotEmpty();
+        assertThat(amounts(read))
+                .containsExactlyInAnyOrderElementsOf(amounts(stored))
+                .isNotEmpty();
     }
 
     private List<String> amounts(UsageRequest request) {
@@ -228,12 +233,13 @@ final class CostsAddUpTest {
         }
         StringBuilder ids = new StringBuilder();
         for (int i = 1; i <= 30; i++) {
-            ids.append(ids.length() == 0 ? "" : " OR ").append("invocation:request-").append(spanId(i));
+            ids.append(ids.length() == 0 ? "" : " OR ")
+                    .append("invocation:request-")
+                    .append(spanId(i));
         }
 
         assertThat(sum)
-                .isEqualByComparingTo(
-                        total(by("function").matching(Filter.parse("q", ids.toString())), Terms.LIST));
+                .isEqualByComparingTo(total(by("function").matching(Filter.parse("q", ids.toString())), Terms.LIST));
         assertThat(sum).isPositive();
     }
 }

@@ -21,8 +21,8 @@ final class DiscountsTest {
 
     private static Usage gbSeconds(String account, long gbSeconds) {
         UsageKind kind = aws("x86_64", 1024, "on-demand");
-        UsageKind own = new UsageKind(
-                "aws", account, "us-east-1", "", kind.arch(), kind.memoryBytes(), 0, kind.initType(), "");
+        UsageKind own =
+                new UsageKind("aws", account, "us-east-1", "", kind.arch(), kind.memoryBytes(), 0, kind.initType(), "");
         return new Usage(own, DAY, Quantities.of(0, gbSeconds * 1000));
     }
 
@@ -122,8 +122,7 @@ final class DiscountsTest {
     void addsUpToTheChargeOfTheAccountHoweverItIsCut(long seed) {
         List<Usage> usages = random(seed);
         List<Charge> month = Pricing.charges(usages, BOOK);
-        List<List<Charge>> parts =
-                usages.stream().map(usage -> charges(usage)).toList();
+        List<List<Charge>> parts = usages.stream().map(usage -> charges(usage)).toList();
 
         BigDecimal whole = sum(bills(MONTH, month, List.of(month)));
 

@@ -96,8 +96,7 @@ final class GoogleVectorsTest {
     @Test
     void buysFewerSecondsWithTheGrantWhereTheyAreDearer() {
         Bill bill = bill(
-                FREE,
-                usage(google(TIER_2, "cloud-run", 1024, 1000), new Quantities(0, 0, 0, 0, 0, 0, 180_000_000)));
+                FREE, usage(google(TIER_2, "cloud-run", 1024, 1000), new Quantities(0, 0, 0, 0, 0, 0, 180_000_000)));
 
         assertThat(amount(bill, "processor")).isEqualTo("1.728");
     }
@@ -125,16 +124,21 @@ final class GoogleVectorsTest {
                         row.formatted("Run-Memory-Time", "GiB-second", "0.000002075"),
                         row.formatted("Run-Requests", "request", "0.000000332")));
         PriceBook book = new PriceBook(PriceBook.bundledPrices(), own, List.of(), List.of());
-        Usage usage = usage(
-                google(TIER_1, "cloud-run", 512, 1000),
-                new Quantities(8_000_000, 0, 0, 0, 0, 0, 4_000_000_000L));
+        Usage usage =
+                usage(google(TIER_1, "cloud-run", 512, 1000), new Quantities(8_000_000, 0, 0, 0, 0, 0, 4_000_000_000L));
 
         // 10 million requests, two of which the example has free.
         assertThat(total(Pricing.list(List.of(usage), book))).isEqualTo("86.486");
     }
 
     @ParameterizedTest
-    @CsvSource({"2nd-gen, 128, 83", "2nd-gen, 2048, 1000", "2nd-gen, 1500, 1000", "cloud-run, 512, 1000", "2nd-gen, 0, 0"})
+    @CsvSource({
+        "2nd-gen, 128, 83",
+        "2nd-gen, 2048, 1000",
+        "2nd-gen, 1500, 1000",
+        "cloud-run, 512, 1000",
+        "2nd-gen, 0, 0"
+    })
     void givesAnInstanceTheProcessorOfItsMemory(String plan, long memoryMb, long milliCpus) {
         assertThat(Processors.milliCpus(google(TIER_1, plan, memoryMb, 0))).isEqualTo(milliCpus);
     }

@@ -48,7 +48,8 @@ final class InstanceActivityTest {
             ten.add(new Interval(0, 400));
         }
         assertThat(InstanceActivity.CLOUD_RUN.shares(ten)).containsOnly(40L).hasSize(10);
-        assertThat(InstanceActivity.CLOUD_RUN.shares(intervals(0, 900, 100, 400))).containsExactly(675L, 225L);
+        assertThat(InstanceActivity.CLOUD_RUN.shares(intervals(0, 900, 100, 400)))
+                .containsExactly(675L, 225L);
     }
 
     @Test

@@ -79,15 +79,19 @@ final class PriceFolderTest {
                 ROW.replace("0.0000001", "-1"),
                 ROW.replace("us-east-1", "us-esat-1").replace("2026-01-01", "2025-01-01"),
                 "aws,us-east-1,Lambda-GB-Second,x86_64,6000000000,GB-second,0.00001,USD,2026-01-01,,contract");
-        write("capacity.csv", Capacity.HEADER, "aws,us-east-1,,f,,provisioned-concurency,7,4096,x86_64,2026-01-01T00:00:00Z,");
+        write(
+                "capacity.csv",
+                Capacity.HEADER,
+                "aws,us-east-1,,f,,provisioned-concurency,7,4096,x86_64,2026-01-01T00:00:00Z,");
 
         List<String> problems = PriceBook.problems(folder);
 
         assertThat(problems).hasSize(5);
-        assertThat(problems).anySatisfy(line -> assertThat(line)
-                .startsWith("own.csv:3: is the same row as own.csv:2")
-                .contains("[own.csv:2] " + ROW)
-                .contains("[own.csv:3] " + ROW));
+        assertThat(problems)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("own.csv:3: is the same row as own.csv:2")
+                        .contains("[own.csv:2] " + ROW)
+                        .contains("[own.csv:3] " + ROW));
         assertThat(problems).anySatisfy(line -> assertThat(line).startsWith("own.csv:4: price must be"));
         assertThat(problems).anySatisfy(line -> assertThat(line).startsWith("own.csv:5: unknown region us-esat-1"));
         assertThat(problems).anySatisfy(line -> assertThat(line).startsWith("own.csv:6: begins at 6000000000"));
@@ -147,7 +151,9 @@ final class PriceFolderTest {
         Usage usage = new Usage(aws("x86_64", 1024, "on-demand"), DAY, Quantities.of(1_000_000, 0));
         List<Charge> charges = Pricing.charges(List.of(usage), book);
 
-        Bill bill = new Discounts(charges, book).bills(List.of(charges), Vectors.FREE).get(0);
+        Bill bill = new Discounts(charges, book)
+                .bills(List.of(charges), Vectors.FREE)
+                .get(0);
 
         assertThat(bill.total()).isEqualByComparingTo("0.2");
     }

@@ -64,6 +64,8 @@ final class SharesTest {
         List<BigDecimal> shares = Shares.split(amount, weights);
 
         assertThat(shares.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(amount);
-        assertThat(shares).allSatisfy(share -> assertThat(share.signum() * amount.signum()).isNotNegative());
+        assertThat(shares)
+                .allSatisfy(
+                        share -> assertThat(share.signum() * amount.signum()).isNotNegative());
     }
 }

@@ -39,8 +39,7 @@ final class UsageSqlTest {
 
     @Test
     void rendersUsageOfInvocationsAsReviewed() {
-        assertRendered(
-                "usage-by-route.sql", by("route", "outcome").matching(Filter.parse("q", "duration>1s")));
+        assertRendered("usage-by-route.sql", by("route", "outcome").matching(Filter.parse("q", "duration>1s")));
     }
 
     @Test

@@ -43,8 +43,9 @@ public final class QueryOptions {
             names = "--prices",
             paramLabel = "DIR",
             defaultValue = "${env:COLDSPAN_PRICES}",
-            description = "Folder with your own prices, discounts and declared capacity as CSV files, beside the list prices"
-                    + " (environment: COLDSPAN_PRICES; default: list prices alone).")
+            description =
+                    "Folder with your own prices, discounts and declared capacity as CSV files, beside the list prices"
+                            + " (environment: COLDSPAN_PRICES; default: list prices alone).")
     private Path prices;
 
     @Mixin
