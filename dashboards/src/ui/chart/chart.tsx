@@ -21,17 +21,30 @@ interface Props {
   marks?: Mark[];
   /** Whether this chart writes the marks' labels; one of a page is enough. */
   named?: boolean;
+  /** Every point is a day of UTC: no clock of the reader's moves it, and dragging sets no range. */
+  days?: boolean;
 }
 
 const HEIGHT = 150;
 const NO_MARKS: Mark[] = [];
 
 /** A time series. Dragging sets the page's range; all charts of a page share the cursor; "table" shows the numbers. */
-export function Chart({ title, data, kind, format, limit, binary = false, marks = NO_MARKS, named = false }: Props) {
+export function Chart({
+  title,
+  data,
+  kind,
+  format,
+  limit,
+  binary = false,
+  marks = NO_MARKS,
+  named = false,
+  days = false,
+}: Props) {
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
   const theme = useEffectiveTheme();
-  const zone = useZone();
+  const readers = useZone();
+  const zone = days ? "utc" : readers;
   const { set } = useUrl();
   const [cursor, setCursor] = useState<number | null>(null);
   const [asTable, setAsTable] = useState(false);
@@ -54,14 +67,14 @@ export function Chart({ title, data, kind, format, limit, binary = false, marks 
       zone,
       width,
       height: HEIGHT,
-      onZoom,
+      ...(days ? {} : { onZoom }),
       onCursor: setCursor,
       ...(limit ? { limit } : {}),
     };
     const options = toOptions(data, look, (name) => styles.getPropertyValue(name).trim());
     const plot = new uPlot(options, toAligned(data, kind), element);
     return () => plot.destroy();
-  }, [data, kind, format, limit, binary, marks, named, zone, width, theme, asTable, set]);
+  }, [data, kind, format, limit, binary, marks, named, zone, width, theme, asTable, days, set]);
 
   return (
     <section className="card chart" aria-labelledby={heading}>
@@ -74,7 +87,11 @@ export function Chart({ title, data, kind, format, limit, binary = false, marks 
         </button>
       </header>
       <Legend lines={data.lines} cursor={cursor} format={format} {...(limit ? { limit } : {})} />
-      {asTable ? <ChartTable title={title} data={data} format={format} /> : <div ref={host} className="chart-host" />}
+      {asTable ? (
+        <ChartTable title={title} data={data} format={format} days={days} />
+      ) : (
+        <div ref={host} className="chart-host" />
+      )}
     </section>
   );
 }

@@ -24,6 +24,8 @@ export interface ChartData {
   from: number;
   to: number;
   lines: Line[];
+  /** Fills what lies between two of the lines, such as an interval; `lower` and `upper` are indices of `lines`. */
+  band?: { lower: number; upper: number; color: string };
 }
 
 /** The points of the only (or the summed) group of each answer, on one common time axis. */
