@@ -47,13 +47,14 @@ final class PythonHome {
 
     private static void setUp() throws IOException, InterruptedException {
         String requirements = Files.readString(SCRIPTS.resolve("requirements.txt"));
-        Path home = cache().resolve("test-python-" + UUID.nameUUIDFromBytes(requirements.getBytes(StandardCharsets.UTF_8)));
+        Path home =
+                cache().resolve("test-python-" + UUID.nameUUIDFromBytes(requirements.getBytes(StandardCharsets.UTF_8)));
         Files.createDirectories(home);
         Path complete = home.resolve("complete");
         Path interpreter = home.resolve("venv").resolve("bin").resolve("python");
         // Two builds at once must not set up the same folder.
-        try (FileChannel channel = FileChannel.open(
-                        home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (Files.exists(complete) && Files.isExecutable(interpreter)
                     || install(home, interpreter) && lock.isValid()) {
@@ -64,9 +65,27 @@ final class PythonHome {
     }
 
     private static boolean install(Path home, Path interpreter) throws IOException, InterruptedException {
-        return step(home, "python3", "-m", "venv", "--clear", home.resolve("venv").toString())
-                && step(home, interpreter.toString(), "-m", "pip", "install", "-q", "--disable-pip-version-check",
-                        "--retries", "1", "--timeout", "15", "-r", SCRIPTS.resolve("requirements.txt").toString());
+        return step(
+                        home,
+                        "python3",
+                        "-m",
+                        "venv",
+                        "--clear",
+                        home.resolve("venv").toString())
+                && step(
+                        home,
+                        interpreter.toString(),
+                        "-m",
+                        "pip",
+                        "install",
+                        "-q",
+                        "--disable-pip-version-check",
+                        "--retries",
+                        "1",
+                        "--timeout",
+                        "15",
+                        "-r",
+                        SCRIPTS.resolve("requirements.txt").toString());
     }
 
     /** Whether the command succeeded; what it said last is the reason when it did not. */
@@ -88,7 +107,8 @@ final class PythonHome {
             Optional<String> said = Files.readAllLines(log).stream()
                     .filter(line -> !line.isBlank())
                     .reduce((first, last) -> last);
-            reason = said.orElse(ended ? "exit code " + process.exitValue() : "not done within " + SETUP_SECONDS + " s");
+            reason =
+                    said.orElse(ended ? "exit code " + process.exitValue() : "not done within " + SETUP_SECONDS + " s");
             return false;
         }
         return true;
@@ -96,7 +116,8 @@ final class PythonHome {
 
     private static Path cache() {
         String named = System.getenv("XDG_CACHE_HOME");
-        Path root = named == null || named.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(named);
+        Path root =
+                named == null || named.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(named);
         return root.resolve("coldspan");
     }
 }
