@@ -47,7 +47,7 @@ export function useViews(enabled = true) {
 }
 
 /** The header that lets a session write; keys and open servers need none. */
-function writing(who: WhoAmI | undefined): { headers: Record<string, string> } {
+export function writing(who: WhoAmI | undefined): { headers: Record<string, string> } {
   return { headers: who?.csrfToken ? { "X-Csrf-Token": who.csrfToken } : {} };
 }
 

@@ -71,6 +71,7 @@ export function aBill(now: number): CostAnswer {
       const amount = addDecimals([row.cost.amount, requests]);
       return {
         group: row.name,
+        values: [row.name],
         invocations: row.invocations,
         total: { amount, currency: "USD", complete },
         lineItems: [
@@ -104,6 +105,8 @@ export function aBill(now: number): CostAnswer {
     from: new Date(now - 3_600_000).toISOString(),
     to: new Date(now).toISOString(),
     groupBy: "function",
+    basis: "list",
+    source: "rollup",
     total,
     groups,
   };

@@ -1,5 +1,6 @@
 import type { Signal } from "../api/types";
 import { aBill, aColdAndWarmSeries, aSeries, someAlerts, someRules } from "./answers";
+import { costsAnswer } from "./costs-routes";
 import { explained } from "./explained-routes";
 import { exploreAnswer } from "./explore-routes";
 import { aDetail, anEstate, someInvocations } from "./functions";
@@ -18,7 +19,7 @@ export function answer(url: URL, now: number): { status: number; body: unknown }
   const parts = path.split("/").slice(1);
   const explored = exploreAnswer(url, now);
   if (explored !== undefined) return ok(explored);
-  const more = explained(url, now);
+  const more = explained(url, now) ?? costsAnswer(url, now);
   if (more) return ok(more);
   if (path === "/api/v1/functions") return ok({ ...range(now), functions: anEstate(now) });
   if (path.startsWith("/api/v1/functions/")) return functionAnswer(decodeURIComponent(parts[3] ?? ""), now);

@@ -37,6 +37,7 @@ export function aTrace(over: Partial<Trace> = {}): Trace {
     warnings: [],
     functions: ["checkout"],
     cost: { amount: "0.0000041", currency: "USD", complete: true },
+    costs: [{ function: "checkout", invocations: 1, cost: { amount: "0.0000041", currency: "USD", complete: true } }],
     invocations: [],
     ...over,
     spans,

@@ -58,6 +58,25 @@ describe("the costs page", () => {
     for (const title of titles) expect(title).toMatch(/^\d+\.\d{9,} USD$/);
   });
 
+  it("draws what was spent over time, split as the bill is", async () => {
+    const asked = mountApp("/costs?groupBy=region");
+    expect(await screen.findByText("Spend per minute")).toBeTruthy();
+    const series = asked.find((url) => url.pathname === "/api/v1/series")?.searchParams;
+    expect([series?.get("signal"), series?.get("groupBy")]).toEqual(["cost", "region"]);
+  });
+
+  it("switches between its parts, and keeps the one in the URL", async () => {
+    mountApp("/costs?q=team%3Ared");
+    await bill();
+    fireEvent.click(screen.getByRole("button", { name: "Waste" }));
+    expect(inUrl("part")).toBe("waste");
+    expect(inUrl("q")).toBe("team:red");
+    expect(await screen.findByText("What is wasted")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Waste" }).getAttribute("aria-pressed")).toBe("true");
+    fireEvent.click(screen.getByRole("button", { name: "Bill" }));
+    expect(inUrl("part")).toBeNull();
+  });
+
   it("offers a wider range when nothing was spent", async () => {
     const total = { amount: "0", currency: "USD", complete: true };
     mountApp("/costs", {

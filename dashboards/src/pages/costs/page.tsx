@@ -1,74 +1,38 @@
-import { type CostGrouping, useCosts } from "../../api/queries";
-import type { CostAnswer } from "../../api/types";
-import { exactMoney, formatMoney } from "../../lib/money";
-import { plural, useTitle } from "../../lib/names";
-import { exact, formatCount } from "../../lib/numbers";
-import { useUrl } from "../../lib/url";
-import { Figure, Figures } from "../../ui/figure";
+import type { ComponentType } from "react";
+import { useTitle } from "../../lib/names";
 import { ChoiceFilter } from "../../ui/filters";
-import { NoMatch } from "../../ui/no-match";
-import { Loaded } from "../../ui/states";
-import { BillTable } from "./bill";
-import { groupingOf } from "./model";
-import { Waste } from "./waste";
+import { BillPart } from "./bill-part";
+import { Changes } from "./changes";
+import { EARLIER } from "./changes-model";
+import { Forecast } from "./forecast";
+import { GroupBy } from "./group-by";
+import { type Part, Parts, usePart } from "./parts";
+import { WastePart } from "./waste";
 
-const GROUPINGS = [
-  ["", "by function"],
-  ["region", "by region"],
-  ["version", "by version"],
-  ["account", "by account"],
-  ["arch", "by architecture"],
-  ["trigger", "by trigger"],
-] as const;
+const CONTENT: Record<Part, ComponentType> = {
+  bill: BillPart,
+  changes: Changes,
+  forecast: Forecast,
+  waste: WastePart,
+};
 
-const ITEMS = [
-  ["", "without line items"],
-  ["all", "with line items"],
-] as const;
+/** The parts that split money by dimensions; they share the choice. */
+const GROUPED: readonly Part[] = ["changes"];
 
-/** Who spends what, on what: a bill per group, and the total. */
+/** What was spent and on what, what changed, what the month will come to, and what could be spared. */
 export default function CostsPage() {
   useTitle("Costs");
-  const { params } = useUrl();
-  const groupBy = groupingOf(params.get("groupBy"));
-  const answer = useCosts(groupBy);
+  const part = usePart();
+  const Content = CONTENT[part];
   return (
     <>
       <div className="toolbar">
         <h1>Costs</h1>
-        <ChoiceFilter param="groupBy" label="Group by" choices={GROUPINGS} />
-        <ChoiceFilter param="items" label="Line items" choices={ITEMS} />
+        <Parts chosen={part} />
+        {GROUPED.includes(part) && <GroupBy />}
+        {part === "changes" && <ChoiceFilter param="than" label="Compare" choices={EARLIER} />}
       </div>
-      <Loaded answer={answer} rows={10}>
-        {(bill) =>
-          bill.groups.length === 0 ? <NoMatch what="billed invocations" /> : <Bill bill={bill} groupBy={groupBy} />
-        }
-      </Loaded>
-    </>
-  );
-}
-
-function Bill({ bill, groupBy }: { bill: CostAnswer; groupBy: CostGrouping }) {
-  const invocations = bill.groups.reduce((sum, group) => sum + group.invocations, 0);
-  return (
-    <>
-      <Figures label="Total">
-        <Figure
-          label="Total"
-          value={formatMoney(bill.total)}
-          title={exactMoney(bill.total)}
-          note={`${bill.total.amount} ${bill.total.currency}${bill.total.complete ? "" : ", without usage that has no known price"}`}
-          {...(bill.total.complete ? {} : { tone: "warn" })}
-        />
-        <Figure
-          label="Invocations"
-          value={formatCount(invocations)}
-          title={exact(invocations)}
-          note={plural(bill.groups.length, groupBy)}
-        />
-      </Figures>
-      <BillTable bill={bill} groupBy={groupBy} />
-      <Waste />
+      <Content />
     </>
   );
 }

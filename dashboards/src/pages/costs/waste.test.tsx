@@ -6,20 +6,20 @@ const lost = () => screen.findByRole("table", { name: "Lost" });
 
 describe("the waste on the costs page", () => {
   it("says how much of the bill bought nothing", async () => {
-    mountApp("/costs");
+    mountApp("/costs?part=waste");
     await lost();
     expect(screen.getByRole("region", { name: "What is wasted" }).textContent).toContain("15 %, bought nothing");
   });
 
   it("keeps what is lost apart from where to look", async () => {
-    mountApp("/costs");
+    mountApp("/costs?part=waste");
     expect(within(await lost()).getAllByRole("row")).toHaveLength(3);
     const hints = screen.getByRole("table", { name: "Where to look" });
     expect(within(hints).getByText("memory that no call ever used")).toBeTruthy();
   });
 
   it("leads from a line and from a function of it to the invocations", async () => {
-    mountApp("/costs");
+    mountApp("/costs?part=waste");
     const row = within(await lost())
       .getByText("calls that ended with an error")
       .closest("tr") as HTMLElement;
@@ -31,7 +31,7 @@ describe("the waste on the costs page", () => {
 
   it("says so when nothing was wasted", async () => {
     const nothing = { amount: "0", currency: "USD", complete: true };
-    mountApp("/costs", {
+    mountApp("/costs?part=waste", {
       "/api/v1/waste": () => ({
         status: 200,
         body: { from: "", to: "", total: nothing, wasted: nothing, lines: [] },

@@ -3,20 +3,22 @@ import type { WasteLedger, WasteLine } from "../../api/types";
 import { useWaste } from "../../api/waste";
 import { exactMoney, formatMoney } from "../../lib/money";
 import { exact, formatCount, formatMs, formatPercent } from "../../lib/numbers";
-import { useHref } from "../../lib/url";
-import { Loaded } from "../../ui/states";
+import { useHref, useUrl } from "../../lib/url";
+import { Filtered } from "../../ui/filter/filtered";
 import { share } from "./model";
 
 /** What was paid for that served nobody; each line leads to its invocations. */
-export function Waste() {
-  const answer = useWaste();
+export function WastePart() {
+  const answer = useWaste(useUrl().params.get("q") ?? "");
   return (
-    <section className="card tile waste" aria-labelledby="waste">
-      <h2 id="waste">What is wasted</h2>
-      <Loaded answer={answer} rows={4}>
-        {(ledger) => (ledger.lines.length === 0 ? <NothingWasted /> : <Ledger ledger={ledger} />)}
-      </Loaded>
-    </section>
+    <Filtered on="invocations" answer={answer} rows={4}>
+      {(ledger) => (
+        <section className="card tile" aria-labelledby="waste">
+          <h2 id="waste">What is wasted</h2>
+          {ledger.lines.length === 0 ? <NothingWasted /> : <Ledger ledger={ledger} />}
+        </section>
+      )}
+    </Filtered>
   );
 }
 

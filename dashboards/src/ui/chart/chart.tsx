@@ -1,11 +1,12 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import { exact } from "../../lib/numbers";
 import { useEffectiveTheme } from "../../lib/theme";
 import { formatTime } from "../../lib/time";
 import { useUrl, useZone } from "../../lib/url";
 import { useWidth } from "../use-width";
-import { type ChartData, type Line, type Mark, restingValue } from "./model";
+import { type ChartData, type Line, type Mark, restingValue, thinned } from "./model";
 import { toAligned, toOptions } from "./options";
 import { ChartTable } from "./table";
 
@@ -21,21 +22,35 @@ interface Props {
   marks?: Mark[];
   /** Whether this chart writes the marks' labels; one of a page is enough. */
   named?: boolean;
+  /** Every point is a day of UTC: no clock of the reader's moves it, and dragging sets no range. */
+  days?: boolean;
 }
 
 const HEIGHT = 150;
 const NO_MARKS: Mark[] = [];
 
 /** A time series. Dragging sets the page's range; all charts of a page share the cursor; "table" shows the numbers. */
-export function Chart({ title, data, kind, format, limit, binary = false, marks = NO_MARKS, named = false }: Props) {
+export function Chart({
+  title,
+  data: whole,
+  kind,
+  format,
+  limit,
+  binary = false,
+  marks = NO_MARKS,
+  named = false,
+  days = false,
+}: Props) {
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
   const theme = useEffectiveTheme();
-  const zone = useZone();
+  const readers = useZone();
+  const zone = days ? "utc" : readers;
   const { set } = useUrl();
   const [cursor, setCursor] = useState<number | null>(null);
   const [asTable, setAsTable] = useState(false);
   const heading = useId();
+  const { data, of } = useMemo(() => thinned(whole), [whole]);
 
   // `theme` decides what the colour tokens resolve to, so a change must draw anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies(theme): see above
@@ -54,14 +69,14 @@ export function Chart({ title, data, kind, format, limit, binary = false, marks 
       zone,
       width,
       height: HEIGHT,
-      onZoom,
+      ...(days ? {} : { onZoom }),
       onCursor: setCursor,
       ...(limit ? { limit } : {}),
     };
     const options = toOptions(data, look, (name) => styles.getPropertyValue(name).trim());
     const plot = new uPlot(options, toAligned(data, kind), element);
     return () => plot.destroy();
-  }, [data, kind, format, limit, binary, marks, named, zone, width, theme, asTable, set]);
+  }, [data, kind, format, limit, binary, marks, named, zone, width, theme, asTable, days, set]);
 
   return (
     <section className="card chart" aria-labelledby={heading}>
@@ -74,7 +89,12 @@ export function Chart({ title, data, kind, format, limit, binary = false, marks 
         </button>
       </header>
       <Legend lines={data.lines} cursor={cursor} format={format} {...(limit ? { limit } : {})} />
-      {asTable ? <ChartTable title={title} data={data} format={format} /> : <div ref={host} className="chart-host" />}
+      {of > 1 && <p className="muted">Each point stands for {exact(of)} neighbours, which are too many to draw.</p>}
+      {asTable ? (
+        <ChartTable title={title} data={data} format={format} days={days} />
+      ) : (
+        <div ref={host} className="chart-host" />
+      )}
     </section>
   );
 }

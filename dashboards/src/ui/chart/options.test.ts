@@ -47,6 +47,20 @@ describe("toOptions", () => {
     expect(yRange(options(), 0)[1]).toBeGreaterThan(0);
   });
 
+  it("fills what lies between two lines, and knows that the times come first", () => {
+    const data = { ...DATA, band: { lower: 0, upper: 1, color: "--soft" } };
+    const made = toOptions(data, look(), (name) => `token(${name})`);
+    expect(made.bands).toEqual([{ series: [2, 1], fill: "token(--soft)" }]);
+    expect(options().bands).toBeUndefined();
+  });
+
+  it("takes no drag where a range would mean nothing", () => {
+    const { onZoom, ...rest } = look();
+    expect(onZoom).toBeDefined();
+    expect(toOptions(DATA, rest, String).cursor?.drag?.x).toBe(false);
+    expect(options().cursor?.drag?.x).toBe(true);
+  });
+
   it("resolves colours through tokens and keeps dashes", () => {
     const series = options().series;
     expect(series[1]?.stroke).toBe("token(--bad)");

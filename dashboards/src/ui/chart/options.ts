@@ -17,7 +17,8 @@ export interface Look {
   zone: Zone;
   width: number;
   height: number;
-  onZoom: (from: number, to: number) => void;
+  /** Left out where dragging would mean nothing. */
+  onZoom?: (from: number, to: number) => void;
   onCursor: (index: number | null) => void;
 }
 
@@ -41,7 +42,7 @@ export function toOptions(data: ChartData, look: Look, token: (name: string) => 
     padding: [8, 18, 0, 0],
     cursor: {
       sync: { key: "coldspan", filters: { pub: onlyMoves } },
-      drag: { x: true, y: false, setScale: false },
+      drag: { x: look.onZoom !== undefined, y: false, setScale: false },
       points: { size: 6 },
     },
     scales: {
@@ -50,8 +51,12 @@ export function toOptions(data: ChartData, look: Look, token: (name: string) => 
     },
     axes: [timeAxis(data, look.zone, token), valueAxis(look, token)],
     series: [{}, ...data.lines.map((line) => toSeries(line, look.kind, token))],
+    // uPlot's first series are the times.
+    ...(data.band
+      ? { bands: [{ series: [data.band.upper + 1, data.band.lower + 1], fill: token(data.band.color) }] }
+      : {}),
     hooks: {
-      setSelect: [(plot) => zoom(plot, look.onZoom)],
+      setSelect: [(plot) => look.onZoom && zoom(plot, look.onZoom)],
       setCursor: [(plot) => look.onCursor(plot.cursor.idx ?? null)],
       draw: [
         ...(look.limit === undefined ? [] : [(plot: uPlot) => drawLimit(plot, look.limit ?? 0, token("--limit"))]),
@@ -119,7 +124,7 @@ function axisLook(token: (name: string) => string): uPlot.Axis {
   return { stroke: token("--text-2"), font: "11px system-ui, sans-serif", grid: line, ticks: { show: false }, gap: 4 };
 }
 
-function zoom(plot: uPlot, onZoom: Look["onZoom"]): void {
+function zoom(plot: uPlot, onZoom: NonNullable<Look["onZoom"]>): void {
   const { left, width } = plot.select;
   if (width < 4) return;
   onZoom(Math.round(plot.posToVal(left, "x")), Math.round(plot.posToVal(left + width, "x")));

@@ -3,7 +3,13 @@ import { useZone } from "../../lib/url";
 import type { ChartData } from "./model";
 
 /** The chart's numbers for those who cannot or do not want to read the picture, newest first. */
-export function ChartTable(props: { title: string; data: ChartData; format: (value: number | null) => string }) {
+export function ChartTable(props: {
+  title: string;
+  data: ChartData;
+  format: (value: number | null) => string;
+  /** Every point is a day of UTC. */
+  days?: boolean;
+}) {
   const zone = useZone();
   const { times, lines } = props.data;
   const newestFirst = times.map((time, index) => ({ time, index })).reverse();
@@ -24,7 +30,7 @@ export function ChartTable(props: { title: string; data: ChartData; format: (val
         <tbody>
           {newestFirst.map(({ time, index }) => (
             <tr key={time}>
-              <td>{formatTime(time, "minute", zone)}</td>
+              <td>{props.days ? formatTime(time, "date", "utc") : formatTime(time, "minute", zone)}</td>
               {lines.map((line) => (
                 <td key={line.label} className="num">
                   {props.format(line.values[index] ?? null)}

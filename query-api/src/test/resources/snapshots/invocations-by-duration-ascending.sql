@@ -4,7 +4,7 @@ SELECT
     toUnixTimestamp64Nano(Timestamp) AS TimestampNanos, FunctionName, FunctionVersion, Provider, Region, Arch,
     MemorySizeBytes, Trigger, TriggerSource, InitType, Instance, InvocationId, TraceId, SpanId, ColdStart, Outcome,
     ErrorType, ErrorMessage, DurationMs, BilledMs, BilledSource, InitMs, MemoryUsedBytes, HeapPeakBytes, GcPauseMs,
-    CpuTimeMs, AgentOverheadMs,
+    CpuTimeMs, AgentOverheadMs, AccountId, Plan, ExecutionUnits, UnmeteredMs, ExtraRequests, StreamedBytes,
     reinterpretAsUInt64(DurationMs) AS SortKey
 FROM invocations FINAL
 WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUnixTimestamp64Nano({to:Int64})

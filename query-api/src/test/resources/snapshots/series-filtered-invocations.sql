@@ -29,7 +29,14 @@ SELECT
     max(i.MemoryUsedBytes) AS MemoryUsedMaxBytes,
     quantilesTDigestStateArray(0.5, 0.95, 0.99)(arrayResize([i.DurationMs], least(i.SampleWeight, 100), i.DurationMs)) AS DurationMs,
     quantilesTDigestStateArrayIf(0.5, 0.95, 0.99)(arrayResize([i.InitMs], least(i.SampleWeight, 100), i.InitMs), i.ColdStart) AS InitMs,
-    max(toDateTime64(i.Timestamp, 3)) AS LastSeen
+    max(toDateTime64(i.Timestamp, 3)) AS LastSeen,
+    i.Tenant AS Tenant,
+    i.Plan AS Plan,
+    i.Team AS Team,
+    sum(i.ExecutionUnits * i.SampleWeight) AS ExecutionUnits,
+    sum(i.UnmeteredMs * i.SampleWeight) AS UnmeteredMs,
+    sum(i.ExtraRequests * i.SampleWeight) AS ExtraRequests,
+    sum(i.StreamedBytes * i.SampleWeight) AS StreamedBytes
 FROM
 (
     SELECT *
@@ -38,7 +45,7 @@ FROM
       AND NOT Superseded
       AND (TraceId, SpanId) IN (SELECT TraceId, SpanId FROM otel_traces WHERE Timestamp >= fromUnixTimestamp64Nano({q3:Int64}) AND Timestamp < fromUnixTimestamp64Nano({q4:Int64}) AND SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER') AND FunctionName != '' AND ((mapContains(SpanAttributes, {q1:String}) AND SpanAttributes[{q1:String}] = {q2:String} AND has(mapValues(SpanAttributes), {q2:String})) OR (mapContains(ResourceAttributes, {q1:String}) AND ResourceAttributes[{q1:String}] = {q2:String})))
 ) AS i
-GROUP BY Minute, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch, MemorySizeBytes, TriggerSource, InitType
+GROUP BY Minute, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch, MemorySizeBytes, TriggerSource, InitType, Tenant, Plan, Team
 )
 WHERE Minute >= toDateTime({from:Int64}) AND Minute < toDateTime({to:Int64})
   AND ({function:String} = '' OR FunctionName = {function:String})

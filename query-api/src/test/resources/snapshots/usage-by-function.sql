@@ -1,16 +1,23 @@
--- Usage from the rollup, split by the dimensions asked for and by all that decides the price. Period counts the price
--- changes up to the minute, so that usage before and after a change is priced apart.
+-- Usage from the rollup, split by the dimensions asked for and by all that decides the price. Period counts the price changes and months up
+-- to the minute, so that usage before and after is priced apart. Of a function that is not declared to have capacity the name is left out.
 SELECT
     CAST([toString(FunctionName)], 'Array(String)') AS Dimensions,
-    intDiv(toUnixTimestamp(Minute), {step:UInt32}) * {step:UInt32} AS Bucket,
+    toInt64(intDiv(toUnixTimestamp(Minute), 3600) * 3600) AS Bucket,
     arrayCount(change -> toUnixTimestamp(Minute) >= change, {priceChanges:Array(Int64)}) AS Period,
     Provider,
+    AccountId,
     Region,
+    Plan,
     Arch,
     MemorySizeBytes,
     InitType,
+    if(has({declared:Array(String)}, toString(FunctionName)), toString(FunctionName), '') AS Declared,
     sum(Invocations) AS Requests,
-    sum(BilledMs) AS BilledMs
+    sum(BilledMs) AS BilledMs,
+    sum(ExecutionUnits) AS ExecutionUnits,
+    sum(UnmeteredMs) AS UnmeteredMs,
+    sum(ExtraRequests) AS ExtraRequests,
+    sum(StreamedBytes) AS StreamedBytes
 FROM (
     SELECT * FROM function_rollup FINAL PREWHERE Step = 3600 AND toDate(Minute) >= toDate(toDateTime({rollup1:Int64})) AND toDate(Minute) <= toDate(toDateTime({rollup2:Int64})) AND Minute >= toDateTime({rollup1:Int64}) AND Minute < toDateTime({rollup2:Int64})
     UNION ALL
@@ -18,6 +25,6 @@ FROM (
 )
 WHERE Minute >= toDateTime({from:Int64}) AND Minute < toDateTime({to:Int64})
   AND ({function:String} = '' OR FunctionName = {function:String})
-GROUP BY Dimensions, Bucket, Period, Provider, Region, Arch, MemorySizeBytes, InitType
+GROUP BY Dimensions, Bucket, Period, Provider, AccountId, Region, Plan, Arch, MemorySizeBytes, InitType, Declared
 HAVING Requests > 0
 ORDER BY Dimensions, Bucket

@@ -107,7 +107,7 @@ public final class QueryApi implements AutoCloseable {
         QueryScopes scopes = new QueryScopes();
         ClientWatch clients = new ClientWatch();
         Database database = database(options, clickHouse, scopes);
-        TailRoutes tail = new TailRoutes(database, PriceBook.bundled(), scopes, clients, options.tailListeners());
+        TailRoutes tail = new TailRoutes(database, book(options), scopes, clients, options.tailListeners());
         Javalin server = Javalin.create(config -> {
             settings(config);
             guards(config.routes, options, listen, document, access);
@@ -168,11 +168,16 @@ public final class QueryApi implements AutoCloseable {
                 scopes);
     }
 
+    /** @throws IllegalArgumentException with a line for each thing that is wrong in the user's folder */
+    private static PriceBook book(QueryApiOptions options) {
+        return options.prices().map(PriceBook::with).orElseGet(PriceBook::bundled);
+    }
+
     private static List<Consumer<RoutesConfig>> routes(
             QueryApiOptions options, ClickHouse clickHouse, Database database, ApiDocument document, Clock clock) {
         Cursors cursors = new Cursors(options.cursorKey());
         Lists lists = new Lists(database, cursors, clock);
-        PriceBook book = PriceBook.bundled();
+        PriceBook book = book(options);
         UsageQuery usage = new UsageQuery(database, book);
         InvocationQuery invocations = new InvocationQuery(database, book);
         Spend spend = new Spend(usage);

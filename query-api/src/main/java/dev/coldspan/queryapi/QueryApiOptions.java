@@ -4,6 +4,7 @@ import dev.coldspan.queryapi.access.AccessOptions;
 import dev.coldspan.queryapi.pipeline.CollectorAddresses;
 import dev.coldspan.queryapi.sql.QueryLimits;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Optional;
  *     valid
  * @param access who may ask
  * @param tailListeners live tails at once, 1 to 200: each keeps one of the server's threads
+ * @param prices folder with a user's own prices and declared capacity; empty for list prices alone
  */
 public record QueryApiOptions(
         String host,
@@ -32,7 +34,8 @@ public record QueryApiOptions(
         List<URI> collectors,
         byte[] cursorKey,
         AccessOptions access,
-        int tailListeners) {
+        int tailListeners,
+        Optional<Path> prices) {
 
     private static final int KEY_BYTES = 32;
     private static final int TAIL_LISTENERS = 20;
@@ -74,17 +77,18 @@ public record QueryApiOptions(
                 List.of(),
                 key,
                 AccessOptions.OPEN,
-                TAIL_LISTENERS);
+                TAIL_LISTENERS,
+                Optional.empty());
     }
 
     public QueryApiOptions withListen(String newHost, int newPort) {
         return new QueryApiOptions(
-                newHost, newPort, publicUrl, allowRemote, limits, collectors, cursorKey, access, tailListeners);
+                newHost, newPort, publicUrl, allowRemote, limits, collectors, cursorKey, access, tailListeners, prices);
     }
 
     public QueryApiOptions withPublicUrl(Optional<URI> newPublicUrl) {
         return new QueryApiOptions(
-                host, port, newPublicUrl, allowRemote, limits, collectors, cursorKey, access, tailListeners);
+                host, port, newPublicUrl, allowRemote, limits, collectors, cursorKey, access, tailListeners, prices);
     }
 
     public QueryApiOptions withPublicUrl(URI newPublicUrl) {
@@ -97,38 +101,46 @@ public record QueryApiOptions(
                 collectors,
                 cursorKey,
                 access,
-                tailListeners);
+                tailListeners,
+                prices);
     }
 
     public QueryApiOptions withAllowRemote(boolean allowed) {
         return new QueryApiOptions(
-                host, port, publicUrl, allowed, limits, collectors, cursorKey, access, tailListeners);
+                host, port, publicUrl, allowed, limits, collectors, cursorKey, access, tailListeners, prices);
     }
 
     public QueryApiOptions withLimits(QueryLimits newLimits) {
         return new QueryApiOptions(
-                host, port, publicUrl, allowRemote, newLimits, collectors, cursorKey, access, tailListeners);
+                host, port, publicUrl, allowRemote, newLimits, collectors, cursorKey, access, tailListeners, prices);
     }
 
     /** @throws IllegalArgumentException naming the address that cannot be asked */
     public QueryApiOptions withCollectors(List<URI> newCollectors) {
         return new QueryApiOptions(
-                host, port, publicUrl, allowRemote, limits, newCollectors, cursorKey, access, tailListeners);
+                host, port, publicUrl, allowRemote, limits, newCollectors, cursorKey, access, tailListeners, prices);
     }
 
     public QueryApiOptions withCursorKey(byte[] newKey) {
         return new QueryApiOptions(
-                host, port, publicUrl, allowRemote, limits, collectors, newKey, access, tailListeners);
+                host, port, publicUrl, allowRemote, limits, collectors, newKey, access, tailListeners, prices);
     }
 
     public QueryApiOptions withAccess(AccessOptions newAccess) {
         return new QueryApiOptions(
-                host, port, publicUrl, allowRemote, limits, collectors, cursorKey, newAccess, tailListeners);
+                host, port, publicUrl, allowRemote, limits, collectors, cursorKey, newAccess, tailListeners, prices);
     }
 
     /** @throws IllegalArgumentException when they are fewer or more than can be */
     public QueryApiOptions withTailListeners(int most) {
-        return new QueryApiOptions(host, port, publicUrl, allowRemote, limits, collectors, cursorKey, access, most);
+        return new QueryApiOptions(
+                host, port, publicUrl, allowRemote, limits, collectors, cursorKey, access, most, prices);
+    }
+
+    /** @param folder read when the query API starts */
+    public QueryApiOptions withPrices(Optional<Path> folder) {
+        return new QueryApiOptions(
+                host, port, publicUrl, allowRemote, limits, collectors, cursorKey, access, tailListeners, folder);
     }
 
     @Override
@@ -141,6 +153,6 @@ public record QueryApiOptions(
     public String toString() {
         return "QueryApiOptions[host=" + host + ", port=" + port + ", publicUrl=" + publicUrl + ", allowRemote="
                 + allowRemote + ", limits=" + limits + ", collectors=" + collectors + ", access=" + access
-                + ", tailListeners=" + tailListeners + "]";
+                + ", tailListeners=" + tailListeners + ", prices=" + prices + "]";
     }
 }

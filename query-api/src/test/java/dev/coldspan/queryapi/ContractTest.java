@@ -42,8 +42,12 @@ final class ContractTest {
     @RegisterExtension
     static final QueryApiExtension API = new QueryApiExtension(List.of(ContractTest::alerts, ContractTest::record));
 
-    /** Stands for the alerts module, which contributes these two. */
+    /** Stands for the alerts module, which contributes these. */
     private static void alerts(RoutesConfig routes) {
+        routes.post("/api/v1/alerts/{id}/acknowledge", ctx -> {});
+        routes.get("/api/v1/alerts/silences", ctx -> ctx.json(Map.of("silences", List.of())));
+        routes.post("/api/v1/alerts/silences", ctx -> {});
+        routes.delete("/api/v1/alerts/silences/{id}", ctx -> {});
         routes.get("/api/v1/alerts", ctx -> ctx.json(Map.of("alerts", List.of())));
         routes.get("/api/v1/alerts/rules", ctx -> {
             throw new BadRequestResponse("no rules here", Map.of("field", "rules"));
@@ -103,6 +107,7 @@ final class ContractTest {
         String path = template.replace("{traceId}", traceId(1))
                 .replace("functions/{name}", "functions/checkout")
                 .replace("{key}", "function")
+                .replace("{invocationId}", "request-" + spanId(1))
                 .replace("views/{id}", "views/" + VIEW)
                 .replace("{budget}", "shop")
                 .replace("sandboxes/{id}", "sandboxes/c2FuZGJveC0x")

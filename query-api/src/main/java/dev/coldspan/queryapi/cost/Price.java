@@ -11,7 +11,9 @@ import java.time.LocalDate;
  * @param price of one unit; null where the provider has a price that the book's author could not confirm
  * @param validFrom first day
  * @param validTo first day it no longer holds, null while it does
+ * @param source where the price was found
  * @param origin file and line, for messages
+ * @param row the line itself, for messages
  */
 record Price(
         String provider,
@@ -24,19 +26,29 @@ record Price(
         String currency,
         LocalDate validFrom,
         LocalDate validTo,
-        String origin) {
+        String source,
+        String origin,
+        String row) {
 
     boolean holdsOn(LocalDate day) {
         return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo));
     }
 
-    boolean overlaps(Price other) {
-        return tierStart.compareTo(other.tierStart) == 0
-                && (other.validTo == null || validFrom.isBefore(other.validTo))
+    boolean sharesDaysWith(Price other) {
+        return (other.validTo == null || validFrom.isBefore(other.validTo))
                 && (validTo == null || other.validFrom.isBefore(validTo));
+    }
+
+    boolean overlaps(Price other) {
+        return tierStart.compareTo(other.tierStart) == 0 && sharesDaysWith(other);
     }
 
     PriceBook.Key key() {
         return new PriceBook.Key(provider, region, product, arch);
+    }
+
+    /** The row where it stands, as messages about two rows show it. */
+    String shown() {
+        return " [" + origin + "] " + row;
     }
 }

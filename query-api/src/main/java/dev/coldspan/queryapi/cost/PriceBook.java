@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,66 +16,91 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Dated list prices, all in one currency. Immutable. */
+/**
+ * Dated prices and monthly grants, all in one currency, and the capacity somebody declared. Immutable. A user's own price stands in for all
+ * tiers of the list price on the days it holds.
+ */
 public final class PriceBook {
 
     /** What a price is of. */
     record Key(String provider, String region, String product, String arch) {}
 
-    private final Map<Key, List<Price>> prices;
+    private static final List<String> BUNDLED = List.of("aws-lambda.csv", "azure-functions.csv", "gcp-functions.csv");
+
+    private final Map<Key, List<Price>> list;
+    private final Map<Key, List<Price>> own;
+    private final List<Grant> grants;
+    private final List<Capacity> capacity;
     private final String currency;
 
-    private PriceBook(List<Price> all) {
-        this.prices = all.stream().collect(Collectors.groupingBy(Price::key));
-        this.currency = all.get(0).currency();
+    PriceBook(List<Price> list, List<Price> own, List<Grant> grants, List<Capacity> capacity) {
+        this.list = byKey(list);
+        this.own = byKey(own);
+        this.grants = List.copyOf(grants);
+        this.capacity = List.copyOf(capacity);
+        this.currency = (own.isEmpty() ? list : own).get(0).currency();
+    }
+
+    private static Map<Key, List<Price>> byKey(List<Price> prices) {
+        return prices.stream()
+                .sorted(Comparator.comparing(Price::tierStart))
+                .collect(Collectors.groupingBy(Price::key));
     }
 
     /**
-     * The prices that come with Coldspan: list prices of AWS Lambda.
+     * The prices that come with Coldspan: list prices of AWS Lambda, Azure Functions and Google Cloud functions.
      *
      * @throws IllegalArgumentException when a file is wrong, naming file and line
      */
     public static PriceBook bundled() {
-        return read(List.of("aws-lambda.csv"));
+        return new PriceBook(bundledPrices(), List.of(), bundledGrants(), List.of());
     }
 
-    private static PriceBook read(List<String> files) {
+    /**
+     * The bundled prices with those of a user's folder.
+     *
+     * @throws IllegalArgumentException when something is wrong in the folder; the message has one line for each problem, naming file and line
+     */
+    public static PriceBook with(Path folder) {
+        PriceFolder read = PriceFolder.read(folder);
+        if (!read.problems().isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", read.problems()));
+        }
+        return read.book();
+    }
+
+    /** What is wrong in a user's folder of prices, one line each; empty when all of it can be used. */
+    public static List<String> problems(Path folder) {
+        return PriceFolder.read(folder).problems();
+    }
+
+    static List<Price> bundledPrices() {
         List<Price> all = new ArrayList<>();
-        for (String file : files) {
-            try (InputStream in = PriceBook.class.getResourceAsStream("prices/" + file)) {
-                String text = new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
-                all.addAll(PriceFile.parse(file, text));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return of(all);
+        BUNDLED.forEach(file -> all.addAll(PriceFile.parse(file, resource(file))));
+        return of(all).prices().toList();
     }
 
+    static List<Grant> bundledGrants() {
+        Problems problems = new Problems();
+        List<Grant> grants = Grant.parse("grants.csv", resource("grants.csv"), problems);
+        problems.throwIfAny();
+        return grants;
+    }
+
+    static String resource(String file) {
+        try (InputStream in = PriceBook.class.getResourceAsStream("prices/" + file)) {
+            return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A book of these list prices alone, without grants. */
     static PriceBook of(List<Price> all) {
-        if (all.isEmpty()) {
-            throw new IllegalArgumentException("a price book needs at least one price");
-        }
-        for (Price price : all) {
-            if (!price.currency().equals(all.get(0).currency())) {
-                throw new IllegalArgumentException(price.origin() + ": currency " + price.currency() + " differs from "
-                        + all.get(0).currency() + " of " + all.get(0).origin() + "; a bill has one currency");
-            }
-        }
-        PriceBook book = new PriceBook(all);
-        book.prices.values().forEach(PriceBook::refuseOverlaps);
-        return book;
-    }
-
-    private static void refuseOverlaps(List<Price> alike) {
-        for (int i = 0; i < alike.size(); i++) {
-            for (int j = i + 1; j < alike.size(); j++) {
-                if (alike.get(i).overlaps(alike.get(j))) {
-                    throw new IllegalArgumentException(alike.get(j).origin() + ": overlaps the price of "
-                            + alike.get(i).origin() + "; end that one with valid_to");
-                }
-            }
-        }
+        Problems problems = new Problems();
+        PriceCheck.refuseMixture(all, problems);
+        problems.throwIfAny();
+        return new PriceBook(all, List.of(), List.of(), List.of());
     }
 
     /** ISO 4217 code of every price. */
@@ -83,19 +110,37 @@ public final class PriceBook {
 
     /** The tiers that hold on a day, lowest first; empty when no price is known. */
     List<Price> tiers(Key key, LocalDate day) {
+        List<Price> mine = holding(own, key, day);
+        return mine.isEmpty() ? holding(list, key, day) : mine;
+    }
+
+    private static List<Price> holding(Map<Key, List<Price>> prices, Key key, LocalDate day) {
         return prices.getOrDefault(key, List.of()).stream()
                 .filter(price -> price.holdsOn(day))
-                .sorted(Comparator.comparing(Price::tierStart))
                 .toList();
+    }
+
+    /** The grants of a provider in a month. */
+    List<Grant> grants(String provider, YearMonth month) {
+        return grants.stream()
+                .filter(grant -> grant.provider().equals(provider) && grant.holdsIn(month))
+                .toList();
+    }
+
+    /** What somebody declared to have running, whether anybody calls it or not. */
+    List<Capacity> capacity() {
+        return capacity;
     }
 
     /** Days within the open interval on which some price starts or ends to hold. */
     List<LocalDate> changesBetween(LocalDate from, LocalDate to) {
-        return new ArrayList<>(prices.values().stream()
-                .flatMap(List::stream)
-                .flatMap(price -> Stream.of(price.validFrom(), price.validTo()))
-                .filter(Objects::nonNull)
+        return new ArrayList<>(prices().flatMap(
+                        price -> Stream.of(price.validFrom(), price.validTo() == null ? from : price.validTo()))
                 .filter(day -> day.isAfter(from) && !day.isAfter(to))
                 .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private Stream<Price> prices() {
+        return Stream.of(list, own).flatMap(some -> some.values().stream()).flatMap(List::stream);
     }
 }

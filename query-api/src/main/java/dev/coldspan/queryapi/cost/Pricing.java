@@ -8,92 +8,108 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Prices usage as AWS Lambda bills it: requests by count, duration as billed seconds times configured memory in GB of
- * 1,024 MB, by tiers of the whole usage given. No free tier, no discounts.
- */
+/** Prices usage as its platform bills it, in exact decimals and without I/O. A price that is not known is left open, never taken as 0. */
 public final class Pricing {
 
-    private static final BigDecimal MILLIS_PER_SECOND_TIMES_GB =
-            BigDecimal.valueOf(1000L).multiply(BigDecimal.valueOf(1L << 30));
-
-    private record Metered(String provider, String region, String arch, Meter meter, String unit, LocalDate day) {}
+    private record Alike(Meter meter, UsageKind kind, String unit, boolean told, LocalDate day) {}
 
     private Pricing() {}
 
-    /** The bill of one kind of usage. */
+    /** The bill of one kind of usage, as if it were all of the month. */
     public static Bill price(Usage usage, PriceBook book) {
         return price(List.of(usage), book);
     }
 
-    /** The bill of all usage together; what is charged alike is summed before tiers are applied. */
+    /** The bill of all usage together, as if it were all of the month: what is charged alike is summed, then tiers are applied. */
     public static Bill price(Collection<Usage> usages, PriceBook book) {
-        Map<Metered, BigDecimal> quantities = new LinkedHashMap<>();
-        for (Usage usage : usages) {
-            if (usage.requests() != 0 || usage.billedMs() != 0) {
-                measure(usage, quantities);
-            }
-        }
         List<LineItem> items = new ArrayList<>();
-        quantities.forEach((metered, quantity) -> addByTier(items, metered, quantity, book));
+        merged(charges(usages, book)).forEach(charge -> addByTier(items, charge, book));
         return new Bill(BillOrder.sorted(items), book.currency());
     }
 
-    private static void measure(Usage usage, Map<Metered, BigDecimal> quantities) {
-        add(quantities, usage, Meter.REQUESTS, Meter.REQUESTS.unit(), BigDecimal.valueOf(usage.requests()));
-        switch (usage.initType()) {
-            case "lambda-managed-instances" ->
-                add(quantities, usage, Meter.MANAGED_INSTANCES, Meter.MANAGED_INSTANCES.unit(), BigDecimal.ZERO);
-            case "provisioned-concurrency" -> {
-                addDuration(quantities, usage, Meter.DURATION_PROVISIONED);
-                add(quantities, usage, Meter.PROVISIONED_CAPACITY, Meter.PROVISIONED_CAPACITY.unit(), BigDecimal.ZERO);
-            }
-            default -> addDuration(quantities, usage, Meter.DURATION);
+    /** The bill at the price of the first tier: the bills of parts add up to the bill of the whole, however it is cut. */
+    public static Bill list(Collection<Usage> usages, PriceBook book) {
+        return bill(charges(usages, book), book);
+    }
+
+    /**
+     * The list price of one invocation alone. On a plan that charges the activity of instances its share depends on the other invocations, so
+     * that line has no price.
+     */
+    public static Bill alone(Usage invocation, PriceBook book) {
+        boolean ofInstance = BillingPlan.OF_INSTANCES.contains(invocation.kind().plan());
+        List<Charge> charges = new ArrayList<>(charges(List.of(invocation), book));
+        charges.replaceAll(charge ->
+                ofInstance && charge.quantity().signum() == 0 ? Charge.untold(charge.meter(), invocation) : charge);
+        return bill(charges, book);
+    }
+
+    static Bill bill(Collection<Charge> charges, PriceBook book) {
+        return new Bill(
+                BillOrder.sorted(
+                        charges.stream().map(charge -> listed(charge, book)).toList()),
+                book.currency());
+    }
+
+    /** What all usage is charged for, what somebody declared included as far as it depends on usage. */
+    static List<Charge> charges(Collection<Usage> usages, PriceBook book) {
+        List<Charge> charges = new ArrayList<>();
+        for (Usage usage : usages) {
+            BillingPlan.charges(usage).stream()
+                    .filter(charge -> charge.told() || !Capacities.tell(book.capacity(), charge))
+                    .forEach(charges::add);
+            charges.addAll(Capacities.withUsage(book.capacity(), usage));
         }
+        return charges;
     }
 
-    /** Without the memory size there are no GB-seconds: the seconds then stand on the bill without a price. */
-    private static void addDuration(Map<Metered, BigDecimal> quantities, Usage usage, Meter meter) {
-        BigDecimal millis = BigDecimal.valueOf(usage.billedMs());
-        if (usage.memoryBytes() > 0) {
-            // Exact: the divisor is a product of twos and fives.
-            BigDecimal gbSeconds =
-                    millis.multiply(BigDecimal.valueOf(usage.memoryBytes())).divide(MILLIS_PER_SECOND_TIMES_GB);
-            add(quantities, usage, meter, meter.unit(), gbSeconds);
-        } else {
-            add(quantities, usage, meter, "second of unknown memory size", millis.movePointLeft(3));
+    private static Collection<Charge> merged(List<Charge> charges) {
+        Map<Alike, Charge> merged = new LinkedHashMap<>();
+        for (Charge charge : charges) {
+            // Memory and the way a sandbox started make no difference once GB-seconds are made of them.
+            UsageKind kind = charge.kind().withMemory(0).withInitType("");
+            merged.merge(
+                    new Alike(charge.meter(), kind, charge.unit(), charge.told(), charge.day()),
+                    charge,
+                    (one, two) -> one.plus(two.quantity()));
         }
+        return merged.values();
     }
 
-    private static void add(
-            Map<Metered, BigDecimal> quantities, Usage usage, Meter meter, String unit, BigDecimal quantity) {
-        Metered metered = new Metered(usage.provider(), usage.region(), usage.arch(), meter, unit, usage.day());
-        quantities.merge(metered, quantity, BigDecimal::add);
+    static LineItem listed(Charge charge, PriceBook book) {
+        List<Price> tiers = tiers(charge, book);
+        return charge.item(
+                charge.quantity(), tiers.isEmpty() ? null : tiers.get(0).price());
     }
 
-    private static void addByTier(List<LineItem> items, Metered metered, BigDecimal quantity, PriceBook book) {
-        PriceBook.Key key = new PriceBook.Key(
-                metered.provider(), metered.region(), metered.meter().product(), metered.arch());
-        List<Price> tiers = book.tiers(key, metered.day()).stream()
-                .filter(price -> price.unit().equals(metered.unit()))
-                .toList();
-        if (tiers.isEmpty() || tiers.get(0).tierStart().signum() > 0) {
-            items.add(item(metered, quantity, null));
-            return;
+    /** The tiers to price a charge by; none when its price is not known. */
+    static List<Price> tiers(Charge charge, PriceBook book) {
+        List<Price> tiers = charge.told()
+                ? book.tiers(charge.key(), charge.day()).stream()
+                        .filter(price -> price.unit().equals(charge.unit()))
+                        .toList()
+                : List.of();
+        return tiers.isEmpty() || tiers.get(0).tierStart().signum() > 0 ? List.of() : tiers;
+    }
+
+    private static void addByTier(List<LineItem> items, Charge charge, PriceBook book) {
+        List<Price> tiers = tiers(charge, book);
+        if (tiers.isEmpty()) {
+            items.add(charge.item(charge.quantity(), null));
         }
         for (int i = 0; i < tiers.size(); i++) {
-            BigDecimal start = tiers.get(i).tierStart();
-            BigDecimal end =
-                    i + 1 < tiers.size() ? quantity.min(tiers.get(i + 1).tierStart()) : quantity;
-            if (i == 0 || end.compareTo(start) > 0) {
-                items.add(item(metered, end.subtract(start), tiers.get(i).price()));
+            BigDecimal within = within(tiers, i, charge.quantity());
+            if (i == 0 || within.signum() > 0) {
+                items.add(charge.item(within, tiers.get(i).price()));
             }
         }
     }
 
-    private static LineItem item(Metered metered, BigDecimal quantity, BigDecimal unitPrice) {
-        Meter meter = metered.meter();
-        String sku = metered.provider().equals("aws") ? meter.sku(metered.arch()) : "unknown";
-        return new LineItem(meter.label(), sku, quantity, metered.unit(), unitPrice);
+    /** How much of a quantity lies in a tier. */
+    static BigDecimal within(List<Price> tiers, int tier, BigDecimal quantity) {
+        BigDecimal start = tiers.get(tier).tierStart();
+        BigDecimal end =
+                tier + 1 < tiers.size() ? quantity.min(tiers.get(tier + 1).tierStart()) : quantity;
+        return end.subtract(start).max(BigDecimal.ZERO);
     }
 }

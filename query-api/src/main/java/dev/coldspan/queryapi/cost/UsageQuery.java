@@ -1,35 +1,37 @@
 package dev.coldspan.queryapi.cost;
 
+import dev.coldspan.queryapi.filter.Scope;
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.rollup.Dimension;
 import dev.coldspan.queryapi.rollup.RollupSource;
+import dev.coldspan.queryapi.sql.BoundFragment;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.ResultRow;
 import dev.coldspan.queryapi.sql.SqlTemplate;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
-/** Reads usage from the rollup and prices it. Prices change at midnight UTC, so hours never hold two of them. */
+/**
+ * Reads usage and prices it. The rollup and the invocations give the same sums, which are whole numbers, so that an answer does not depend on
+ * which was read. Prices change at midnight UTC, so hours never hold two of them.
+ */
 public final class UsageQuery {
 
-    /** A bucket as wide as 32-bit time: everything falls into the one that starts at 0. */
-    private static final long ONE_BUCKET = 0xFFFF_FFFFL;
-
-    private final SqlTemplate sql = SqlTemplate.named(UsageQuery.class, "usage.sql");
+    private final SqlTemplate rollupSql = SqlTemplate.named(UsageQuery.class, "usage.sql");
+    private final SqlTemplate invocationsSql = SqlTemplate.named(UsageQuery.class, "usage_of_invocations.sql");
     private final Database database;
     private final PriceBook book;
+    private final ActivityQuery activity;
 
     public UsageQuery(Database database, PriceBook book) {
         this.database = database;
         this.book = book;
+        this.activity = new ActivityQuery(database, book);
     }
 
     /**
@@ -45,7 +47,12 @@ public final class UsageQuery {
         return book.currency();
     }
 
-    /** The bill of every group that was invoked in the range. */
+    /** The prices in use. */
+    public PriceBook book() {
+        return book;
+    }
+
+    /** The bill of every group that was invoked in the range, at list prices. */
     public Map<List<String>, Bill> bills(TimeRange range, String function, List<Dimension> groupBy) {
         return bills(range, function, groupBy, RollupSource.ALL);
     }
@@ -53,76 +60,137 @@ public final class UsageQuery {
     /** The bill of every group that was invoked in the range, as far as {@code source} goes. */
     public Map<List<String>, Bill> bills(
             TimeRange range, String function, List<Dimension> groupBy, RollupSource source) {
+        UsageRequest request = new UsageRequest(range, function, GroupField.of(groupBy), source.filter(), Bucket.WHOLE);
         Map<List<String>, List<Usage>> usages = new LinkedHashMap<>();
-        for (GroupUsage row : usage(range, function, groupBy, ONE_BUCKET, source)) {
+        for (GroupUsage row : usage(request)) {
             usages.computeIfAbsent(row.group(), group -> new ArrayList<>()).add(row.usage());
         }
         Map<List<String>, Bill> bills = new LinkedHashMap<>();
-        usages.forEach((group, usage) -> bills.put(group, Pricing.price(usage, book)));
+        usages.forEach((group, usage) -> bills.put(group, price(usage)));
         return bills;
     }
 
+    /** Usage by group and bucket, ordered by both. */
+    public List<GroupUsage> usage(TimeRange range, String function, List<Dimension> groupBy, long stepSeconds) {
+        return usage(range, function, groupBy, stepSeconds, RollupSource.ALL);
+    }
+
     /**
-     * Usage by group and bucket, ordered by both.
+     * Usage by group and bucket, ordered by both, of what {@code source} holds.
      *
      * @param range whole minutes
      * @param function only this one, or all when empty
      * @param stepSeconds width of a bucket
      */
-    public List<GroupUsage> usage(TimeRange range, String function, List<Dimension> groupBy, long stepSeconds) {
-        return usage(range, function, groupBy, stepSeconds, RollupSource.ALL);
-    }
-
-    /** The same of what {@code source} holds. */
     public List<GroupUsage> usage(
             TimeRange range, String function, List<Dimension> groupBy, long stepSeconds, RollupSource source) {
-        List<LocalDate> changes = book.changesBetween(day(range.from()), day(range.to()));
-        BoundQuery query = rendered(range, groupBy, stepSeconds, source)
-                .integer("step", stepSeconds)
-                .integers(
-                        "priceChanges",
-                        changes.stream().map(UsageQuery::epochSecond).toList())
+        return usage(
+                new UsageRequest(range, function, GroupField.of(groupBy), source.filter(), Bucket.of(stepSeconds)));
+    }
+
+    /** Usage by group and bucket: what invocations used, then their shares of what instances were active. */
+    public List<GroupUsage> usage(UsageRequest request) {
+        Periods periods = Periods.of(request.range(), book);
+        List<GroupUsage> rows = new ArrayList<>(database.list(statement(request, periods), row -> read(row, periods)));
+        boolean ofInstances = rows.stream()
+                .anyMatch(row ->
+                        BillingPlan.OF_INSTANCES.contains(row.usage().kind().plan()));
+        if (ofInstances) {
+            rows.addAll(activity.usage(request, periods));
+        }
+        return rows;
+    }
+
+    /** What every group and bucket is charged, declared capacity included where the filter lets everything pass. */
+    public List<GroupBill> bills(UsageRequest request, Terms terms) {
+        return new CostQuery(this, book).bills(request, terms);
+    }
+
+    BoundQuery statement(UsageRequest request, Periods periods) {
+        BoundQuery query = request.isStored() ? ofRollup(request) : ofInvocations(request);
+        return query.integers("priceChanges", periods.seconds())
+                .texts("declared", declared(book))
+                .text("function", request.function());
+    }
+
+    private BoundQuery ofRollup(UsageRequest request) {
+        TimeRange range = request.range();
+        boolean whole = request.bucket().equals(Bucket.WHOLE);
+        return rollupSql
+                .with("dimensions", dimensions(request, GroupField::onRollup))
+                .with("bucket", request.bucket().sql("toUnixTimestamp(Minute)"))
+                .with(
+                        "rollup",
+                        whole
+                                ? request.source().sums(range)
+                                : request.source()
+                                        .buckets(range, request.bucket().step()))
+                .bind()
                 .integer("from", range.from().getEpochSecond())
-                .integer("to", range.to().getEpochSecond())
-                .text("function", function);
-        LocalDate first = day(range.from());
-        return database.list(query, row -> read(row, period -> period == 0 ? first : changes.get(period - 1)));
+                .integer("to", range.to().getEpochSecond());
     }
 
-    BoundQuery rendered(TimeRange range, List<Dimension> groupBy, long stepSeconds, RollupSource source) {
-        boolean one = stepSeconds == ONE_BUCKET;
-        return sql.with("dimensions", groupBy)
-                .with("rollup", one ? source.sums(range) : source.buckets(range, Duration.ofSeconds(stepSeconds)))
-                .bind();
+    private BoundQuery ofInvocations(UsageRequest request) {
+        TimeRange range = request.range();
+        return invocationsSql
+                .with("dimensions", dimensions(request, GroupField::onInvocations))
+                .with("bucket", request.bucket().sql("toUnixTimestamp(toDateTime(Timestamp))"))
+                .with("filter", request.q().on(Scope.INVOCATIONS, range))
+                .bind()
+                .nanos("rowsFrom", range.from())
+                .nanos("rowsTo", range.to());
     }
 
-    /** What usage costs under this book. */
+    /** The expressions of the dimensions, separated by commas. */
+    static BoundFragment dimensions(UsageRequest request, BiFunction<GroupField, String, BoundFragment> expression) {
+        List<String> expressions = new ArrayList<>();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (int i = 0; i < request.groupBy().size(); i++) {
+            BoundFragment one = expression.apply(request.groupBy().get(i), "group" + (char) ('a' + i));
+            expressions.add(one.sql());
+            parameters.putAll(one.parameters());
+        }
+        return new BoundFragment(String.join(", ", expressions), parameters);
+    }
+
+    /** Functions whose usage is priced by what was declared for them. */
+    static List<String> declared(PriceBook book) {
+        return book.capacity().stream()
+                .map(capacity -> capacity.of().function())
+                .filter(function -> !function.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What usage costs under this book, at list prices: parts add up to the whole. */
     public Bill price(List<Usage> usage) {
-        return Pricing.price(usage, book);
+        return Pricing.list(usage, book);
     }
 
-    private interface PeriodStart {
-        LocalDate of(int period);
-    }
-
-    private static GroupUsage read(ResultRow row, PeriodStart periodStart) throws SQLException {
-        Usage usage = new Usage(
-                row.text("Provider"),
-                row.text("Region"),
-                row.text("Arch"),
-                row.integer("MemorySizeBytes"),
-                row.text("InitType"),
-                periodStart.of((int) row.integer("Period")),
+    private static GroupUsage read(ResultRow row, Periods periods) throws SQLException {
+        Quantities quantities = new Quantities(
                 row.integer("Requests"),
-                row.integer("BilledMs"));
+                row.integer("BilledMs"),
+                row.integer("ExecutionUnits"),
+                row.integer("UnmeteredMs"),
+                row.integer("ExtraRequests"),
+                row.integer("StreamedBytes"),
+                0);
+        Usage usage = new Usage(kind(row, 0), periods.day((int) row.integer("Period")), quantities);
         return new GroupUsage(row.texts("Dimensions"), row.integer("Bucket"), usage);
     }
 
-    private static LocalDate day(Instant time) {
-        return LocalDate.ofInstant(time, ZoneOffset.UTC);
-    }
-
-    private static long epochSecond(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    static UsageKind kind(ResultRow row, int milliCpus) throws SQLException {
+        return new UsageKind(
+                row.text("Provider"),
+                row.text("AccountId"),
+                row.text("Region"),
+                row.text("Plan"),
+                row.text("Arch"),
+                row.integer("MemorySizeBytes"),
+                milliCpus,
+                row.text("InitType"),
+                row.text("Declared"));
     }
 }

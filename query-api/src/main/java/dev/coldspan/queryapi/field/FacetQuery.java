@@ -35,7 +35,8 @@ final class FacetQuery {
                             Field.ARCH,
                             Field.REGION,
                             Field.ACCOUNT,
-                            Field.PROVIDER),
+                            Field.PROVIDER,
+                            Field.TEAM),
             Subject.SPANS, List.of(Field.SERVICE, Field.SPAN, Field.KIND, Field.STATUS, Field.FUNCTION, Field.ERROR),
             Subject.LOGS, List.of(Field.SERVICE, Field.SEVERITY, Field.FUNCTION));
 

@@ -19,16 +19,18 @@ final class Columns {
     private static final String OUTCOME =
             "if(%1$s IN ('ok', 'error', 'timeout', 'out_of_memory', 'crash', 'init_error', 'incomplete'), %1$s, 'error')";
 
-    private static final Map<Field, Operand.Column> DIMENSIONS = Map.of(
-            Field.FUNCTION, new Operand.Column("FunctionName"),
-            Field.VERSION, new Operand.Column("FunctionVersion"),
-            Field.PROVIDER, new Operand.Column("Provider"),
-            Field.REGION, new Operand.Column("Region"),
-            Field.ACCOUNT, new Operand.Column("AccountId"),
-            Field.ARCH, new Operand.Column("Arch"),
-            Field.TRIGGER, new Operand.Column("TriggerSource"),
-            Field.MEMORY, new Operand.Column("MemorySizeBytes"),
-            Field.INIT_TYPE, new Operand.Column("InitType"));
+    private static final Map<Field, Operand.Column> DIMENSIONS = Map.ofEntries(
+            entry(Field.FUNCTION, new Operand.Column("FunctionName")),
+            entry(Field.VERSION, new Operand.Column("FunctionVersion")),
+            entry(Field.PROVIDER, new Operand.Column("Provider")),
+            entry(Field.REGION, new Operand.Column("Region")),
+            entry(Field.ACCOUNT, new Operand.Column("AccountId")),
+            entry(Field.ARCH, new Operand.Column("Arch")),
+            entry(Field.TRIGGER, new Operand.Column("TriggerSource")),
+            entry(Field.MEMORY, new Operand.Column("MemorySizeBytes")),
+            entry(Field.INIT_TYPE, new Operand.Column("InitType")),
+            entry(Field.BILLING_PLAN, new Operand.Column("Plan")),
+            entry(Field.TEAM, new Operand.Column("Team")));
 
     private static final Map<Field, Operand.Column> OF_INVOCATION = Map.ofEntries(
             entry(Field.OUTCOME, new Operand.Column(OUTCOME.formatted("Outcome"))),

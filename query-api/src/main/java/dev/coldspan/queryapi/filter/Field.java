@@ -44,6 +44,12 @@ public enum Field {
         }
     },
     INIT_TYPE("init.type", FieldType.TEXT, "coldspan.init.type", "on-demand, provisioned-concurrency, snap-start, ..."),
+    BILLING_PLAN(
+            "billing.plan",
+            FieldType.TEXT,
+            "coldspan.plan",
+            "How the platform bills, such as FlexConsumption or 1st-gen"),
+    TEAM("team", FieldType.TEXT, "team", "Whose it is, as its resource says"),
     SANDBOX("sandbox", FieldType.TEXT, "faas.instance", "Execution environment"),
     INVOCATION("invocation", FieldType.TEXT, "faas.invocation_id", "The platform's id of the invocation"),
     TRACE("trace", FieldType.ID, "", "Trace id"),

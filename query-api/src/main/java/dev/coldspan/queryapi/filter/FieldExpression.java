@@ -88,6 +88,22 @@ public final class FieldExpression {
                 "if(" + own + " != '', " + own + ", " + operands.maps().get(1) + "[" + place + "])");
     }
 
+    /**
+     * The value on a row of invocations as a {@code String}. What is no column is looked up among the attributes the row keeps of its root
+     * span; rows older than that column have none.
+     *
+     * @param prefix letters the parameters' names begin with
+     */
+    public BoundFragment onInvocation(String prefix) {
+        if (isKnownOn(Scope.INVOCATIONS) || !isOfRootSpan()) {
+            return on(Scope.INVOCATIONS, prefix);
+        }
+        Parameters parameters = new Parameters(prefix);
+        String place = parameters.text(key.field().map(Field::attribute).orElse(key.name()));
+        return parameters.in("if(Attributes[" + place + "] != '', Attributes[" + place
+                + "], JSONExtractString(Resource, " + place + "))");
+    }
+
     /** The condition on spans that each stand for one invocation. */
     public static BoundFragment rootSpans() {
         return new BoundFragment(Columns.rootSpan(), Map.of());

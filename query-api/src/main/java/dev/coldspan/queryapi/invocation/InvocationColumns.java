@@ -2,7 +2,9 @@ package dev.coldspan.queryapi.invocation;
 
 import dev.coldspan.queryapi.cost.PriceBook;
 import dev.coldspan.queryapi.cost.Pricing;
+import dev.coldspan.queryapi.cost.Quantities;
 import dev.coldspan.queryapi.cost.Usage;
+import dev.coldspan.queryapi.cost.UsageKind;
 import dev.coldspan.queryapi.sql.ResultRow;
 import dev.coldspan.queryapi.sql.SqlFragment;
 import java.sql.SQLException;
@@ -17,7 +19,7 @@ public enum InvocationColumns implements SqlFragment {
         toUnixTimestamp64Nano(Timestamp) AS TimestampNanos, FunctionName, FunctionVersion, Provider, Region, Arch,
             MemorySizeBytes, Trigger, TriggerSource, InitType, Instance, InvocationId, TraceId, SpanId, ColdStart, Outcome,
             ErrorType, ErrorMessage, DurationMs, BilledMs, BilledSource, InitMs, MemoryUsedBytes, HeapPeakBytes, GcPauseMs,
-            CpuTimeMs, AgentOverheadMs""");
+            CpuTimeMs, AgentOverheadMs, AccountId, Plan, ExecutionUnits, UnmeteredMs, ExtraRequests, StreamedBytes""");
 
     private static final Set<String> OUTCOMES =
             Set.of("ok", "error", "timeout", "out_of_memory", "crash", "init_error", "incomplete");
@@ -62,19 +64,29 @@ public enum InvocationColumns implements SqlFragment {
                 outcome(row.text("Outcome")),
                 row.textOrNull("ErrorType"),
                 row.textOrNull("ErrorMessage"),
-                Pricing.price(usage(row, timestamp, billedMs), book).money());
+                Pricing.alone(usage(row, timestamp), book).money());
     }
 
-    private static Usage usage(ResultRow row, Instant timestamp, long billedMs) throws SQLException {
-        return new Usage(
+    private static Usage usage(ResultRow row, Instant timestamp) throws SQLException {
+        UsageKind kind = new UsageKind(
                 row.text("Provider"),
+                row.text("AccountId"),
                 row.text("Region"),
+                row.text("Plan"),
                 row.text("Arch"),
                 row.integer("MemorySizeBytes"),
+                0,
                 row.text("InitType"),
-                LocalDate.ofInstant(timestamp, ZoneOffset.UTC),
+                row.text("FunctionName"));
+        Quantities quantities = new Quantities(
                 1,
-                billedMs);
+                row.integer("BilledMs"),
+                row.integer("ExecutionUnits"),
+                row.integer("UnmeteredMs"),
+                row.integer("ExtraRequests"),
+                row.integer("StreamedBytes"),
+                0);
+        return new Usage(kind, LocalDate.ofInstant(timestamp, ZoneOffset.UTC), quantities);
     }
 
     /** Whatever a sender called it: what is not known is an error, as the rollup counts it. */

@@ -30,6 +30,11 @@ public final class RollupSource {
         return new RollupSource(q);
     }
 
+    /** The filter it was made of. */
+    public Filter filter() {
+        return q;
+    }
+
     /** Whether it is the rollup, which is fast over any range. */
     public boolean isStored() {
         return q.isKnownOn(Scope.ROLLUP);

@@ -16,5 +16,6 @@ public record Trace(
         List<String> warnings,
         List<String> functions,
         Money cost,
+        List<TraceCosts.FunctionCost> costs,
         List<Span> spans,
         List<Invocation> invocations) {}

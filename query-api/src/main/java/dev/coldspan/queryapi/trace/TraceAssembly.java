@@ -18,16 +18,18 @@ public final class TraceAssembly {
 
     private final TraceQuery query;
     private final InvocationQuery invocations;
+    private final TraceCosts costs;
     private final String currency;
 
     public TraceAssembly(Database database, InvocationQuery invocations, UsageQuery usage) {
-        this(new TraceQuery(database), invocations, usage.currency());
+        this(new TraceQuery(database), invocations, usage);
     }
 
-    TraceAssembly(TraceQuery query, InvocationQuery invocations, String currency) {
+    TraceAssembly(TraceQuery query, InvocationQuery invocations, UsageQuery usage) {
         this.query = query;
         this.invocations = invocations;
-        this.currency = currency;
+        this.costs = new TraceCosts(usage);
+        this.currency = usage.currency();
     }
 
     /** The trace of this id, 32 lower case hexadecimal digits; empty when no span of it is stored. */
@@ -48,6 +50,7 @@ public final class TraceAssembly {
 
     private Trace assemble(String traceId, List<Span> spans, TraceQuery.Totals totals) {
         List<Invocation> made = invocations.ofTrace(traceId, totals.range());
+        List<TraceCosts.FunctionCost> byFunction = costs.of(traceId, totals.range(), made);
         boolean truncated = totals.spans() > spans.size();
         return new Trace(
                 traceId,
@@ -58,7 +61,9 @@ public final class TraceAssembly {
                 truncated,
                 new TraceWarnings(spans).find(truncated),
                 functions(spans, made),
-                Money.total(made.stream().map(Invocation::cost).toList(), currency),
+                Money.total(
+                        byFunction.stream().map(TraceCosts.FunctionCost::cost).toList(), currency),
+                byFunction,
                 spans,
                 made);
     }

@@ -27,7 +27,7 @@ public final class TraceRoutes implements Consumer<RoutesConfig> {
 
     public TraceRoutes(Database database, InvocationQuery invocations, UsageQuery usage, Lists lists) {
         this.query = new TraceQuery(database);
-        this.assembly = new TraceAssembly(query, invocations, usage.currency());
+        this.assembly = new TraceAssembly(query, invocations, usage);
         this.lists = lists;
         this.store = new SpanStore(database);
     }

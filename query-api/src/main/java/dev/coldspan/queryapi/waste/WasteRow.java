@@ -1,6 +1,8 @@
 package dev.coldspan.queryapi.waste;
 
+import dev.coldspan.queryapi.cost.Quantities;
 import dev.coldspan.queryapi.cost.Usage;
+import dev.coldspan.queryapi.cost.UsageKind;
 import dev.coldspan.queryapi.sql.ResultRow;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -9,6 +11,7 @@ import java.time.LocalDate;
  * Usage of one kind by one function, charged alike.
  *
  * @param kind a {@link Kind}'s label, or {@code all}
+ * @param units the part of MB-ms that belongs to {@code ms}, on plans that charge these
  * @param memoryUsedMax most bytes one of the invocations used, 0 when none tells
  * @param memoryKnown how many invocations tell
  */
@@ -20,9 +23,11 @@ record WasteRow(
         String arch,
         long memorySizeBytes,
         String initType,
+        String plan,
         LocalDate day,
         long invocations,
         long ms,
+        long units,
         long memoryUsedMax,
         long memoryKnown) {
 
@@ -35,9 +40,11 @@ record WasteRow(
                 row.text("Arch"),
                 row.integer("MemorySizeBytes"),
                 row.text("InitType"),
+                row.text("Plan"),
                 LocalDate.ofEpochDay(row.integer("Day")),
                 row.integer("Invocations"),
                 row.integer("Ms"),
+                row.integer("Units"),
                 row.integer("MemoryUsedMax"),
                 row.integer("MemoryKnown"));
     }
@@ -62,6 +69,10 @@ record WasteRow(
     }
 
     private Usage usage(long requests, long memoryBytes) {
-        return new Usage(provider, region, arch, memoryBytes, initType, day, requests, ms);
+        // A part of an invocation has no part of an instance's activity that anybody could tell: it is then of no known
+        // plan.
+        String known = UsageKind.isOfInstance(plan) ? "" : plan;
+        UsageKind kind = new UsageKind(provider, "", region, known, arch, memoryBytes, 0, initType, "");
+        return new Usage(kind, day, new Quantities(requests, ms, units, units == 0 ? ms : 0, 0, 0, 0));
     }
 }

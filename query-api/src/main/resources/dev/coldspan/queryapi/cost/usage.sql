@@ -1,19 +1,26 @@
--- Usage from the rollup, split by the dimensions asked for and by all that decides the price. Period counts the price
--- changes up to the minute, so that usage before and after a change is priced apart.
+-- Usage from the rollup, split by the dimensions asked for and by all that decides the price. Period counts the price changes and months up
+-- to the minute, so that usage before and after is priced apart. Of a function that is not declared to have capacity the name is left out.
 SELECT
     CAST([${dimensions}], 'Array(String)') AS Dimensions,
-    intDiv(toUnixTimestamp(Minute), {step:UInt32}) * {step:UInt32} AS Bucket,
+    ${bucket} AS Bucket,
     arrayCount(change -> toUnixTimestamp(Minute) >= change, {priceChanges:Array(Int64)}) AS Period,
     Provider,
+    AccountId,
     Region,
+    Plan,
     Arch,
     MemorySizeBytes,
     InitType,
+    if(has({declared:Array(String)}, toString(FunctionName)), toString(FunctionName), '') AS Declared,
     sum(Invocations) AS Requests,
-    sum(BilledMs) AS BilledMs
+    sum(BilledMs) AS BilledMs,
+    sum(ExecutionUnits) AS ExecutionUnits,
+    sum(UnmeteredMs) AS UnmeteredMs,
+    sum(ExtraRequests) AS ExtraRequests,
+    sum(StreamedBytes) AS StreamedBytes
 FROM ${rollup}
 WHERE Minute >= toDateTime({from:Int64}) AND Minute < toDateTime({to:Int64})
   AND ({function:String} = '' OR FunctionName = {function:String})
-GROUP BY Dimensions, Bucket, Period, Provider, Region, Arch, MemorySizeBytes, InitType
+GROUP BY Dimensions, Bucket, Period, Provider, AccountId, Region, Plan, Arch, MemorySizeBytes, InitType, Declared
 HAVING Requests > 0
 ORDER BY Dimensions, Bucket

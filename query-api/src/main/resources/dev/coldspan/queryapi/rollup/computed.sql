@@ -23,7 +23,14 @@ SELECT
     max(i.MemoryUsedBytes) AS MemoryUsedMaxBytes,
     quantilesTDigestStateArray(0.5, 0.95, 0.99)(arrayResize([i.DurationMs], least(i.SampleWeight, 100), i.DurationMs)) AS DurationMs,
     quantilesTDigestStateArrayIf(0.5, 0.95, 0.99)(arrayResize([i.InitMs], least(i.SampleWeight, 100), i.InitMs), i.ColdStart) AS InitMs,
-    max(toDateTime64(i.Timestamp, 3)) AS LastSeen
+    max(toDateTime64(i.Timestamp, 3)) AS LastSeen,
+    i.Tenant AS Tenant,
+    i.Plan AS Plan,
+    i.Team AS Team,
+    sum(i.ExecutionUnits * i.SampleWeight) AS ExecutionUnits,
+    sum(i.UnmeteredMs * i.SampleWeight) AS UnmeteredMs,
+    sum(i.ExtraRequests * i.SampleWeight) AS ExtraRequests,
+    sum(i.StreamedBytes * i.SampleWeight) AS StreamedBytes
 FROM
 (
     SELECT *
@@ -32,4 +39,4 @@ FROM
       AND NOT Superseded
       AND ${filter}
 ) AS i
-GROUP BY Minute, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch, MemorySizeBytes, TriggerSource, InitType
+GROUP BY Minute, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch, MemorySizeBytes, TriggerSource, InitType, Tenant, Plan, Team

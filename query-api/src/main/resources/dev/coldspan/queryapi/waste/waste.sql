@@ -9,15 +9,18 @@ SELECT
     Arch,
     MemorySizeBytes,
     InitType,
+    Plan,
     part.1 AS Kind,
     sum(SampleWeight) AS Invocations,
     sum(part.2 * SampleWeight) AS Ms,
+    sum(if(BilledMs = 0, 0, intDiv(ExecutionUnits * part.2, BilledMs)) * SampleWeight) AS Units,
     max(MemoryUsedBytes) AS MemoryUsedMax,
     countIf(MemoryUsedBytes > 0) AS MemoryKnown
 FROM
 (
     SELECT
-        FunctionName, Timestamp, Provider, Region, Arch, MemorySizeBytes, InitType, SampleWeight, MemoryUsedBytes,
+        FunctionName, Timestamp, Provider, Region, Arch, MemorySizeBytes, InitType, Plan, SampleWeight, MemoryUsedBytes, BilledMs,
+        ExecutionUnits,
         Outcome NOT IN ('ok', 'incomplete') AS Failed,
         if(Outcome IN ('timeout', 'out_of_memory', 'crash', 'init_error'), toString(Outcome), 'error') AS Failure,
         if(ColdStart AND InitType = 'on-demand', least(BilledMs, toUInt64(ceil(InitMs))), toUInt64(0)) AS StartMs,
@@ -33,5 +36,5 @@ FROM
       AND NOT Superseded
       AND ${filter}
 )
-GROUP BY FunctionName, Day, Provider, Region, Arch, MemorySizeBytes, InitType, Kind
+GROUP BY FunctionName, Day, Provider, Region, Arch, MemorySizeBytes, InitType, Plan, Kind
 ORDER BY FunctionName, Kind, Day

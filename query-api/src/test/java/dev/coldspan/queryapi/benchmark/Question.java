@@ -55,6 +55,12 @@ record Question(String name, IntFunction<String> path) {
                         n -> "/api/v1/series?signal=duration_p95&groupBy=function&step=1h&" + all),
                 new Question("costs by function, 10 days", n -> "/api/v1/costs?groupBy=function&" + all),
                 new Question(
+                        "costs by function and day, 10 days", n -> "/api/v1/costs?groupBy=function&step=day&" + all),
+                new Question(
+                        "costs by trigger and hour with tiers and grants, 10 days",
+                        n -> "/api/v1/costs?groupBy=trigger&step=hour&tiers=on&free=on&" + all),
+                new Question("costs by outcome, 24 h", n -> "/api/v1/costs?groupBy=outcome&" + day),
+                new Question(
                         "latest 100 errors of the busiest function, 10 days", n -> busiest + "outcome=error&" + all),
                 new Question("latest 100 errors of the busiest function, 24 h", n -> busiest + "outcome=error&" + day),
                 new Question(

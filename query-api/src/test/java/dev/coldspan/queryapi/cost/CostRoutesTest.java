@@ -45,12 +45,16 @@ final class CostRoutesTest {
     }
 
     private static JsonNode group(Answer answer, String name) {
-        for (JsonNode group : answer.json().path("groups")) {
+        return group(answer.json(), name);
+    }
+
+    private static JsonNode group(JsonNode answer, String name) {
+        for (JsonNode group : answer.path("groups")) {
             if (group.path("group").asString().equals(name)) {
                 return group;
             }
         }
-        throw new AssertionError("no group " + name + " in " + answer.body());
+        throw new AssertionError("no group " + name + " in " + answer);
     }
 
     @Test
@@ -150,8 +154,75 @@ final class CostRoutesTest {
     }
 
     @Test
-    void refusesADimensionItDoesNotOffer() {
-        Answer answer = API.client().get("/api/v1/costs", "groupBy", "FunctionName");
+    void splitsEveryGroupByStepAndNamesWhatItRead() {
+        JsonNode answer = API.client()
+                .get("/api/v1/costs", "groupBy", "function,arch", "step", "hour")
+                .json();
+        JsonNode dear = group(answer, "dear, arm64");
+
+        assertThat(answer.path("source").asString()).isEqualTo("rollup");
+        assertThat(answer.path("basis").asString()).isEqualTo("list");
+        assertThat(dear.path("values").path(1).asString()).isEqualTo("arm64");
+        assertThat(dear.path("buckets").size()).isEqualTo(1);
+        assertThat(dear.path("buckets").path(0).path("start").asString())
+                .isEqualTo(NOW.minusSeconds(3600).toString());
+        assertThat(dear.path("buckets").path(0).path("total").path("amount").asString())
+                .isEqualTo(dear.path("total").path("amount").asString());
+    }
+
+    @Test
+    void sumsUpTheGroupsBeyondTheLimit() {
+        JsonNode all = API.client().get("/api/v1/costs").json();
+        JsonNode one = API.client().get("/api/v1/costs", "limit", "1").json();
+
+        assertThat(one.path("groups").size()).isEqualTo(1);
+        assertThat(one.path("others").path("groups").asInt())
+                .isEqualTo(all.path("groups").size() - 1);
+        assertThat(one.path("total")).isEqualTo(all.path("total"));
+        assertThat(all.has("others")).isFalse();
+    }
+
+    @Test
+    void takesTheMonthlyGrantOffOnlyWhenAsked() {
+        JsonNode free = API.client().get("/api/v1/costs", "free", "on").json();
+
+        assertThat(free.path("basis").asString()).isEqualTo("month");
+        assertThat(group(free, "cheap").path("total").path("amount").asString()).isEqualTo("0");
+        assertThat(group(free, "cheap").path("lineItems").toString()).contains("Monthly grant: Duration");
+    }
+
+    @Test
+    void billsWhatMatchesAFilter() {
+        Answer answer = API.client().get("/api/v1/costs", "q", "duration>1s", "groupBy", "outcome");
+
+        assertThat(answer.json().path("source").asString()).isEqualTo("invocations");
+        assertThat(answer.json().path("groups").path(0).path("invocations").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void billsOneInvocationWithItsLines() {
+        JsonNode answer = API.client()
+                .get("/api/v1/invocations/request-" + spanId(1) + "/cost")
+                .json();
+
+        assertThat(answer.path("attempts").size()).isEqualTo(1);
+        assertThat(answer.path("attempts").path(0).path("function").asString()).isEqualTo("cheap");
+        assertThat(answer.path("total").path("amount").asString()).isEqualTo("0.000001033335");
+    }
+
+    @Test
+    void saysWhatToDoWhereAnInvocationIsNotFound() {
+        Answer answer = API.client().get("/api/v1/invocations/none-such/cost");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().path("detail").asString()).contains("widen from and to");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cost", "'function,function'", "'a,b,c,d,e'", "functoin", "severity"})
+    void refusesADimensionItDoesNotOffer(String groupBy) {
+        Answer answer = API.client().get("/api/v1/costs", "groupBy", groupBy);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("field").asString()).isEqualTo("groupBy");

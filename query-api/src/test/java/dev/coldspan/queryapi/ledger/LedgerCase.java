@@ -180,6 +180,7 @@ final class LedgerCase {
                 List.of(),
                 List.of(),
                 null,
+                List.of(),
                 all,
                 List.of(invocation()));
         Map<String, Long> following = nextOverheadMicros == null ? Map.of() : Map.of("root", nextOverheadMicros);

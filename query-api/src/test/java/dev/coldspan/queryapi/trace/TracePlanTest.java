@@ -58,6 +58,9 @@ final class TracePlanTest {
                 .text("traceId", traceId)
                 .flag("ever", ever)
                 .integer("marginSeconds", 900)
+                .flag("firstPage", true)
+                .integer("afterStart", 0)
+                .text("afterSpan", "")
                 .integer("limit", 10);
         Database database = new Database(API.clickHouse().reader(), QueryLimits.DEFAULT);
         BoundQuery explain = new BoundQuery("plan", "EXPLAIN indexes = 1\n" + query.sql(), query.parameters());

@@ -20,9 +20,11 @@ final class SpareMemoryTest {
                 "x86_64",
                 sizeMib << 20,
                 "on-demand",
+                "",
                 day,
                 known,
                 1_000,
+                0,
                 usedMib << 20,
                 known);
     }

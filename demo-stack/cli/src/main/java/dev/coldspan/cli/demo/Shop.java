@@ -71,6 +71,16 @@ final class Shop implements AutoCloseable {
         backend.close();
     }
 
+    /** Whose function it is: costs can be looked at by team. */
+    private static String team(String function) {
+        return switch (function) {
+            case "checkout" -> "storefront";
+            case "payment" -> "payments";
+            case "inventory", "thumbnail" -> "catalogue";
+            default -> "fulfilment";
+        };
+    }
+
     /** What all functions have in common. */
     private record Template(Home home, URI collector) {
 
@@ -82,7 +92,8 @@ final class Shop implements AutoCloseable {
                     .timeout(Duration.ofSeconds(timeoutSeconds))
                     .maxConcurrency(4)
                     .javaAgent(home.agent())
-                    .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.toString());
+                    .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.toString())
+                    .environment("OTEL_RESOURCE_ATTRIBUTES", "team=" + team(name));
         }
     }
 }

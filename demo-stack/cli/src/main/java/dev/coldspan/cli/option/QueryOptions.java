@@ -2,7 +2,9 @@ package dev.coldspan.cli.option;
 
 import dev.coldspan.queryapi.pipeline.CollectorAddresses;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -37,6 +39,15 @@ public final class QueryOptions {
             description = "Live tails that may listen at once, 1 to 200 (default: 20).")
     private int tailListeners;
 
+    @Option(
+            names = "--prices",
+            paramLabel = "DIR",
+            defaultValue = "${env:COLDSPAN_PRICES}",
+            description =
+                    "Folder with your own prices, discounts and declared capacity as CSV files, beside the list prices"
+                            + " (environment: COLDSPAN_PRICES; default: list prices alone).")
+    private Path prices;
+
     @Mixin
     private AccessSettings access = new AccessSettings();
 
@@ -57,6 +68,11 @@ public final class QueryOptions {
     /** Live tails at once. */
     public int tailListeners() {
         return tailListeners;
+    }
+
+    /** Folder with the user's own prices; empty for list prices alone. */
+    public Optional<Path> prices() {
+        return Optional.ofNullable(prices);
     }
 
     /** Whether AI assistants are answered. */

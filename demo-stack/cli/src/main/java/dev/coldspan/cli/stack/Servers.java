@@ -81,7 +81,8 @@ public final class Servers {
                         .withCollectors(options.collectors(collectors))
                         .withAccess(options.access().options())
                         .withPublicUrl(options.access().publicUrl())
-                        .withTailListeners(options.tailListeners()),
+                        .withTailListeners(options.tailListeners())
+                        .withPrices(options.prices()),
                 clickHouse,
                 registry,
                 withAssistants(options, contributions));

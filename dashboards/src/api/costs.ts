@@ -1,0 +1,74 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { components } from "#schema";
+import { client, unwrap } from "./client";
+import { filtered } from "./explore";
+import { useWhoAmI, writing } from "./fleet";
+import { useRanged } from "./queries";
+
+type Schemas = components["schemas"];
+
+export type CostMovers = Schemas["CostMovers"];
+export type CostMover = Schemas["CostMover"];
+export type CostForecast = Schemas["CostForecast"];
+export type Budget = Schemas["Budget"];
+export type BudgetContent = Schemas["BudgetContent"];
+
+/** Whose cost changed most since the period as long that begins at `baseline`; just before when it is empty. */
+export function useCostMovers(groupBy: string, q: string, baseline: string) {
+  const { range, shared } = useRanged();
+  const query = { ...range, ...filtered(q), groupBy, limit: 100, ...(baseline ? { baseline } : {}) };
+  return useQuery({
+    ...shared,
+    queryKey: ["cost-movers", query],
+    queryFn: ({ signal }) => unwrap(client.GET("/api/v1/costs/movers", { params: { query }, signal })),
+  });
+}
+
+/** The current month (UTC), whatever range the page shows. */
+export function useCostForecast(q: string) {
+  const { shared } = useRanged();
+  return useQuery({
+    ...shared,
+    queryKey: ["cost-forecast", q],
+    queryFn: ({ signal }) => unwrap(client.GET("/api/v1/costs/forecast", { params: { query: filtered(q) }, signal })),
+  });
+}
+
+/** Budgets are about the current month (UTC), whatever range the page shows. */
+export function useBudgets() {
+  const { shared } = useRanged();
+  return useQuery({
+    ...shared,
+    queryKey: ["budgets"],
+    queryFn: ({ signal }) => unwrap(client.GET("/api/v1/budgets", { signal })),
+  });
+}
+
+export function useSetBudget() {
+  const queries = useQueryClient();
+  const who = useWhoAmI().data;
+  return useMutation({
+    mutationFn: ({ name, content }: { name: string; content: BudgetContent }) =>
+      unwrap(
+        client.PUT("/api/v1/budgets/{budget}", {
+          params: { path: { budget: name } },
+          body: content,
+          ...writing(who),
+        }),
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["budgets"] }),
+  });
+}
+
+export function useDeleteBudget() {
+  const queries = useQueryClient();
+  const who = useWhoAmI().data;
+  return useMutation({
+    mutationFn: async (name: string) => {
+      const gone = client.DELETE("/api/v1/budgets/{budget}", { params: { path: { budget: name } }, ...writing(who) });
+      // 204 has no body; anything else but success is a problem.
+      await unwrap(gone.then((reply) => (reply.response.ok ? { ...reply, data: true } : reply)));
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ["budgets"] }),
+  });
+}

@@ -1,0 +1,84 @@
+import type { CostForecast, CostMover, CostMovers } from "../api/costs";
+import { addDecimals } from "../lib/money";
+
+const DAY_MS = 86_400_000;
+const money = (amount: string, complete = true) => ({ amount, currency: "USD", complete });
+
+/** A group that cost `before` and now costs `now`, in millionths of a dollar. */
+export function aMover(name: string, before: number, now: number, over: Partial<CostMover> = {}): CostMover {
+  const text = (millionths: number) => (millionths / 1e6).toFixed(9);
+  return {
+    group: { function: name },
+    before: money(text(before)),
+    now: money(text(now)),
+    change: money(text(now - before)),
+    ratio: before > 0 ? now / before : null,
+    invocationsBefore: before * 2,
+    invocationsNow: now * 2,
+    byInvocations: text((now - before) * 0.75),
+    byCostPerInvocation: text((now - before) * 0.25),
+    sentence: `${name} costs ${text(Math.abs(now - before))} USD ${now > before ? "more" : "less"}: ${(now / (before || 1)).toFixed(1)} times as many invocations`,
+    ...over,
+  };
+}
+
+/** One function has become much dearer, one is new, one is cheaper; split by whatever was asked for. */
+export function someMovers(now: number, groupBy: string): CostMovers {
+  const dimensions = groupBy.split(",");
+  const movers = [
+    aMover("orders-stream-consumer", 400_000, 1_900_000, {
+      sentence: "orders-stream-consumer costs 1.5 USD more: 3.1 times as many invocations, each 1.5 times as dear",
+    }),
+    aMover("payment-webhook", 0, 310_000, { sentence: "payment-webhook is new" }),
+    aMover("thumbnail-gc", 410_000, 190_000),
+    aMover("checkout", 720_000, 725_000),
+  ].map((mover) => ({
+    ...mover,
+    group: Object.fromEntries(
+      dimensions.map((dimension, index) => [dimension, index === 0 ? (mover.group["function"] ?? "") : ""]),
+    ),
+  }));
+  const sum = (pick: (mover: CostMover) => string) => addDecimals(movers.map(pick));
+  return {
+    from: new Date(now - DAY_MS).toISOString(),
+    to: new Date(now).toISOString(),
+    baselineFrom: new Date(now - 2 * DAY_MS).toISOString(),
+    baselineTo: new Date(now - DAY_MS).toISOString(),
+    groupBy: dimensions,
+    before: money(sum(({ before }) => before.amount)),
+    now: money(sum((mover) => mover.now.amount)),
+    change: money(sum(({ change }) => change.amount)),
+    movers,
+  };
+}
+
+/** November: weekends cost half, and 21 days are over. */
+export function aForecast(over: Partial<CostForecast> = {}): CostForecast {
+  const days = Array.from({ length: 30 }, (_, index) => {
+    const day = `2026-11-${String(index + 1).padStart(2, "0")}`;
+    const weekend = [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+    const usual = (weekend ? 2.1 : 4.2) * (1 + 0.08 * Math.sin(index * 2.3));
+    const past = index < 20;
+    const today = index === 20;
+    return {
+      day,
+      actual: past ? usual.toFixed(6) : today ? (usual * 0.5).toFixed(6) : null,
+      expected: past ? null : usual.toFixed(6),
+      low: past ? null : (usual * 0.85).toFixed(6),
+      high: past ? null : (usual * 1.18).toFixed(6),
+    };
+  });
+  return {
+    month: "2026-11",
+    asOf: "2026-11-21T12:00:30Z",
+    spent: money(addDecimals(days.flatMap(({ actual }) => (actual === null ? [] : [actual])))),
+    expected: "106.310000",
+    low: "101.120000",
+    high: "112.870000",
+    level: 0.8,
+    method: "weekday",
+    historyDays: 41,
+    days,
+    ...over,
+  };
+}
