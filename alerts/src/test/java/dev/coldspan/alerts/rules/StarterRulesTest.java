@@ -15,8 +15,7 @@ class StarterRulesTest {
 
     @Test
     void coverWhatPeopleAreWokenBy() throws Exception {
-        RuleBook book =
-                dev.coldspan.alerts.testing.TestRules.files().parse(new RuleFolder(Path.of("rules")).read());
+        RuleBook book = dev.coldspan.alerts.testing.TestRules.files().parse(new RuleFolder(Path.of("rules")).read());
         assertThat(book.rules().map(Rule::signal))
                 .contains(
                         Signal.ERROR_RATE,

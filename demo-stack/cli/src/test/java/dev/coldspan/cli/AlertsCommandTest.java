@@ -50,7 +50,9 @@ class AlertsCommandTest {
 
     @Test
     void listsEveryProblemAndExitsWithTwo() throws IOException {
-        assertThat(run("check", rules(RULES.replace("threshold", "treshold").replace("signal: errors", "signal: erors"))))
+        assertThat(run(
+                        "check",
+                        rules(RULES.replace("threshold", "treshold").replace("signal: errors", "signal: erors"))))
                 .isEqualTo(2);
         assertThat(err.toString().lines())
                 .hasSize(3)
@@ -71,7 +73,7 @@ class AlertsCommandTest {
             String query = exchange.getRequestURI().getRawQuery();
             String from = query.replaceAll(".*from=([^&]*).*", "$1").replace("%3A", ":");
             long start = java.time.Instant.parse(from).toEpochMilli();
-            String body = "{\"stepSeconds\":60,\"series\":[{\"group\":{},\"points\":[[" + start + ",7]]}]}";
+            String body = "{\"stepSeconds\":60,\"series\":[{\"group\":{},\"points\":[[" + start + ",7],[" + (start + 60_000) + ",0]]}]}";
             exchange.sendResponseHeaders(200, body.length());
             exchange.getResponseBody().write(body.getBytes(StandardCharsets.US_ASCII));
             exchange.close();

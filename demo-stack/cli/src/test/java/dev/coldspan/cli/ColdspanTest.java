@@ -40,7 +40,18 @@ class ColdspanTest {
     void helpListsEveryCommand() {
         assertThat(run("--help")).isZero();
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("demo", "up", "invoke", "local", "collector", "query-api", "alerts", "key", "test", "weave", "version")
+                .contains(
+                        "demo",
+                        "up",
+                        "invoke",
+                        "local",
+                        "collector",
+                        "query-api",
+                        "alerts",
+                        "key",
+                        "test",
+                        "weave",
+                        "version")
                 .contains("COLDSPAN_OTLP_GRPC");
     }
 
