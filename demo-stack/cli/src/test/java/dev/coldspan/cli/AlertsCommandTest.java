@@ -73,7 +73,8 @@ class AlertsCommandTest {
             String query = exchange.getRequestURI().getRawQuery();
             String from = query.replaceAll(".*from=([^&]*).*", "$1").replace("%3A", ":");
             long start = java.time.Instant.parse(from).toEpochMilli();
-            String body = "{\"stepSeconds\":60,\"series\":[{\"group\":{},\"points\":[[" + start + ",7],[" + (start + 60_000) + ",0]]}]}";
+            String body = "{\"stepSeconds\":60,\"series\":[{\"group\":{},\"points\":[[" + start + ",7],["
+                    + (start + 60_000) + ",0]]}]}";
             exchange.sendResponseHeaders(200, body.length());
             exchange.getResponseBody().write(body.getBytes(StandardCharsets.US_ASCII));
             exchange.close();
