@@ -1,11 +1,12 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import { exact } from "../../lib/numbers";
 import { useEffectiveTheme } from "../../lib/theme";
 import { formatTime } from "../../lib/time";
 import { useUrl, useZone } from "../../lib/url";
 import { useWidth } from "../use-width";
-import { type ChartData, type Line, type Mark, restingValue } from "./model";
+import { type ChartData, type Line, type Mark, restingValue, thinned } from "./model";
 import { toAligned, toOptions } from "./options";
 import { ChartTable } from "./table";
 
@@ -31,7 +32,7 @@ const NO_MARKS: Mark[] = [];
 /** A time series. Dragging sets the page's range; all charts of a page share the cursor; "table" shows the numbers. */
 export function Chart({
   title,
-  data,
+  data: whole,
   kind,
   format,
   limit,
@@ -49,6 +50,7 @@ export function Chart({
   const [cursor, setCursor] = useState<number | null>(null);
   const [asTable, setAsTable] = useState(false);
   const heading = useId();
+  const { data, of } = useMemo(() => thinned(whole), [whole]);
 
   // `theme` decides what the colour tokens resolve to, so a change must draw anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies(theme): see above
@@ -87,6 +89,7 @@ export function Chart({
         </button>
       </header>
       <Legend lines={data.lines} cursor={cursor} format={format} {...(limit ? { limit } : {})} />
+      {of > 1 && <p className="muted">Each point stands for {exact(of)} neighbours, which are too many to draw.</p>}
       {asTable ? (
         <ChartTable title={title} data={data} format={format} days={days} />
       ) : (

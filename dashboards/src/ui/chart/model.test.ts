@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SeriesAnswer } from "../../api/types";
-import { alignSeries, type Line, remainder, restingValue, stack } from "./model";
+import { alignSeries, type Line, remainder, restingValue, stack, thinned } from "./model";
 
 const answer = (...series: [number, number | null][][]): SeriesAnswer => ({
   signal: "invocations",
@@ -92,4 +92,44 @@ describe("restingValue", () => {
   it("sums what adds up", () => expect(restingValue(line([1, null, 2], true))).toBe(3));
   it("shows the latest known value of the rest", () => expect(restingValue(line([1, 7, null]))).toBe(7));
   it("is nothing without values", () => expect(restingValue(line([null], true))).toBeNull());
+});
+
+describe("thinned", () => {
+  const line = (values: (number | null)[], additive = false): Line => ({
+    label: "x",
+    color: "--series-1",
+    values,
+    additive,
+  });
+  const data = (...lines: Line[]) => ({
+    times: (lines[0]?.values ?? []).map((_, index) => index * 1000),
+    from: 0,
+    to: 10_000,
+    lines,
+  });
+
+  it("leaves alone what can be drawn", () => {
+    const few = data(line([1, 2, 3]));
+    expect(thinned(few, 3)).toEqual({ data: few, of: 1 });
+  });
+
+  it("adds up what adds up, and keeps the peaks of all else", () => {
+    const { data: drawn, of } = thinned(data(line([1, 2, 3, 4, 5], true), line([1, 9, 3, 4, 5])), 3);
+    expect(of).toBe(2);
+    expect(drawn.times).toEqual([0, 2000, 4000]);
+    expect(drawn.lines.map(({ values }) => values)).toEqual([
+      [3, 7, 5],
+      [9, 4, 5],
+    ]);
+  });
+
+  it("keeps gaps that are as wide as what becomes one point", () => {
+    expect(thinned(data(line([null, null, null, 2])), 2).data.lines[0]?.values).toEqual([null, 2]);
+  });
+
+  it("bears a million points", () => {
+    const { data: drawn, of } = thinned(data(line(Array.from({ length: 1_000_000 }, (_, index) => index))));
+    expect(of).toBe(250);
+    expect(drawn.times).toHaveLength(4000);
+  });
 });

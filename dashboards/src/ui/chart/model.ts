@@ -80,3 +80,22 @@ export function restingValue(line: Line): number | null {
   if (known.length === 0) return null;
   return line.additive ? known.reduce((sum, value) => sum + value, 0) : (known.at(-1) ?? null);
 }
+
+/** More points than any screen has columns; drawing them costs time and shows nothing. */
+const MOST_POINTS = 4_000;
+
+/** What is drawn of very many points: each `of` neighbours become one, their sum where they add up, else the highest. */
+export function thinned(data: ChartData, most = MOST_POINTS): { data: ChartData; of: number } {
+  const of = Math.ceil(data.times.length / most);
+  if (of <= 1) return { data, of: 1 };
+  const starts = Array.from({ length: Math.ceil(data.times.length / of) }, (_, bucket) => bucket * of);
+  const lines = data.lines.map((line) => ({
+    ...line,
+    values: starts.map((start) => {
+      const known = line.values.slice(start, start + of).filter((value): value is number => value !== null);
+      if (known.length === 0) return null;
+      return known.reduce((a, b) => (line.additive ? a + b : Math.max(a, b)));
+    }),
+  }));
+  return { data: { ...data, times: starts.map((start) => data.times[start] ?? 0), lines }, of };
+}

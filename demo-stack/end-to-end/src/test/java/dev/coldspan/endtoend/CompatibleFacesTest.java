@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import tools.jackson.databind.JsonNode;
 
 /** Clients of Jaeger, of Zipkin and of the Model Context Protocol, none of which we wrote, over the demo's data. */
@@ -55,6 +56,29 @@ class CompatibleFacesTest {
 
         assertThat(output.lines()).containsExactly("search ok", "trace ok", "dependencies ok");
         assertThat(screenshots.resolve("lens-trace.png")).isNotEmptyFile();
+    }
+
+    /** A built jaeger-ui is too large to be kept here; docs/guides/jaeger-zipkin-grafana.md says how to get one. */
+    @Test
+    @EnabledIfEnvironmentVariable(
+            named = "COLDSPAN_JAEGER_UI",
+            matches = ".+",
+            disabledReason = "no Jaeger UI: name packages/jaeger-ui/build of a built one in COLDSPAN_JAEGER_UI")
+    void jaegersOwnUiSearchesOpensATraceAndDrawsTheDependencies() throws Exception {
+        String chromium = BrowserTest.chromium();
+        Path screenshots =
+                Files.createDirectories(Path.of("target", "screenshots")).toAbsolutePath();
+
+        String output = NodeScript.run(
+                "jaeger-ui.mjs",
+                Map.of("CHROMIUM", chromium),
+                base(),
+                System.getenv("COLDSPAN_JAEGER_UI"),
+                "checkout",
+                screenshots.toString());
+
+        assertThat(output.lines()).hasSize(4).allMatch(line -> line.endsWith(" ok"));
+        assertThat(output).contains("/api/v3/").contains("/api/traces/{id}");
     }
 
     @Test

@@ -8,33 +8,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * A script of {@code src/test/python}, run by the Python that COLDSPAN_TEST_PYTHON names, into which
- * {@code requirements.txt} of that folder is installed. Where the variable is not set, the test is skipped and says so.
- */
+/** A script of {@code src/test/python}, run by a Python that has what {@code requirements.txt} of that folder names. */
 final class PythonClient {
 
-    private static final Path DIRECTORY = Path.of("src", "test", "python").toAbsolutePath();
     private static final int LIMIT_SECONDS = 120;
 
     private PythonClient() {}
 
-    /** What the script printed last, as JSON; a script that fails fails the test. */
+    /** What the script printed last, as JSON; a script that fails fails the test, and where there is no such Python it is skipped. */
     static JsonNode run(String script, String... arguments) throws IOException, InterruptedException {
-        String python = System.getenv("COLDSPAN_TEST_PYTHON");
-        Assumptions.assumeTrue(
-                python != null,
-                "no Python clients: pip install -r " + DIRECTORY.resolve("requirements.txt")
-                        + " and name that python in COLDSPAN_TEST_PYTHON");
-        List<String> command = new ArrayList<>(List.of(python, script));
+        List<String> command = new ArrayList<>(List.of(PythonHome.python(), script));
         command.addAll(List.of(arguments));
         Path log = Files.createTempFile(Path.of("target"), script, ".log");
         Process process = new ProcessBuilder(command)
-                .directory(DIRECTORY.toFile())
+                .directory(PythonHome.SCRIPTS.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

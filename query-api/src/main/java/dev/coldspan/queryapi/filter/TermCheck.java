@@ -33,7 +33,9 @@ final class TermCheck {
         }
         if (!key.quoted() && key.name().equals("cost")) {
             throw new FilterException(
-                    term.at(), "cost is computed from prices after rows were found; filter by billed or memory");
+                    term.at(),
+                    "cost is computed from prices after rows were found, and depends on what else was billed that month;"
+                            + " filter by what it is computed from, as in billed>5s memory>=1GB");
         }
         key.suggestion().ifPresent(suggestion -> {
             throw new FilterException(

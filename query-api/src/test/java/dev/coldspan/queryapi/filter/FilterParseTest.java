@@ -111,6 +111,7 @@ final class FilterParseTest {
                 "duration~1 | duration is no text",
                 "tenant:acme | tenant is decided by who asks",
                 "cost>1 | cost is computed from prices",
+                "-cost:0 | filter by what it is computed from, as in billed>5s memory>=1GB",
             })
     void refusesWhatMakesNoSenseAndSaysWhere(String text, String reason) {
         assertRefused(text, reason);
