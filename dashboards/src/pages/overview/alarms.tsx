@@ -38,7 +38,7 @@ function Open({ open, filtered }: { open: Alert[]; filtered: boolean }) {
   return (
     <>
       <p className="tile-count">
-        <Link href={href("/alerts")} className={firing > 0 ? "bad" : undefined}>
+        <Link href={href("/alerts")} {...(firing > 0 ? { className: "bad" } : {})}>
           {firing === 0 ? "Nothing is firing" : `${firing} firing`}
         </Link>
         {pending > 0 && <span className="muted"> · {pending} about to</span>}
