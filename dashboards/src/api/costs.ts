@@ -3,7 +3,7 @@ import type { components } from "#schema";
 import { client, unwrap } from "./client";
 import { filtered } from "./explore";
 import { useWhoAmI, writing } from "./fleet";
-import { useRanged } from "./queries";
+import { type QueryOf, useRanged } from "./queries";
 
 type Schemas = components["schemas"];
 
@@ -12,6 +12,19 @@ export type CostMover = Schemas["CostMover"];
 export type CostForecast = Schemas["CostForecast"];
 export type Budget = Schemas["Budget"];
 export type BudgetContent = Schemas["BudgetContent"];
+
+/** How a bill is made: by what it is split and cut, and whether an account's tiers and grants are shared among the groups. */
+export type BillQuery = Omit<QueryOf<"/api/v1/costs">, "from" | "to" | "function">;
+
+export function useBill(asked: BillQuery) {
+  const { range, shared } = useRanged();
+  const query = { ...range, ...asked };
+  return useQuery({
+    ...shared,
+    queryKey: ["costs", query],
+    queryFn: ({ signal }) => unwrap(client.GET("/api/v1/costs", { params: { query }, signal })),
+  });
+}
 
 /** Whose cost changed most since the period as long that begins at `baseline`; just before when it is empty. */
 export function useCostMovers(groupBy: string, q: string, baseline: string) {

@@ -13,7 +13,6 @@ export type QueryOf<P extends keyof paths> = paths[P] extends { get: { parameter
 /** Filters and order of an invocation list; the range and the page are added here. */
 export type InvocationQuery = Omit<QueryOf<"/api/v1/invocations">, "from" | "to" | "cursor">;
 export type TraceQuery = Omit<QueryOf<"/api/v1/traces">, "from" | "to" | "cursor">;
-export type CostGrouping = NonNullable<QueryOf<"/api/v1/costs">["groupBy"]>;
 
 /** What every query over the page's range has in common: it refreshes, and keeps the last answer while it does. */
 export function useRanged() {
@@ -130,15 +129,6 @@ export function useTraceLogs(traceId: string, around: Range | undefined) {
     enabled: around !== undefined,
     queryFn: ({ signal }) =>
       unwrap(client.GET("/api/v1/logs", { params: { query: { ...around, traceId, limit: 1000 } }, signal })),
-  });
-}
-
-export function useCosts(groupBy: CostGrouping) {
-  const { range, shared } = useRanged();
-  return useQuery({
-    ...shared,
-    queryKey: ["costs", groupBy, range],
-    queryFn: ({ signal }) => unwrap(client.GET("/api/v1/costs", { params: { query: { ...range, groupBy } }, signal })),
   });
 }
 

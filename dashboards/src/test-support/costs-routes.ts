@@ -1,10 +1,16 @@
-import { aForecast, someMovers } from "./costs";
+import { aBillOf, aForecast, someBudgets, someMovers } from "./costs";
 
-/** The bodies of the routes about money beside the bill and the waste; undefined for other paths. */
+/** The bodies of the routes about money beside the waste; undefined for other paths. */
 export function costsAnswer({ pathname: path, searchParams: query }: URL, now: number): unknown {
+  const groupBy = query.get("groupBy") ?? "function";
   const bodies: Record<string, () => unknown> = {
-    "/api/v1/costs/movers": () => someMovers(now, query.get("groupBy") ?? "function"),
+    "/api/v1/costs": () => {
+      const basis = query.get("tiers") === "on" ? "month" : "list";
+      return aBillOf(now, groupBy, query.get("step") ?? "none", basis);
+    },
+    "/api/v1/costs/movers": () => someMovers(now, groupBy),
     "/api/v1/costs/forecast": () => aForecast(),
+    "/api/v1/budgets": () => ({ budgets: someBudgets() }),
   };
   return bodies[path]?.();
 }

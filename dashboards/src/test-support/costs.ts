@@ -1,5 +1,7 @@
-import type { CostForecast, CostMover, CostMovers } from "../api/costs";
+import type { Budget, CostForecast, CostMover, CostMovers } from "../api/costs";
+import type { CostAnswer } from "../api/types";
 import { addDecimals } from "../lib/money";
+import { aBill } from "./answers";
 
 const DAY_MS = 86_400_000;
 const money = (amount: string, complete = true) => ({ amount, currency: "USD", complete });
@@ -81,4 +83,82 @@ export function aForecast(over: Partial<CostForecast> = {}): CostForecast {
     days,
     ...over,
   };
+}
+
+/** A budget within its amount; tests override what they are about. */
+export function aBudget(over: Partial<Budget> = {}): Budget {
+  return {
+    name: "checkout",
+    amount: "250",
+    currency: "USD",
+    q: "function:checkout",
+    description: "Agreed with the shop's team in May",
+    version: 3,
+    updatedAt: "2026-11-02T10:00:00Z",
+    updatedBy: "ada",
+    month: "2026-11",
+    spent: money("120.412345678"),
+    spentShare: 0.481649,
+    ratePerHour: "0.21",
+    forecast: { expected: "171.20", low: "160.1", high: "183.9" },
+    forecastShare: 0.6848,
+    state: "ok",
+    ...over,
+  };
+}
+
+/** One budget of each state. */
+export function someBudgets(): Budget[] {
+  return [
+    aBudget(),
+    aBudget({
+      name: "everything",
+      amount: "400",
+      q: "",
+      description: "",
+      spent: money("381.2", false),
+      spentShare: 0.953,
+      forecast: { expected: "530", low: "505.5", high: "561" },
+      forecastShare: 1.325,
+      ratePerHour: "1.02",
+      runsOutAt: "2026-11-22T07:00:00Z",
+      state: "at_risk",
+    }),
+    aBudget({
+      name: "batch",
+      amount: "30",
+      q: "team:data -function:nightly-report",
+      description: "",
+      spent: money("41.7"),
+      spentShare: 1.39,
+      forecast: { expected: null, low: null, high: null, thin: "only 2 whole days are known" },
+      forecastShare: null,
+      ratePerHour: "0",
+      state: "over",
+    }),
+  ];
+}
+
+const STEP_MS: Record<string, number> = { hour: 3_600_000, day: DAY_MS, month: 30 * DAY_MS };
+const REGIONS = ["eu-central-1", "us-east-1", ""];
+
+/** The bill of the estate, split as asked and cut into twelve steps where asked. */
+export function aBillOf(now: number, groupBy: string, step = "none", basis: "list" | "month" = "list"): CostAnswer {
+  const bill = aBill(now);
+  const dimensions = groupBy.split(",");
+  const width = STEP_MS[step];
+  const first = width ? Math.floor(now / width) * width - 11 * width : now - 3_600_000;
+  const groups = bill.groups.map((group, index) => {
+    const values = dimensions.map((dimension, at) =>
+      dimension === "function" ? group.group : at === 0 ? `${dimension}-${index}` : (REGIONS[index % 3] ?? ""),
+    );
+    const share = (part: number) => (Number(group.total.amount) * (0.06 + 0.04 * Math.sin(part + index))).toFixed(12);
+    const buckets = Array.from({ length: 12 }, (_, part) => ({
+      start: new Date(first + part * (width ?? 0)).toISOString(),
+      invocations: Math.round(group.invocations / 12),
+      total: { ...group.total, amount: share(part) },
+    }));
+    return { ...group, group: values.join(","), values, ...(width ? { buckets } : {}) };
+  });
+  return { ...bill, from: new Date(first).toISOString(), groupBy, basis, groups };
 }

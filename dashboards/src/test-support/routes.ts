@@ -1,5 +1,5 @@
 import type { Signal } from "../api/types";
-import { aBill, aColdAndWarmSeries, aSeries, someAlerts, someRules } from "./answers";
+import { aColdAndWarmSeries, aSeries, someAlerts, someRules } from "./answers";
 import { costsAnswer } from "./costs-routes";
 import { explained } from "./explained-routes";
 import { exploreAnswer } from "./explore-routes";
@@ -36,7 +36,6 @@ export function answer(url: URL, now: number): { status: number; body: unknown }
     return ok({ traces: someTraces(now, 40, page), ...(page < 80 ? { nextCursor: String(page + 40) } : {}) });
   if (path.startsWith("/api/v1/traces/")) return ok(traceOf(parts[3] ?? ""));
   if (path === "/api/v1/logs") return ok({ logs: someLogs(Date.parse("2026-11-21T12:00:00Z")) });
-  if (path === "/api/v1/costs") return ok(aBill(now));
   if (path === "/api/v1/waste") return ok(someWaste(now));
   if (path === "/api/v1/alerts") return ok({ alerts: someAlerts() });
   if (path === "/api/v1/alerts/rules") return ok({ rules: someRules() });

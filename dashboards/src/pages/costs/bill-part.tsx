@@ -1,71 +1,111 @@
-import { type CostGrouping, useCosts } from "../../api/queries";
+import { useMemo } from "react";
+import { useBill } from "../../api/costs";
+import { filtered } from "../../api/explore";
 import type { CostAnswer } from "../../api/types";
 import { exactMoney, formatMoney } from "../../lib/money";
 import { plural } from "../../lib/names";
 import { exact, formatCount } from "../../lib/numbers";
-import { useUrl } from "../../lib/url";
+import { resolveRange } from "../../lib/range";
+import { useRange, useUrl } from "../../lib/url";
 import { Figure, Figures } from "../../ui/figure";
-import { ChoiceFilter } from "../../ui/filters";
+import { Filtered } from "../../ui/filter/filtered";
 import { NoMatch } from "../../ui/no-match";
-import { Loaded } from "../../ui/states";
 import { BillTable } from "./bill";
-import { groupingOf } from "./model";
-import { SpendChart } from "./spend";
+import { dimensionsOf } from "./group-model";
+import { stepOf, unpriced } from "./model";
+import { BillChart, SpendChart } from "./spend";
 
-const GROUPINGS = [
-  ["", "by function"],
-  ["region", "by region"],
-  ["version", "by version"],
-  ["account", "by account"],
-  ["arch", "by architecture"],
-  ["trigger", "by trigger"],
-] as const;
-
-const ITEMS = [
-  ["", "without line items"],
-  ["all", "with line items"],
-] as const;
+/** Groups in the table; what is cheaper is one line. */
+const MOST_GROUPS = 200;
 
 /** Who spends what, on what: the total, its course, and a bill per group. */
 export function BillPart() {
-  const groupBy = groupingOf(useUrl().params.get("groupBy"));
-  const answer = useCosts(groupBy);
+  const { params } = useUrl();
+  const range = useRange();
+  const step = useMemo(() => {
+    const { from, to } = resolveRange(range, Date.now());
+    return stepOf(from, to);
+  }, [range]);
+  const dimensions = dimensionsOf(params.get("groupBy"));
+  const q = params.get("q") ?? "";
+  const terms = params.get("terms");
+  const answer = useBill({
+    ...filtered(q),
+    groupBy: dimensions.join(","),
+    step,
+    tiers: terms === "tiers" || terms === "free" ? "on" : "off",
+    free: terms === "free" ? "on" : "off",
+    limit: MOST_GROUPS,
+  });
   return (
-    <>
-      <div className="toolbar">
-        <ChoiceFilter param="groupBy" label="Group by" choices={GROUPINGS} />
-        <ChoiceFilter param="items" label="Line items" choices={ITEMS} />
-      </div>
-      <Loaded answer={answer} rows={10}>
-        {(bill) =>
-          bill.groups.length === 0 ? <NoMatch what="billed invocations" /> : <Bill bill={bill} groupBy={groupBy} />
-        }
-      </Loaded>
-    </>
+    <Filtered on="invocations" answer={answer} rows={10}>
+      {(bill) =>
+        bill.groups.length === 0 ? (
+          <NoMatch what="billed invocations" filters={["q"]} />
+        ) : (
+          <>
+            <Total bill={bill} />
+            <Unpriced bill={bill} />
+            {step === "none" ? (
+              <SpendChart q={q} groupBy={dimensions.join(",")} />
+            ) : (
+              <BillChart bill={bill} step={step} />
+            )}
+            <BillTable bill={bill} dimensions={bill.groupBy.split(",")} />
+          </>
+        )
+      }
+    </Filtered>
   );
 }
 
-function Bill({ bill, groupBy }: { bill: CostAnswer; groupBy: CostGrouping }) {
-  const invocations = bill.groups.reduce((sum, group) => sum + group.invocations, 0);
+function Total({ bill }: { bill: CostAnswer }) {
+  const others = bill.others?.invocations ?? 0;
+  const invocations = bill.groups.reduce((sum, group) => sum + group.invocations, others);
+  const groups = bill.groups.length + (bill.others?.groups ?? 0);
+  const { total } = bill;
+  const each = Number(total.amount) / invocations;
   return (
-    <>
-      <Figures label="Total">
-        <Figure
-          label="Total"
-          value={formatMoney(bill.total)}
-          title={exactMoney(bill.total)}
-          note={`${bill.total.amount} ${bill.total.currency}${bill.total.complete ? "" : ", without usage that has no known price"}`}
-          {...(bill.total.complete ? {} : { tone: "warn" })}
-        />
-        <Figure
-          label="Invocations"
-          value={formatCount(invocations)}
-          title={exact(invocations)}
-          note={plural(bill.groups.length, groupBy)}
-        />
-      </Figures>
-      <SpendChart q="" groupBy={groupBy} />
-      <BillTable bill={bill} groupBy={groupBy} />
-    </>
+    <Figures label="Total">
+      <Figure
+        label="Total"
+        value={formatMoney(total)}
+        title={exactMoney(total)}
+        note={
+          bill.basis === "list" ? "at list prices, without tiers and free grants" : "as the month's account is billed"
+        }
+        {...(total.complete ? {} : { tone: "warn" as const })}
+      />
+      <Figure
+        label="Invocations"
+        value={formatCount(invocations)}
+        title={exact(invocations)}
+        note={plural(groups, "group")}
+      />
+      <Figure
+        label="A million of them"
+        value={
+          invocations > 0 && Number.isFinite(each) ? formatMoney({ ...total, amount: (each * 1e6).toFixed(6) }) : "–"
+        }
+        note="at the mean of the range"
+      />
+    </Figures>
+  );
+}
+
+const NAMED = 5;
+
+/** An unknown price is no price of zero: says what the total does not count. */
+function Unpriced({ bill }: { bill: CostAnswer }) {
+  const names = unpriced(bill);
+  if (names.length === 0) return null;
+  const more = names.length - NAMED;
+  return (
+    <p className="notice">
+      <span>
+        Price unknown for {names.slice(0, NAMED).join(", ")}
+        {more > 0 && ` and ${more} more`}. The total does not count it; a row in your own folder of prices would.
+      </span>
+    </p>
   );
 }

@@ -1,8 +1,11 @@
-import { fireEvent, screen, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { inUrl, mountApp } from "../../test-support/mount";
+import { aBillOf } from "../../test-support/costs";
+import { inUrl, mountApp, NOW } from "../../test-support/mount";
 
 const bill = () => screen.findByRole("table", { name: "Bill" });
+
+const billed = (asked: URL[]) => asked.findLast((url) => url.pathname === "/api/v1/costs")?.searchParams;
 
 describe("the costs page", () => {
   it("shows a bill per function, dearest first, and the total", async () => {
@@ -42,12 +45,59 @@ describe("the costs page", () => {
     expect(screen.queryByText("Requests")).toBeNull();
   });
 
-  it("asks for another grouping when the URL does", async () => {
-    const asked = mountApp("/costs?groupBy=region");
+  it("asks for other groupings when the URL does", async () => {
+    const asked = mountApp("/costs?groupBy=team%2Cregion");
     const table = await bill();
-    expect(asked.find((url) => url.pathname === "/api/v1/costs")?.searchParams.get("groupBy")).toBe("region");
-    expect(within(table).getByRole("columnheader", { name: "Region" })).toBeTruthy();
-    expect(within(table).queryByRole("link")).toBeNull();
+    expect(billed(asked)?.get("groupBy")).toBe("team,region");
+    expect(within(table).getByRole("columnheader", { name: "region" })).toBeTruthy();
+    expect(within(table).getByText("team-0")).toBeTruthy();
+  });
+
+  it("leads from a group to its invocations, within the filter", async () => {
+    mountApp("/costs?groupBy=team%2Cregion&q=cold%3Atrue");
+    const row = within(await bill())
+      .getByText("team-2")
+      .closest("tr") as HTMLElement;
+    const link = within(row).getByRole("link");
+    expect(new URL(link.getAttribute("href") ?? "", location.origin).searchParams.get("q")).toBe(
+      "cold:true team=team-2 -region:*",
+    );
+  });
+
+  it("bills what the filter finds, and shows the server's complaint at it", async () => {
+    const asked = mountApp("/costs?q=team%3Ared");
+    await bill();
+    expect(billed(asked)?.get("q")).toBe("team:red");
+  });
+
+  it("shares tiers and free grants only when it is asked to", async () => {
+    const asked = mountApp("/costs");
+    await bill();
+    expect([billed(asked)?.get("tiers"), billed(asked)?.get("free")]).toEqual(["off", "off"]);
+    fireEvent.change(screen.getByRole("combobox", { name: "Prices" }), { target: { value: "free" } });
+    await waitFor(() => expect([billed(asked)?.get("tiers"), billed(asked)?.get("free")]).toEqual(["on", "on"]));
+  });
+
+  it("stacks the days of a longer range by group", async () => {
+    const asked = mountApp("/costs?from=now-14d&to=now");
+    await bill();
+    expect(billed(asked)?.get("step")).toBe("day");
+    expect(screen.getByText("Spend per day")).toBeTruthy();
+    expect(asked.some((url) => url.pathname === "/api/v1/series")).toBe(false);
+  });
+
+  it("names what the total does not count", async () => {
+    mountApp("/costs");
+    await bill();
+    expect(screen.getByText(/Price unknown for Network egress of nightly-report/)).toBeTruthy();
+  });
+
+  it("sums up the groups beyond the limit in one line", async () => {
+    const whole = aBillOf(NOW, "function");
+    const others = { groups: 41, invocations: 9000, total: { amount: "0.002", currency: "USD", complete: true } };
+    mountApp("/costs", { "/api/v1/costs": () => ({ status: 200, body: { ...whole, others } }) });
+    expect(within(await bill()).getByText("and 41 cheaper groups")).toBeTruthy();
+    expect(screen.getByLabelText("Total").textContent).toContain("53 groups");
   });
 
   it("keeps every digit of an amount on hover", async () => {
@@ -80,7 +130,10 @@ describe("the costs page", () => {
   it("offers a wider range when nothing was spent", async () => {
     const total = { amount: "0", currency: "USD", complete: true };
     mountApp("/costs", {
-      "/api/v1/costs": () => ({ status: 200, body: { from: "", to: "", groupBy: "function", total, groups: [] } }),
+      "/api/v1/costs": () => ({
+        status: 200,
+        body: { from: "", to: "", groupBy: "function", basis: "list", source: "rollup", total, groups: [] },
+      }),
     });
     expect(await screen.findByText("No billed invocations in this range")).toBeTruthy();
   });

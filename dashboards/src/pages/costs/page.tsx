@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import { useTitle } from "../../lib/names";
 import { ChoiceFilter } from "../../ui/filters";
 import { BillPart } from "./bill-part";
+import { Budgets } from "./budgets";
 import { Changes } from "./changes";
 import { EARLIER } from "./changes-model";
 import { Forecast } from "./forecast";
@@ -14,10 +15,19 @@ const CONTENT: Record<Part, ComponentType> = {
   changes: Changes,
   forecast: Forecast,
   waste: WastePart,
+  budgets: Budgets,
 };
 
-/** The parts that split money by dimensions; they share the choice. */
-const GROUPED: readonly Part[] = ["changes"];
+const ITEMS = [
+  ["", "without line items"],
+  ["all", "with line items"],
+] as const;
+
+const TERMS = [
+  ["", "at list prices"],
+  ["tiers", "with volume tiers"],
+  ["free", "with tiers and free grants"],
+] as const;
 
 /** What was spent and on what, what changed, what the month will come to, and what could be spared. */
 export default function CostsPage() {
@@ -29,8 +39,14 @@ export default function CostsPage() {
       <div className="toolbar">
         <h1>Costs</h1>
         <Parts chosen={part} />
-        {GROUPED.includes(part) && <GroupBy />}
+        {(part === "bill" || part === "changes") && <GroupBy />}
         {part === "changes" && <ChoiceFilter param="than" label="Compare" choices={EARLIER} />}
+        {part === "bill" && (
+          <>
+            <ChoiceFilter param="items" label="Line items" choices={ITEMS} />
+            <ChoiceFilter param="terms" label="Prices" choices={TERMS} />
+          </>
+        )}
       </div>
       <Content />
     </>

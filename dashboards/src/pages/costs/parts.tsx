@@ -1,6 +1,6 @@
 import { useUrl } from "../../lib/url";
 
-export const PARTS = ["bill", "changes", "forecast", "waste"] as const;
+export const PARTS = ["bill", "changes", "forecast", "waste", "budgets"] as const;
 export type Part = (typeof PARTS)[number];
 
 const LABELS: Record<Part, string> = {
@@ -8,6 +8,7 @@ const LABELS: Record<Part, string> = {
   changes: "Changes",
   forecast: "Forecast",
   waste: "Waste",
+  budgets: "Budgets",
 };
 
 /** The part of the page that the URL asks for; the bill when it asks for none of them. */
@@ -28,7 +29,9 @@ export function Parts({ chosen }: { chosen: Part }) {
           type="button"
           className="tool"
           aria-pressed={part === chosen}
-          onClick={() => set({ part: part === "bill" ? undefined : part, sort: undefined }, { push: true })}
+          onClick={() =>
+            set({ part: part === "bill" ? undefined : part, budget: undefined, delete: undefined }, { push: true })
+          }
         >
           {LABELS[part]}
         </button>

@@ -1,12 +1,26 @@
 import { useMemo } from "react";
 import { useFilteredSeries } from "../../api/explore";
-import type { SeriesAnswer } from "../../api/types";
+import type { CostAnswer, SeriesAnswer } from "../../api/types";
 import { formatUnit } from "../../lib/numbers";
 import { Chart } from "../../ui/chart/chart";
 import { groupedSeries } from "../../ui/chart/grouped";
 import { Quiet } from "../../ui/quiet";
+import { type Step, stacked } from "./model";
 
-/** Spend over time, stacked by what the bill is grouped by. */
+const format = (value: number | null) => formatUnit(value, "USD");
+
+/** The steps of the bill itself, stacked by group. */
+export function BillChart({ bill, step }: { bill: CostAnswer; step: Step }) {
+  const data = useMemo(() => stacked(bill), [bill]);
+  if (data.times.length === 0) return null;
+  return (
+    <div className="spend-chart">
+      <Chart title={`Spend per ${step}`} data={data} kind="bars" format={format} days={step !== "hour"} />
+    </div>
+  );
+}
+
+/** Of short ranges, which have no hours to speak of: the series of what is spent. */
 export function SpendChart({ q, groupBy }: { q: string; groupBy: string }) {
   const answer = useFilteredSeries("cost", q, groupBy);
   return (
@@ -17,8 +31,6 @@ export function SpendChart({ q, groupBy }: { q: string; groupBy: string }) {
     </div>
   );
 }
-
-const format = (value: number | null) => formatUnit(value, "USD");
 
 function Stacked({ series }: { series: SeriesAnswer }) {
   const data = useMemo(() => groupedSeries(series), [series]);

@@ -13,10 +13,12 @@ export function WastePart() {
   return (
     <Filtered on="invocations" answer={answer} rows={4}>
       {(ledger) => (
-        <section className="card tile" aria-labelledby="waste">
-          <h2 id="waste">What is wasted</h2>
-          {ledger.lines.length === 0 ? <NothingWasted /> : <Ledger ledger={ledger} />}
-        </section>
+        <>
+          <section className="card tile" aria-labelledby="waste">
+            <h2 id="waste">What is wasted</h2>
+            {ledger.lines.length === 0 ? <NothingWasted /> : <Ledger ledger={ledger} />}
+          </section>
+        </>
       )}
     </Filtered>
   );

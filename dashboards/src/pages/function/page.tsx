@@ -121,7 +121,6 @@ function versions(versions: string[]): string {
 }
 
 function KeyFigures({ detail }: { detail: FunctionDetail }) {
-  const href = useHref();
   const failed = Object.entries(detail.outcomes).filter(([outcome, count]) => outcome !== "ok" && count > 0);
   return (
     <Figures label="Key figures">
@@ -162,8 +161,20 @@ function KeyFigures({ detail }: { detail: FunctionDetail }) {
         label="Spend"
         value={formatMoney(detail.cost)}
         title={exactMoney(detail.cost)}
-        note={<Link href={href("/costs", { function: detail.name })}>line by line</Link>}
+        note={<SpendLinks name={detail.name} />}
       />
     </Figures>
+  );
+}
+
+/** The function's own bill, and what of it bought nothing. */
+function SpendLinks({ name }: { name: string }) {
+  const href = useHref();
+  const q = termOf("function", name);
+  return (
+    <>
+      <Link href={href("/costs", { q, groupBy: "version", items: "all" })}>line by line</Link>,{" "}
+      <Link href={href("/costs", { part: "waste", q })}>waste</Link>
+    </>
   );
 }

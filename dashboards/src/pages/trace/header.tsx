@@ -54,7 +54,12 @@ export function TraceHeader({ trace, onReload }: { trace: Trace; onReload: () =>
           {...(trace.errorCount > 0 ? { tone: "bad" as const } : {})}
         />
         <Figure label="Functions" value={<Functions names={trace.functions} />} />
-        <Figure label="Cost" value={formatMoney(trace.cost)} title={exactMoney(trace.cost)} />
+        <Figure
+          label="Cost"
+          value={formatMoney(trace.cost)}
+          title={exactMoney(trace.cost)}
+          note={<Shares costs={trace.costs} />}
+        />
       </Figures>
     </header>
   );
@@ -71,6 +76,21 @@ function Functions({ names }: { names: string[] }) {
         </Link>
       ))}
       {names.length > 4 && <span title={names.slice(4).join(", ")}>+{names.length - 4}</span>}
+    </span>
+  );
+}
+
+const DEAREST = 3;
+
+/** What each function of the trace cost, where there is more than one. */
+function Shares({ costs }: { costs: Trace["costs"] }) {
+  if (costs.length < 2) return null;
+  const text = ({ function: name, cost }: Trace["costs"][number]) => `${name} ${formatMoney(cost)}`;
+  const exactly = costs.map(({ function: name, cost }) => `${name} ${exactMoney(cost)}`).join("\n");
+  return (
+    <span title={exactly}>
+      {costs.slice(0, DEAREST).map(text).join(", ")}
+      {costs.length > DEAREST && ` and ${costs.length - DEAREST} more`}
     </span>
   );
 }

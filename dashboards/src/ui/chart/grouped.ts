@@ -18,17 +18,24 @@ export function groupedSeries(answer: SeriesAnswer): ChartData {
       return { label: name || "all", values, weight: values.reduce<number>((sum, value) => sum + (value ?? 0), 0) };
     })
     .sort((a, b) => b.weight - a.weight);
-  const shown: Line[] = lines.slice(0, MOST).map(({ label, values }, index) => ({
+  return { times, from: Date.parse(answer.from), to: Date.parse(answer.to), lines: toLines(lines, additive) };
+}
+
+/** The first of the layers, each in its own colour and stroke, and what adds up of the others as one. */
+export function toLines(layers: readonly Pick<Line, "label" | "values">[], additive: boolean): Line[] {
+  const shown: Line[] = layers.slice(0, MOST).map(({ label, values }, index) => ({
     label,
     color: `--svc-${index}`,
     values,
     additive,
     ...(index % 2 === 1 ? { dash: [5, 3] } : {}),
   }));
-  const rest = lines.slice(MOST);
+  const rest = layers.slice(MOST);
   if (additive && rest.length > 0) {
-    const values = times.map((_, index) => rest.reduce((sum, line) => sum + (line.values[index] ?? 0), 0));
+    const values = (layers[0]?.values ?? []).map((_, index) =>
+      rest.reduce((sum, line) => sum + (line.values[index] ?? 0), 0),
+    );
     shown.push({ label: `${rest.length} others`, color: "--svc-7", values, additive });
   }
-  return { times, from: Date.parse(answer.from), to: Date.parse(answer.to), lines: shown };
+  return shown;
 }

@@ -34,9 +34,10 @@ const pages = [
   { name: 'cold-starts', path: `/cold-starts?${range}`, shows: ['What init was spent on', 'By function'] },
   { name: 'alerts', path: `/alerts?${range}`, shows: ['InventoryErrors', 'CheckoutSlow'] },
   { name: 'health', path: `/pipeline?${range}`, shows: ['Health of the pipeline', 'balanced', 'otel_traces'] },
-  { name: 'costs', path: `/costs?${range}`, shows: ['checkout', 'USD', 'Spend per minute'], charts: 1 },
+  { name: 'costs', path: `/costs?${range}`, shows: ['checkout', 'at list prices', 'A million of them'], charts: 1 },
   { name: 'cost-changes', path: `/costs?part=changes&groupBy=function,version&${range}`, shows: ['checkout', 'Change'] },
   { name: 'cost-forecast', path: `/costs?part=forecast&${range}`, shows: ['Expected by its end'], charts: 1 },
+  { name: 'cost-budgets', path: `/costs?part=budgets&budget=%2B&${range}`, shows: ['Amount a month', 'Set budget'] },
   { name: 'cost-waste', path: `/costs?part=waste&${range}`, shows: ['bought nothing'] },
   { name: 'settings', path: '/settings', shows: ['This browser', 'nobody has to log in'] },
 ];

@@ -112,6 +112,7 @@ const pages = [
   ['spans', `/spans?${range}&q=${quoted}`],
   ['logs', `/logs?${range}`],
   ['costs', `/costs?items=all&groupBy=version&${range}`],
+  ['what changed in costs', `/costs?part=changes&groupBy=function,version&${range}`],
   ['map', `/map?${range}`],
   ['cold starts', `/cold-starts?${range}`],
   ['compare', `/compare?${range}`],

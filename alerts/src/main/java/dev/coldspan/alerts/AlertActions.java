@@ -24,7 +24,16 @@ final class AlertActions {
     static final int MAX_SILENCES = 1_000;
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final List<String> LABELS = List.of(
-            "rule", "severity", "signal", "function", "version", "provider", "region", "account", "arch", "trigger",
+            "rule",
+            "severity",
+            "signal",
+            "function",
+            "version",
+            "provider",
+            "region",
+            "account",
+            "arch",
+            "trigger",
             "budget");
 
     private final AlertStore store;

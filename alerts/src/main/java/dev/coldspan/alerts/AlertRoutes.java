@@ -8,6 +8,7 @@ import dev.coldspan.alerts.evaluate.AlertBook;
 import dev.coldspan.alerts.evaluate.RuleEvaluator;
 import dev.coldspan.alerts.evaluate.RuleSource;
 import dev.coldspan.alerts.evaluate.RuleStatus;
+import dev.coldspan.alerts.notify.Sender;
 import dev.coldspan.alerts.rules.Rule;
 import dev.coldspan.alerts.state.Alert;
 import dev.coldspan.alerts.state.AlertStore;
@@ -39,9 +40,17 @@ public final class AlertRoutes {
     private final AlertStore store;
     private final RuleEvaluator evaluator;
     private final AlertBook book;
+    private final ReceiverRoutes receivers;
     private final InstantSource clock;
 
-    AlertRoutes(RuleSource source, AlertStore store, RuleEvaluator evaluator, AlertBook book, InstantSource clock) {
+    AlertRoutes(
+            RuleSource source,
+            AlertStore store,
+            RuleEvaluator evaluator,
+            AlertBook book,
+            Sender sender,
+            InstantSource clock) {
+        this.receivers = new ReceiverRoutes(source, sender, clock);
         this.source = source;
         this.store = store;
         this.evaluator = evaluator;
@@ -54,6 +63,7 @@ public final class AlertRoutes {
         routes.get("/api/v1/alerts", this::alerts);
         routes.get("/api/v1/alerts/rules", this::rules);
         new AlertActions(store, book, clock).register(routes);
+        receivers.register(routes);
     }
 
     private void alerts(Context context) {

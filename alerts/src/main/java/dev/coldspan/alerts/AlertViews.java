@@ -44,6 +44,13 @@ final class AlertViews {
 
     record Acknowledged(String by, String at, String comment) {}
 
+    record ReceiverList(List<ReceiverView> receivers) {}
+
+    record ReceiverView(String name, String channel) {}
+
+    /** @param detail why it was not delivered */
+    record TestView(boolean delivered, String detail) {}
+
     record SilenceList(List<SilenceView> silences) {}
 
     record SilenceView(

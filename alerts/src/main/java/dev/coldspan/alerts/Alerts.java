@@ -2,28 +2,47 @@ package dev.coldspan.alerts;
 
 import dev.coldspan.alerts.channel.Channel;
 import dev.coldspan.alerts.channel.Links;
+import dev.coldspan.alerts.channel.Story;
+import dev.coldspan.alerts.channel.alertmanager.AlertmanagerChannel;
+import dev.coldspan.alerts.channel.email.EmailChannel;
+import dev.coldspan.alerts.channel.pagerduty.PagerDutyChannel;
 import dev.coldspan.alerts.channel.slack.SlackChannel;
+import dev.coldspan.alerts.channel.sns.SnsChannel;
+import dev.coldspan.alerts.channel.teams.TeamsChannel;
 import dev.coldspan.alerts.channel.webhook.WebhookChannel;
 import dev.coldspan.alerts.evaluate.AlertBook;
+import dev.coldspan.alerts.evaluate.Backtest;
+import dev.coldspan.alerts.evaluate.Episode;
 import dev.coldspan.alerts.evaluate.Evaluation;
 import dev.coldspan.alerts.evaluate.RuleEvaluator;
 import dev.coldspan.alerts.evaluate.RuleSource;
+import dev.coldspan.alerts.facts.FactReader;
 import dev.coldspan.alerts.notify.AddressGuard;
 import dev.coldspan.alerts.notify.Sender;
 import dev.coldspan.alerts.query.HttpSeriesSource;
+import dev.coldspan.alerts.query.QueryException;
 import dev.coldspan.alerts.query.WindowReader;
 import dev.coldspan.alerts.route.NotificationPipeline;
 import dev.coldspan.alerts.rules.ReceiverUrls;
+import dev.coldspan.alerts.rules.Rule;
+import dev.coldspan.alerts.rules.RuleBook;
 import dev.coldspan.alerts.rules.RuleFileException;
 import dev.coldspan.alerts.rules.RuleFiles;
 import dev.coldspan.alerts.rules.RuleFolder;
+import dev.coldspan.alerts.rules.RuleGroup;
 import dev.coldspan.alerts.self.AlertMetrics;
 import dev.coldspan.alerts.state.AlertStore;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * The alerting: rules in YAML files, evaluated against the query API, remembered in a file, told to receivers.
@@ -75,28 +94,80 @@ public final class Alerts implements AutoCloseable {
         AlertBook book = new AlertBook(store, source::book, NotificationPipeline.create(metrics), metrics);
         RuleEvaluator evaluator = new RuleEvaluator(new WindowReader(series), book, metrics);
         Evaluation evaluation = new Evaluation(source, evaluator, book, store, options.clock(), metrics);
+        Links links = new Links(options.publicUrl());
+        // Three questions per message; several receivers may be told at once.
+        FactReader facts = new FactReader(series, threads());
         Sender sender = Sender.overHttp(
                 store,
                 name -> Optional.ofNullable(source.book().receivers().get(name)),
-                channels(new Links(options.publicUrl())),
+                channels(),
+                n -> Story.of(
+                        n,
+                        facts.read(n.alert(), options.clock().instant()),
+                        links,
+                        options.clock().instant()),
                 guard,
                 options.clock(),
                 metrics);
         evaluation.start();
         sender.start();
         return new Alerts(
-                store, series, evaluation, sender, new AlertRoutes(source, store, evaluator, book, options.clock()));
+                store,
+                series,
+                evaluation,
+                sender,
+                new AlertRoutes(source, store, evaluator, book, sender, options.clock()));
+    }
+
+    private static ExecutorService threads() {
+        return Executors.newFixedThreadPool(6, task -> {
+            Thread thread = new Thread(task, "alert-facts");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** Every way to tell somebody; a new channel is a folder and a line here, and its name in the schema. */
-    private static List<Channel> channels(Links links) {
+    private static List<Channel> channels() {
         return List.of(
-                new WebhookChannel(links), //
-                new SlackChannel(links));
+                new WebhookChannel(),
+                new SlackChannel(),
+                new TeamsChannel(),
+                new PagerDutyChannel(),
+                new AlertmanagerChannel(),
+                new EmailChannel(),
+                new SnsChannel());
     }
 
     /**
-     * Checks a folder of rule files without starting anything. Receivers on private addresses are not complained about,
+     * Says when the rules would have fired on what is stored, one after the other.
+     *
+     * @param rules a folder of rule files, or one file
+     * @param queryApi without {@code /api/v1}
+     * @param key to ask it with; null where it asks for none
+     * @throws RuleFileException when a file is broken
+     * @throws IOException when the query API does not answer; its message says why
+     */
+    public static List<Episode> backtest(
+            Path rules, Map<String, String> environment, URI queryApi, String key, Instant from, Instant to)
+            throws RuleFileException, IOException {
+        RuleFiles files = new RuleFiles(new ReceiverUrls(environment, new AddressGuard(true)::refuseHost));
+        RuleBook book = files.parse(new RuleFolder(rules).read());
+        List<Episode> episodes = new ArrayList<>();
+        try (HttpSeriesSource series = new HttpSeriesSource(() -> queryApi, Duration.ofSeconds(60), () -> key)) {
+            for (RuleGroup group : book.groups()) {
+                for (Rule rule : group.rules()) {
+                    episodes.addAll(Backtest.run(rule, group.interval(), from, to, new WindowReader(series)));
+                }
+            }
+            return episodes;
+        } catch (QueryException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Checks a folder of rule files, or one file, without starting anything. Receivers on private addresses are not complained about,
      * because whether they are allowed depends on the server.
      *
      * @param environment where {@code ${NAME}} in a receiver's URL is looked up

@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.coldspan.alerts.testing.FakeQueryApi;
 import dev.coldspan.alerts.testing.TestClock;
+import dev.coldspan.alerts.testing.WebhookSink;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,12 +37,14 @@ class AlertRoutesTest {
     private final TestClock clock = new TestClock("2026-11-21T10:00:00Z");
     private final HttpClient client = HttpClient.newHttpClient();
     private FakeQueryApi api;
+    private WebhookSink sink;
     private Alerts alerts;
     private Javalin server;
 
     @BeforeEach
     void start() throws Exception {
         api = new FakeQueryApi();
+        sink = new WebhookSink();
         Files.writeString(folder.resolve("rules.yaml"), """
                 groups:
                   - name: g
@@ -50,7 +53,8 @@ class AlertRoutesTest {
                       - {alert: Errors, signal: errors, groupBy: [function], threshold: 3, window: 1m}
                       - {alert: Slow, signal: duration_p99, groupBy: [function], threshold: 5, window: 5m, for: 1h}
                       - {alert: Spend, signal: cost, function: cart, op: '>=', threshold: 0.5, window: 5m}
-                """);
+                receivers: [{name: ops, webhook: {url: '%s'}}]
+                """.formatted(sink.url()));
         alerts = Alerts.start(AlertsOptions.builder(api.uri(), folder.resolve("data"))
                 .rulesFolder(folder)
                 .clock(clock)
@@ -64,6 +68,7 @@ class AlertRoutesTest {
         server.stop();
         alerts.close();
         api.close();
+        sink.close();
     }
 
     private HttpResponse<String> get(String path) throws Exception {
@@ -138,6 +143,20 @@ class AlertRoutesTest {
         JsonNode listed = json("/api/v1/alerts?state=firing").path("alerts").get(0);
         assertThat(listed.at("/acknowledged/by").asString()).isEqualTo("kim");
         assertThat(send("POST", "/api/v1/alerts/nothing/acknowledge", "{}").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void triesAReceiverOutAndShowsNoSecretOfIt() throws Exception {
+        assertThat(json("/api/v1/alerts/receivers"))
+                .isEqualTo(new JsonMapper().readTree("{\"receivers\":[{\"name\":\"ops\",\"channel\":\"webhook\"}]}"));
+        HttpResponse<String> answer = send("POST", "/api/v1/alerts/receivers/ops/test", "");
+        assertThat(answer.body()).isEqualTo("{\"delivered\":true,\"detail\":null}");
+        assertThat(sink.received.stream().map(WebhookSink.Received::status)).containsExactly("firing", "resolved");
+        sink.answers(WebhookSink.status(410));
+        assertThat(send("POST", "/api/v1/alerts/receivers/ops/test", "{}").body())
+                .isEqualTo("{\"delivered\":false,\"detail\":\"status 410\"}");
+        assertThat(send("POST", "/api/v1/alerts/receivers/nobody/test", "").statusCode())
                 .isEqualTo(404);
     }
 

@@ -45,6 +45,8 @@ final class ContractTest {
     /** Stands for the alerts module, which contributes these. */
     private static void alerts(RoutesConfig routes) {
         routes.post("/api/v1/alerts/{id}/acknowledge", ctx -> {});
+        routes.get("/api/v1/alerts/receivers", ctx -> ctx.json(Map.of("receivers", List.of())));
+        routes.post("/api/v1/alerts/receivers/{name}/test", ctx -> {});
         routes.get("/api/v1/alerts/silences", ctx -> ctx.json(Map.of("silences", List.of())));
         routes.post("/api/v1/alerts/silences", ctx -> {});
         routes.delete("/api/v1/alerts/silences/{id}", ctx -> {});

@@ -20,6 +20,11 @@ public record Links(Supplier<URI> publicUrl) {
         return root() + "/alerts";
     }
 
+    /** A page of the dashboards. */
+    public String page(String path) {
+        return root() + path;
+    }
+
     /** The page that shows the cause, as an absolute address for messages. */
     public String cause(Alert alert) {
         return root() + causePath(alert);

@@ -1,10 +1,10 @@
 package dev.coldspan.alerts.evaluate;
 
+import dev.coldspan.alerts.rules.Amounts;
 import dev.coldspan.alerts.rules.Durations;
 import dev.coldspan.alerts.rules.Rule;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,8 +20,8 @@ final class AlertTexts {
         String labels = new TreeMap<>(group)
                 .entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(", "));
         values.put("alert", rule.name());
-        values.put("value", amount(value, rule.signal().unit()));
-        values.put("threshold", amount(rule.threshold(), rule.signal().unit()));
+        values.put("value", Amounts.format(value, rule.signal().unit()));
+        values.put("threshold", Amounts.format(rule.threshold(), rule.signal().unit()));
         values.put("signal", rule.signal().wireName());
         values.put("window", Durations.format(rule.window()));
         values.put("severity", rule.severity());
@@ -34,26 +34,5 @@ final class AlertTexts {
                         + (labels.isEmpty() ? ")" : "; " + labels + ")"));
         rule.annotations().forEach((name, template) -> texts.put(name, template.render(values)));
         return texts;
-    }
-
-    /** A value as people read it: {@code 12.5 %}, {@code 1250 ms}, {@code 1.5 USD/h}, {@code 512 MiB}. */
-    static String amount(double value, String unit) {
-        return switch (unit) {
-            case "ratio" -> number(value * 100) + " %";
-            case "bytes" -> number(value / (1 << 20)) + " MiB";
-            case "count" -> number(value);
-            default -> number(value) + " " + unit;
-        };
-    }
-
-    /** Three significant digits for small numbers, none after the point for large ones. */
-    private static String number(double value) {
-        if (value == Math.rint(value) || Math.abs(value) >= 1_000) {
-            return String.format(Locale.ROOT, "%.0f", value);
-        }
-        return new java.math.BigDecimal(value)
-                .round(new java.math.MathContext(3))
-                .stripTrailingZeros()
-                .toPlainString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.coldspan.alerts.notify;
 
+import dev.coldspan.alerts.channel.Message;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -54,7 +55,8 @@ final class HttpPoster implements Poster, AutoCloseable {
     }
 
     @Override
-    public Reply post(URI url, String idempotencyKey, String json) throws IOException, InterruptedException {
+    public Reply post(Message.Http message, String idempotencyKey) throws IOException, InterruptedException {
+        URI url = message.url();
         Optional<String> refused = guard.refuseHost(url.getHost());
         if (refused.isPresent()) {
             throw new IOException(refused.get());
@@ -62,8 +64,11 @@ final class HttpPoster implements Poster, AutoCloseable {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         client.POST(url)
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .headers(h -> h.put("Idempotency-Key", idempotencyKey).put("User-Agent", "Coldspan"))
-                .body(new StringRequestContent("application/json", json))
+                .headers(h -> {
+                    h.put("Idempotency-Key", idempotencyKey).put("User-Agent", "Coldspan");
+                    message.headers().forEach(h::put);
+                })
+                .body(new StringRequestContent(message.contentType(), message.body()))
                 .send(new Listener(reply));
         try {
             return reply.get(timeout.toMillis() + 1_000, TimeUnit.MILLISECONDS);

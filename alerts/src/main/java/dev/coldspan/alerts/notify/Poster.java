@@ -1,13 +1,13 @@
 package dev.coldspan.alerts.notify;
 
+import dev.coldspan.alerts.channel.Message;
 import java.io.IOException;
-import java.net.URI;
 
-/** Posts JSON once. */
+/** Sends a message over HTTP once. */
 @FunctionalInterface
 interface Poster {
     /**
      * @throws IOException when there is no answer; the message names host and reason, never the whole URL
      */
-    Reply post(URI url, String idempotencyKey, String json) throws IOException, InterruptedException;
+    Reply post(Message.Http message, String idempotencyKey) throws IOException, InterruptedException;
 }

@@ -1,7 +1,9 @@
 package dev.coldspan.alerts.notify;
 
 import dev.coldspan.alerts.channel.Channel;
+import dev.coldspan.alerts.channel.Story;
 import dev.coldspan.alerts.channel.Verdict;
+import dev.coldspan.alerts.notify.Delivery.Outcome;
 import dev.coldspan.alerts.rules.Receiver;
 import dev.coldspan.alerts.self.AlertMetrics;
 import dev.coldspan.alerts.state.AlertStore;
@@ -38,7 +40,8 @@ public final class Sender implements AutoCloseable {
     private final AlertStore store;
     private final Function<String, Optional<Receiver>> receivers;
     private final Map<String, Channel> channels;
-    private final Poster poster;
+    private final Delivery delivery;
+    private final Function<Notification, Story> stories;
     private final Schedule schedule;
     private final InstantSource clock;
     private final AlertMetrics metrics;
@@ -49,14 +52,16 @@ public final class Sender implements AutoCloseable {
             AlertStore store,
             Function<String, Optional<Receiver>> receivers,
             List<Channel> channels,
-            Poster poster,
+            Delivery delivery,
+            Function<Notification, Story> stories,
             Schedule schedule,
             InstantSource clock,
             AlertMetrics metrics) {
         this.store = store;
         this.receivers = receivers;
         this.channels = channels.stream().collect(Collectors.toMap(Channel::name, c -> c));
-        this.poster = poster;
+        this.delivery = delivery;
+        this.stories = stories;
         this.schedule = schedule;
         this.clock = clock;
         this.metrics = metrics;
@@ -68,13 +73,14 @@ public final class Sender implements AutoCloseable {
             AlertStore store,
             Function<String, Optional<Receiver>> receivers,
             List<Channel> channels,
+            Function<Notification, Story> stories,
             AddressGuard guard,
             InstantSource clock,
             AlertMetrics metrics) {
         Backoff backoff = new Backoff(
                 FIRST_RETRY, LONGEST_RETRY, () -> ThreadLocalRandom.current().nextDouble());
-        Poster poster = new HttpPoster(guard, TIMEOUT);
-        return new Sender(store, receivers, channels, poster, new Schedule(backoff), clock, metrics);
+        Delivery delivery = new Delivery(new HttpPoster(guard, TIMEOUT), new Mailer(guard, TIMEOUT));
+        return new Sender(store, receivers, channels, delivery, stories, new Schedule(backoff), clock, metrics);
     }
 
     public void start() {
@@ -123,9 +129,9 @@ public final class Sender implements AutoCloseable {
 
     private void send(long number, Notification notification, Receiver receiver, Channel channel) {
         try {
-            Reply reply = poster.post(receiver.url(), notification.idempotencyKey(), channel.body(notification));
-            Verdict verdict = channel.judge(reply.status(), reply.body());
-            switch (verdict) {
+            Outcome outcome = delivery.attempt(
+                    channel, channel.message(stories.apply(notification), receiver), notification.idempotencyKey());
+            switch (outcome.verdict()) {
                 case ACCEPTED -> {
                     settle(number, notification);
                     metrics.sent(channel.name());
@@ -133,15 +139,33 @@ public final class Sender implements AutoCloseable {
                 case REFUSED -> {
                     settle(number, notification);
                     metrics.refused(channel.name());
-                    LOG.error("{} refused {} with status {}", receiver, notification.idempotencyKey(), reply.status());
+                    LOG.error("{} refused {}: {}", receiver, notification.idempotencyKey(), outcome.detail());
                 }
-                case TRY_AGAIN ->
-                    failed(number, notification, receiver, "status " + reply.status(), reply.retryAfter());
+                case TRY_AGAIN -> failed(number, notification, receiver, outcome.detail(), outcome.retryAfter());
             }
         } catch (IOException e) {
             failed(number, notification, receiver, e.getMessage(), Duration.ZERO);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Sends a message to one receiver at once, past outbox and retries.
+     *
+     * @return why it was not accepted; empty when it was
+     */
+    public Optional<String> sendNow(Receiver receiver, Notification notification) {
+        Channel channel = channels.get(receiver.channel());
+        try {
+            Outcome outcome = delivery.attempt(
+                    channel, channel.message(stories.apply(notification), receiver), notification.idempotencyKey());
+            return outcome.verdict() == Verdict.ACCEPTED ? Optional.empty() : Optional.of(outcome.detail());
+        } catch (IOException e) {
+            return Optional.of(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("interrupted");
         }
     }
 
@@ -177,21 +201,11 @@ public final class Sender implements AutoCloseable {
     public void close() {
         ticker.shutdown();
         workers.shutdown();
-        if (poster instanceof AutoCloseable closeable) {
-            closeQuietly(closeable);
-        }
+        delivery.close();
         try {
             workers.awaitTermination(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void closeQuietly(AutoCloseable closeable) {
-        try {
-            closeable.close();
-        } catch (Exception e) {
-            LOG.warn("The HTTP client for notifications did not stop cleanly", e);
         }
     }
 }

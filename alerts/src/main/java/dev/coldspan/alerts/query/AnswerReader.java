@@ -59,7 +59,7 @@ final class AnswerReader {
                 .replaceAll("\\p{Cntrl}", " ");
     }
 
-    private static JsonNode parse(byte[] body) throws QueryException {
+    static JsonNode parse(byte[] body) throws QueryException {
         try {
             return JSON.readTree(body);
         } catch (JacksonException e) {

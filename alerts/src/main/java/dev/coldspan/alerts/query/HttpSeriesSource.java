@@ -25,9 +25,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** Asks the query API over HTTP. An answer takes at most the timeout, headers and body together, and 16 MiB. */
-public final class HttpSeriesSource implements SeriesSource, AutoCloseable {
+public final class HttpSeriesSource implements SeriesSource, Answers, AutoCloseable {
     static final int MAX_ANSWER_BYTES = 16 << 20;
 
     private final Supplier<URI> address;
@@ -71,11 +72,24 @@ public final class HttpSeriesSource implements SeriesSource, AutoCloseable {
         if (base == null) {
             throw new NotStartedException();
         }
-        HttpResponse<byte[]> response = send(base, uri(base, request));
+        return AnswerReader.series(body(base, "/api/v1/series", parameters(request)), request);
+    }
+
+    @Override
+    public JsonNode get(String path, Map<String, String> query) throws QueryException {
+        URI base = address.get();
+        if (base == null) {
+            throw new NotStartedException();
+        }
+        return AnswerReader.parse(body(base, path, query));
+    }
+
+    private byte[] body(URI base, String path, Map<String, String> query) throws QueryException {
+        HttpResponse<byte[]> response = send(base, uri(base, path, query));
         if (response.statusCode() != 200) {
             throw new QueryException(AnswerReader.problem(response.statusCode(), response.body()));
         }
-        return AnswerReader.series(response.body(), request);
+        return response.body();
     }
 
     private HttpResponse<byte[]> send(URI base, URI uri) throws QueryException {
@@ -164,7 +178,7 @@ public final class HttpSeriesSource implements SeriesSource, AutoCloseable {
         return "the query API at " + base + " failed: " + cause.getMessage();
     }
 
-    private static URI uri(URI base, SeriesRequest request) {
+    private static Map<String, String> parameters(SeriesRequest request) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("signal", request.signal().wireName());
         query.put("groupBy", String.join(",", request.groupBy()));
@@ -172,11 +186,15 @@ public final class HttpSeriesSource implements SeriesSource, AutoCloseable {
         query.put("from", request.from().toString());
         query.put("to", request.to().toString());
         query.put("function", request.function());
+        return query;
+    }
+
+    private static URI uri(URI base, String path, Map<String, String> query) {
         String text = query.entrySet().stream()
                 .filter(e -> !e.getValue().isEmpty())
                 .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         String root = base.toString().replaceAll("/+$", "");
-        return URI.create(root + "/api/v1/series?" + text);
+        return URI.create(root + path + "?" + text);
     }
 }

@@ -1,5 +1,6 @@
 package dev.coldspan.alerts.route;
 
+import dev.coldspan.alerts.rules.Receiver;
 import dev.coldspan.alerts.rules.Rule;
 import dev.coldspan.alerts.state.Alert;
 import dev.coldspan.alerts.state.Notification;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 
 /** Leaves out what its receiver knows already, unless the rule wants it repeated and nobody has taken the alert on. */
 final class Dedup implements Stage {
+    private static final Duration KEEP_ALIVE = Duration.ofMinutes(1);
+
     @Override
     public List<Notification> apply(List<Notification> notifications, Situation situation) {
         return notifications.stream().flatMap(n -> news(n, situation)).toList();
@@ -22,9 +25,12 @@ final class Dedup implements Stage {
         if (!n.begins() || told == null) {
             return Stream.of(n);
         }
-        Optional<Duration> every = situation.rule(alert).flatMap(Rule::repeat);
+        Receiver receiver = situation.book().receivers().get(n.receiver());
+        boolean forgetful = receiver.forgets();
+        Optional<Duration> every =
+                forgetful ? Optional.of(KEEP_ALIVE) : situation.rule(alert).flatMap(Rule::repeat);
         boolean due = every.isPresent()
-                && alert.acknowledged() == null
+                && (forgetful || alert.acknowledged() == null)
                 && Duration.between(told, situation.now()).compareTo(every.get()) >= 0;
         if (!due) {
             return Stream.empty();

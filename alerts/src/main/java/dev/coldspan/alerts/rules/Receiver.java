@@ -30,9 +30,14 @@ public record Receiver(
         return settings.getOrDefault(field, "");
     }
 
+    /** Whether it takes an alert for over that it is not told of again and again. */
+    public boolean forgets() {
+        return channel.equals("alertmanager");
+    }
+
     /** Keeps the URL, which may carry a token, and the settings out of logs. */
     @Override
     public String toString() {
-        return name + " (" + channel + " at " + url.getHost() + ")";
+        return name + " (" + channel + (url.getHost() == null ? ")" : " at " + url.getHost() + ")");
     }
 }

@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
  * folder with one broken file yields no book, so that rules and receivers that belong together change together.
  */
 public final class RuleFiles {
-    static final List<String> CHANNELS = List.of("webhook", "slack");
+    static final List<String> CHANNELS =
+            List.of("webhook", "slack", "teams", "pagerduty", "alertmanager", "email", "sns");
 
     /** The dimension of signals of budgets, and of nothing else. */
     static final String BUDGET = "budget";

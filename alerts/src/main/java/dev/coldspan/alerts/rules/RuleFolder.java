@@ -23,6 +23,7 @@ public final class RuleFolder {
 
     private final Path folder;
 
+    /** @param folder or a single file of any name */
     public RuleFolder(Path folder) {
         this.folder = folder;
     }
@@ -48,6 +49,9 @@ public final class RuleFolder {
     }
 
     private List<Path> files() throws RuleFileException {
+        if (Files.isRegularFile(folder)) {
+            return List.of(folder);
+        }
         List<Path> files;
         try (Stream<Path> entries = Files.list(folder)) {
             files = entries.filter(RuleFolder::isRuleFile)

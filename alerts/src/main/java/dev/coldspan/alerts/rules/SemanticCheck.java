@@ -122,6 +122,9 @@ final class SemanticCheck {
             return;
         }
         range(document, pointer, receiver, "groupWait", Duration.ZERO, Duration.ofHours(1));
+        if (channels.get(0).equals("pagerduty") && receiver.has("groupBy")) {
+            add(document, pointer + "/groupBy", "groupBy: PagerDuty groups by itself, an event is about one alert");
+        }
         String channel = pointer + "/" + channels.get(0);
         receiver.path(channels.get(0)).propertyStream().forEach(field -> {
             String text = field.getValue().asString();

@@ -2,6 +2,7 @@ package dev.coldspan.alerts.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldspan.alerts.rules.Amounts;
 import dev.coldspan.alerts.testing.TestRules;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class AlertTextsTest {
         "1.5, USD/h, 1.5 USD/h",
     })
     void writesValuesAsPeopleReadThem(double value, String unit, String text) {
-        assertThat(AlertTexts.amount(value, unit)).isEqualTo(text);
+        assertThat(Amounts.format(value, unit)).isEqualTo(text);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.coldspan.alerts.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coldspan.alerts.channel.Message;
 import dev.coldspan.alerts.testing.WebhookSink;
 import java.io.IOException;
 import java.net.URI;
@@ -28,7 +29,7 @@ class HttpPosterTest {
     }
 
     private Reply post(String url) throws IOException, InterruptedException {
-        return poster.post(URI.create(url), "key-1", "{\"a\":\"ü\"}");
+        return poster.post(Message.Http.json(URI.create(url), "{\"a\":\"ü\"}"), "key-1");
     }
 
     @Test
@@ -64,6 +65,21 @@ class HttpPosterTest {
     }
 
     @Test
+    void givesUpOnAReceiverThatDripsItsAnswer() {
+        sink.answers(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            for (int i = 0; i < 60; i++) {
+                exchange.getResponseBody().write('.');
+                exchange.getResponseBody().flush();
+                Thread.sleep(500);
+            }
+        });
+        assertThatThrownBy(() -> post(sink.url()))
+                .isInstanceOf(IOException.class)
+                .hasMessage("127.0.0.1: no answer within 3 s");
+    }
+
+    @Test
     void givesUpOnAReplyWithoutEnd() {
         sink.answers(WebhookSink.endless());
         assertThatThrownBy(() -> post(sink.url()))
@@ -89,7 +105,7 @@ class HttpPosterTest {
     void checksTheAddressANameStandsForBeforeConnecting() {
         try (HttpPoster strict = new HttpPoster(new AddressGuard(false), Duration.ofSeconds(1))) {
             String url = sink.url().replace("127.0.0.1", "localhost");
-            assertThatThrownBy(() -> strict.post(URI.create(url), "k", "{}"))
+            assertThatThrownBy(() -> strict.post(Message.Http.json(URI.create(url), "{}"), "k"))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("is loopback or private; set allowPrivateReceivers");
             assertThat(sink.received).isEmpty();

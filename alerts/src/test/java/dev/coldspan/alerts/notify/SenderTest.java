@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.coldspan.alerts.channel.Links;
+import dev.coldspan.alerts.channel.Story;
 import dev.coldspan.alerts.channel.slack.SlackChannel;
 import dev.coldspan.alerts.channel.webhook.WebhookChannel;
+import dev.coldspan.alerts.facts.Facts;
 import dev.coldspan.alerts.rules.Receiver;
 import dev.coldspan.alerts.self.AlertMetrics;
 import dev.coldspan.alerts.state.Alert;
@@ -55,8 +57,11 @@ class SenderTest {
         sender = new Sender(
                 store,
                 name -> Optional.ofNullable(receivers.get(name)),
-                List.of(new WebhookChannel(links), new SlackChannel(links)),
-                new HttpPoster(new AddressGuard(true), Duration.ofSeconds(6)),
+                List.of(new WebhookChannel(), new SlackChannel()),
+                new Delivery(
+                        new HttpPoster(new AddressGuard(true), Duration.ofSeconds(6)),
+                        new Mailer(new AddressGuard(true), Duration.ofSeconds(6))),
+                n -> Story.of(n, Facts.NONE, links, TEN),
                 new Schedule(new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), () -> 0)),
                 InstantSource.system(),
                 new AlertMetrics(registry));
@@ -180,6 +185,30 @@ class SenderTest {
         sender.start();
         awaitEmptyOutbox();
         await().until(() -> Metrics.value(registry, "coldspan_alerts_notifications_dropped") == 1);
+    }
+
+    @Test
+    void emptiesALongQueueWithoutWaitingBetweenMessages() {
+        for (int i = 0; i < 200; i++) {
+            queue(TestAlerts.firing("a" + i), "ops");
+        }
+        sender.dispatch();
+        // Nobody looks at the outbox again: every message is started by the one before.
+        awaitEmptyOutbox();
+        assertThat(ops.received).hasSize(200);
+    }
+
+    @Test
+    void saysWhyAMessageSentAtOnceWasNotTaken() {
+        Receiver receiver = receivers.get("ops");
+        Notification news =
+                Notification.unaddressed(TestAlerts.firing("a"), TEN).to("ops");
+        assertThat(sender.sendNow(receiver, news)).isEmpty();
+        ops.answers(WebhookSink.status(404));
+        assertThat(sender.sendNow(receiver, news)).contains("status 404");
+        ops.close();
+        assertThat(sender.sendNow(receiver, news))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("127.0.0.1: "));
     }
 
     @Test

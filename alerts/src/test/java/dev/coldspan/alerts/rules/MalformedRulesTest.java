@@ -83,6 +83,19 @@ class MalformedRulesTest {
                         "op: '=>'",
                         "f.yaml:9:13: op: expected one of >, >=, <, <=, got \"=>\", did you mean >?"),
                 mistake(
+                        "webhook: {url: 'https://hooks.example.com/a'}",
+                        "email: {server: 'smtp.example.com', from: a@example.com, to: b@example.com}",
+                        "f.yaml:19:21: server: expected host and port of a mail server, such as smtp.example.com:587,"
+                                + " got \"smtp.example.com\""),
+                mistake(
+                        "webhook: {url: 'https://hooks.example.com/a'}",
+                        "pagerduty: {routingKey: '${PD_KEY}'}",
+                        "f.yaml:19:29: routingKey: environment variable PD_KEY is not set"),
+                mistake(
+                        "webhook: {url: 'https://hooks.example.com/a'}",
+                        "pagerduty: {routingKey: k}\n    groupBy: [rule]",
+                        "f.yaml:20:14: groupBy: PagerDuty groups by itself, an event is about one alert"),
+                mistake(
                         "for: 0s",
                         "for: 5",
                         "f.yaml:12:14: for: expected a duration such as 30s, 5m, 1h or 1d, got the number 5"),
@@ -161,7 +174,7 @@ class MalformedRulesTest {
                 mistake(
                         "webhook: {url: 'https://hooks.example.com/a'}",
                         "slack: {url: 'https://a.b'}\n    webhook: {url: 'https://a.b'}",
-                        "f.yaml:18:5: receiver ops: give exactly one of webhook, slack"),
+                        "f.yaml:18:5: receiver ops: give exactly one of webhook, slack, teams, pagerduty, alertmanager, email, sns"),
                 mistake(
                         "https://hooks.example.com/a",
                         "file:///etc/passwd",

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             LocalCommand.class,
             CollectorCommand.class,
             QueryApiCommand.class,
+            AlertsCommand.class,
             KeyCommand.class,
             TestCommand.class,
             WeaveCommand.class,

@@ -40,14 +40,25 @@ class ColdspanTest {
     void helpListsEveryCommand() {
         assertThat(run("--help")).isZero();
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("demo", "up", "invoke", "local", "collector", "query-api", "key", "test", "weave", "version")
+                .contains(
+                        "demo",
+                        "up",
+                        "invoke",
+                        "local",
+                        "collector",
+                        "query-api",
+                        "alerts",
+                        "key",
+                        "test",
+                        "weave",
+                        "version")
                 .contains("COLDSPAN_OTLP_GRPC");
     }
 
     @Test
     void everyCommandExplainsItself() {
         for (String command : new String[] {
-            "demo", "up", "invoke", "local", "collector", "query-api", "key", "test", "weave", "version"
+            "demo", "up", "invoke", "local", "collector", "query-api", "alerts", "key", "test", "weave", "version"
         }) {
             printed.reset();
             assertThat(run("help", command)).as(command).isZero();

@@ -52,7 +52,7 @@ public final class TailRoutes implements Consumer<RoutesConfig>, AutoCloseable {
         hub.add(listener);
         clients.watch(ctx.req(), listener::close);
         try {
-            send(ctx, listener);
+            send(ctx, listener, Caller.of(ctx).expires());
         } catch (IOException e) {
             // The client has gone, which is how every tail ends.
             listener.close();
@@ -98,7 +98,8 @@ public final class TailRoutes implements Consumer<RoutesConfig>, AutoCloseable {
                 "Last-Event-ID", "Last-Event-ID must be the id of an event of this tail; leave it out to begin now");
     }
 
-    private static void send(Context ctx, Listener listener) throws IOException, InterruptedException {
+    /** @param expires when the credential of the one who listens ends, and the tail with it; null for never */
+    private static void send(Context ctx, Listener listener, Instant expires) throws IOException, InterruptedException {
         // Past Javalin's compression, which would hold events back.
         ctx.res().setContentType("text/event-stream");
         ctx.res().setCharacterEncoding("UTF-8");
@@ -107,7 +108,13 @@ public final class TailRoutes implements Consumer<RoutesConfig>, AutoCloseable {
         OutputStream out = ctx.res().getOutputStream();
         write(out, ": listening\n\n");
         while (true) {
-            Listener.Batch batch = listener.take(HEARTBEAT_MILLIS);
+            long left = expires == null
+                    ? HEARTBEAT_MILLIS
+                    : Duration.between(Instant.now(), expires).toMillis();
+            if (left <= 0) {
+                return;
+            }
+            Listener.Batch batch = listener.take(Math.min(HEARTBEAT_MILLIS, left));
             if (batch.closed()) {
                 return;
             }

@@ -1,31 +1,26 @@
 package dev.coldspan.alerts.channel.slack;
 
 import dev.coldspan.alerts.channel.Channel;
-import dev.coldspan.alerts.channel.Links;
+import dev.coldspan.alerts.channel.Message;
+import dev.coldspan.alerts.channel.Story;
+import dev.coldspan.alerts.channel.Story.Chapter;
 import dev.coldspan.alerts.channel.Verdict;
 import dev.coldspan.alerts.channel.slack.SlackBody.Attachment;
 import dev.coldspan.alerts.channel.slack.SlackBody.Field;
+import dev.coldspan.alerts.rules.Receiver;
 import dev.coldspan.alerts.state.Alert;
-import dev.coldspan.alerts.state.Notification;
 import dev.coldspan.alerts.state.Phase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Posts to a Slack incoming webhook. */
 public final class SlackChannel implements Channel {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int MAX_BRIEF = 40;
     private static final String RED = "#d00000";
     private static final String GREEN = "#2eb67d";
     private static final String GREY = "#808080";
-
-    private final Links links;
-
-    public SlackChannel(Links links) {
-        this.links = links;
-    }
 
     @Override
     public String name() {
@@ -33,31 +28,33 @@ public final class SlackChannel implements Channel {
     }
 
     @Override
-    public String body(Notification notification) {
-        List<Attachment> attachments = notification.alerts().stream()
-                .map(a -> attachment(a, notification))
-                .toList();
-        int more = notification.others().size();
-        String text = attachments.get(0).fallback() + (more == 0 ? "" : " and " + more + " more");
-        return JSON.writeValueAsString(new SlackBody(text, attachments));
+    public Message message(Story story, Receiver receiver) {
+        List<Attachment> attachments =
+                story.chapters().stream().map(c -> attachment(c, story)).toList();
+        String body = JSON.writeValueAsString(new SlackBody(SlackText.escape(story.headline()), attachments));
+        return Message.Http.json(receiver.url(), body);
     }
 
-    private Attachment attachment(Alert alert, Notification notification) {
-        String title = SlackText.escape("[" + alert.phase().wireName().toUpperCase(Locale.ROOT) + "] " + alert.rule());
-        String summary = SlackText.escape(alert.summary());
+    private static Attachment attachment(Chapter chapter, Story story) {
+        Alert alert = chapter.alert();
+        String title = SlackText.escape(chapter.title());
+        String summary = SlackText.escape(chapter.summary());
         List<Field> fields = new ArrayList<>();
-        new TreeMap<>(alert.group())
-                .forEach((name, value) -> fields.add(new Field(SlackText.escape(name), SlackText.escape(value), true)));
-        fields.add(new Field("severity", SlackText.escape(alert.severity()), true));
+        chapter.facts()
+                .forEach((name, value) -> fields.add(
+                        new Field(SlackText.escape(name), SlackText.escape(value), value.length() <= MAX_BRIEF)));
+        // Slack makes links of addresses by itself; without markup nothing in a sample's text can be one.
+        chapter.samples()
+                .forEach((text, url) -> fields.add(new Field("sample", SlackText.escape(text + " " + url), false)));
         return new Attachment(
                 title + ": " + summary,
-                alert.phase() == Phase.REMOVED ? GREY : notification.begins() ? RED : GREEN,
+                alert.phase() == Phase.REMOVED ? GREY : story.begins() ? RED : GREEN,
                 title,
-                links.cause(alert),
+                chapter.url(),
                 summary,
                 fields,
                 "Coldspan " + alert.id(),
-                notification.at().getEpochSecond(),
+                story.notification().at().getEpochSecond(),
                 List.of());
     }
 

@@ -1,11 +1,11 @@
 package dev.coldspan.alerts.channel.webhook;
 
+import dev.coldspan.alerts.channel.AlertmanagerLabels;
 import dev.coldspan.alerts.channel.Channel;
-import dev.coldspan.alerts.channel.Links;
-import dev.coldspan.alerts.channel.Verdict;
+import dev.coldspan.alerts.channel.Message;
+import dev.coldspan.alerts.channel.Story;
+import dev.coldspan.alerts.rules.Receiver;
 import dev.coldspan.alerts.state.Alert;
-import dev.coldspan.alerts.state.Notification;
-import dev.coldspan.alerts.state.Phase;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,58 +18,53 @@ public final class WebhookChannel implements Channel {
     // What Go prints for a time that is not set; receivers written in Go compare with it.
     private static final String NO_TIME = "0001-01-01T00:00:00Z";
 
-    private final Links links;
-
-    public WebhookChannel(Links links) {
-        this.links = links;
-    }
-
     @Override
     public String name() {
         return "webhook";
     }
 
     @Override
-    public String body(Notification notification) {
+    public Message message(Story story, Receiver receiver) {
+        String body = body(story);
+        String secret = receiver.setting("secret");
+        Map<String, String> headers = secret.isEmpty() ? Map.of() : Signature.headers(secret, story.at(), body);
+        return new Message.Http(receiver.url(), "application/json", headers, body);
+    }
+
+    private static String body(Story story) {
         List<WebhookBody.Entry> entries =
-                notification.alerts().stream().map(this::entry).toList();
-        String rules =
-                notification.alerts().stream().map(Alert::rule).distinct().collect(Collectors.joining(", "));
+                story.chapters().stream().map(WebhookChannel::entry).toList();
+        List<Alert> alerts = story.notification().alerts();
+        String rules = alerts.stream().map(Alert::rule).distinct().collect(Collectors.joining(", "));
         Map<String, String> labels =
                 common(entries.stream().map(WebhookBody.Entry::labels).toList());
-        Alert first = notification.alert();
-        String groupKey = "{}:{alertname=\"" + rules + "\", fingerprint=\"" + first.id() + "\"}";
+        Alert first = story.first().alert();
         return JSON.writeValueAsString(new WebhookBody(
                 "4",
-                groupKey,
+                "{}:{alertname=\"" + rules + "\", fingerprint=\"" + first.id() + "\"}",
                 0,
                 status(first),
-                notification.receiver(),
+                story.notification().receiver(),
                 labels.containsKey("alertname") ? Map.of("alertname", labels.get("alertname")) : Map.of(),
                 labels,
                 common(entries.stream().map(WebhookBody.Entry::annotations).toList()),
-                links.alerts(),
+                story.alertsUrl(),
                 entries));
     }
 
-    private WebhookBody.Entry entry(Alert alert) {
-        Map<String, String> labels = new TreeMap<>(alert.group());
-        labels.put("alertname", alert.rule());
-        labels.put("severity", alert.severity());
-        Map<String, String> annotations = new TreeMap<>(alert.annotations());
+    private static WebhookBody.Entry entry(Story.Chapter chapter) {
+        Alert alert = chapter.alert();
+        Map<String, String> annotations = AlertmanagerLabels.annotations(chapter);
         annotations.put("value", Double.toString(alert.value()));
         annotations.put("threshold", Double.toString(alert.threshold()));
         annotations.put("unit", alert.unit());
-        if (alert.phase() == Phase.REMOVED) {
-            annotations.put("ended", "its rule was deleted or changed; nothing is proven to be fine");
-        }
         return new WebhookBody.Entry(
                 status(alert),
-                labels,
+                AlertmanagerLabels.of(alert),
                 annotations,
                 alert.activeSince().toString(),
                 alert.resolvedAt() == null ? NO_TIME : alert.resolvedAt().toString(),
-                links.cause(alert),
+                chapter.url(),
                 alert.id());
     }
 
@@ -83,10 +78,5 @@ public final class WebhookChannel implements Channel {
         Map<String, String> common = new TreeMap<>(all.get(0));
         all.forEach(one -> common.entrySet().retainAll(one.entrySet()));
         return common;
-    }
-
-    @Override
-    public Verdict judge(int status, String answer) {
-        return Verdict.ofStatus(status);
     }
 }

@@ -2,24 +2,20 @@ package dev.coldspan.alerts.channel.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coldspan.alerts.channel.Links;
 import dev.coldspan.alerts.channel.Verdict;
 import dev.coldspan.alerts.state.Alert;
-import dev.coldspan.alerts.state.Notification;
+import dev.coldspan.alerts.testing.Stories;
 import dev.coldspan.alerts.testing.TestAlerts;
-import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SlackChannelTest {
-    private final SlackChannel channel = new SlackChannel(new Links(() -> URI.create("http://coldspan.example")));
+    private final SlackChannel channel = new SlackChannel();
 
     private JsonNode body(Alert alert) {
-        return new JsonMapper()
-                .readTree(channel.body(
-                        Notification.unaddressed(alert, TestAlerts.TEN).to("team")));
+        return Stories.json(channel, Stories.of(alert));
     }
 
     @Test
@@ -34,7 +30,9 @@ class SlackChannelTest {
                      "text": "checkout fails in 25 %",
                      "fields": [
                          {"title": "function", "value": "checkout", "short": true},
-                         {"title": "severity", "value": "page", "short": true}],
+                         {"title": "severity", "value": "page", "short": true},
+                         {"title": "value", "value": "25 % (threshold 10 %)", "short": true},
+                         {"title": "since", "value": "2026-11-21T10:00:00Z", "short": true}],
                      "footer": "Coldspan a1b2",
                      "ts": 1795255200,
                      "mrkdwn_in": []}]}

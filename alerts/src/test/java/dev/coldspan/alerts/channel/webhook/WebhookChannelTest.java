@@ -2,11 +2,19 @@ package dev.coldspan.alerts.channel.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coldspan.alerts.channel.Links;
+import dev.coldspan.alerts.channel.Message;
+import dev.coldspan.alerts.channel.Story;
 import dev.coldspan.alerts.channel.Verdict;
-import dev.coldspan.alerts.state.Notification;
+import dev.coldspan.alerts.state.Alert;
+import dev.coldspan.alerts.state.Phase;
+import dev.coldspan.alerts.testing.Stories;
 import dev.coldspan.alerts.testing.TestAlerts;
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,13 +22,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class WebhookChannelTest {
-    private final WebhookChannel channel = new WebhookChannel(new Links(() -> URI.create("http://coldspan.example/")));
+    private final WebhookChannel channel = new WebhookChannel();
 
     @Test
     void writesTheMessageOfAnAlertmanagerWebhook() {
-        Notification firing = Notification.unaddressed(TestAlerts.firing("a1b2"), TestAlerts.TEN)
-                .to("ops");
-        assertThat(json(channel.body(firing))).isEqualTo(json("""
+        assertThat(Stories.json(channel, Stories.of(TestAlerts.firing("a1b2")))).isEqualTo(json("""
                 {"version": "4",
                  "groupKey": "{}:{alertname=\\"CheckoutErrors\\", fingerprint=\\"a1b2\\"}",
                  "truncatedAlerts": 0,
@@ -47,8 +53,7 @@ class WebhookChannelTest {
     @Test
     void givesAResolvedAlertItsEnd() {
         var resolved = TestAlerts.firing("a1b2").resolved(TestAlerts.TEN.plusSeconds(90));
-        JsonNode body = json(
-                channel.body(Notification.unaddressed(resolved, TestAlerts.TEN).to("ops")));
+        JsonNode body = Stories.json(channel, Stories.of(resolved));
         assertThat(body.path("status").asString()).isEqualTo("resolved");
         JsonNode alert = body.path("alerts").get(0);
         assertThat(alert.path("status").asString()).isEqualTo("resolved");
@@ -58,9 +63,55 @@ class WebhookChannelTest {
 
     @Test
     void saysTheSameAtEveryAttempt() {
-        Notification firing = Notification.unaddressed(TestAlerts.firing("a1b2"), TestAlerts.TEN)
-                .to("ops");
-        assertThat(channel.body(firing)).isEqualTo(channel.body(firing));
+        Story story = Stories.of(TestAlerts.firing("a1b2"));
+        assertThat(Stories.post(channel, story, Map.of())).isEqualTo(Stories.post(channel, story, Map.of()));
+    }
+
+    @Test
+    void addsWhatTheQueryApiKnows() {
+        JsonNode annotations = Stories.json(channel, Stories.of(TestAlerts.firing("a"), Stories.FACTS))
+                .at("/alerts/0/annotations");
+        assertThat(annotations.path("cost_so_far").asString()).isEqualTo("1.25 USD");
+        assertThat(annotations.path("what_is_different").asString()).contains("version 7");
+        assertThat(annotations.path("sample_1").asString())
+                .isEqualTo("timeout after 3000 ms http://coldspan.example/traces/0123456789abcdef0123456789abcdef");
+    }
+
+    /** Computed with: printf '%s' '1795255200.BODY' | openssl dgst -sha256 -hmac s3cret */
+    @Test
+    void signsTimeAndBodyWhereThereIsASecret() throws Exception {
+        Message.Http post = Stories.post(channel, Stories.of(TestAlerts.firing("a")), Map.of("secret", "s3cret"));
+        assertThat(post.headers()).containsEntry("X-Coldspan-Timestamp", "1795255200");
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("s3cret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        String signed =
+                HexFormat.of().formatHex(mac.doFinal(("1795255200." + post.body()).getBytes(StandardCharsets.UTF_8)));
+        assertThat(post.headers()).containsEntry("X-Coldspan-Signature", "v1=" + signed);
+        assertThat(Signature.headers("s3cret", TestAlerts.TEN, "BODY").get("X-Coldspan-Signature"))
+                .isEqualTo("v1=a2b7ce43db5ca26ddf9cbf119e7b4e68853e1c254d0141258dae07cfc90ac4ff");
+        assertThat(Stories.post(channel, Stories.of(TestAlerts.firing("a")), Map.of())
+                        .headers())
+                .isEmpty();
+    }
+
+    @Test
+    void listsEveryAlertOfAGroupAndWhatTheyHaveInCommon() {
+        JsonNode body = Stories.json(
+                channel,
+                Stories.of(List.of(
+                        TestAlerts.firing("a", "R", Map.of("function", "cart"), "x"),
+                        TestAlerts.firing("b", "R", Map.of("function", "mail"), "x"))));
+        assertThat(body.path("alerts")).hasSize(2);
+        assertThat(body.path("commonLabels")).isEqualTo(json("{\"alertname\":\"R\",\"severity\":\"page\"}"));
+    }
+
+    @Test
+    void doesNotPassARemovedRuleOffAsRecovery() {
+        Alert removed = TestAlerts.firing("a").ended(Phase.REMOVED, TestAlerts.TEN);
+        assertThat(Stories.json(channel, Stories.of(removed))
+                        .at("/alerts/0/annotations/ended")
+                        .asString())
+                .contains("nothing is proven");
     }
 
     @ParameterizedTest

@@ -1,0 +1,4 @@
+/**
+ * Prometheus Alertmanager, API version 2.
+ */
+package dev.coldspan.alerts.channel.alertmanager;

@@ -1,0 +1,4 @@
+/**
+ * Mail.
+ */
+package dev.coldspan.alerts.channel.email;

@@ -1,0 +1,4 @@
+/**
+ * PagerDuty's Events API, version 2.
+ */
+package dev.coldspan.alerts.channel.pagerduty;

@@ -1,0 +1,4 @@
+/**
+ * AWS SNS topics.
+ */
+package dev.coldspan.alerts.channel.sns;

@@ -1,0 +1,4 @@
+/**
+ * Microsoft Teams, through workflows.
+ */
+package dev.coldspan.alerts.channel.teams;

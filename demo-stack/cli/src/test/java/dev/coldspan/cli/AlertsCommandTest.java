@@ -1,0 +1,98 @@
+package dev.coldspan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class AlertsCommandTest {
+
+    private static final String RULES = """
+            groups:
+              - name: g
+                interval: 1m
+                rules:
+                  - {alert: Errors, signal: errors, threshold: 1, window: 1m, minInvocations: 0}
+            """;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path directory;
+
+    private int run(String... args) {
+        return new CommandLine(new AlertsCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(args);
+    }
+
+    private String rules(String yaml) throws IOException {
+        return Files.writeString(directory.resolve("rules.yaml"), yaml).toString();
+    }
+
+    @Test
+    void findsNothingWrongWithASoundFile() throws IOException {
+        assertThat(run("check", rules(RULES))).isZero();
+        assertThat(out.toString()).contains("nothing is wrong");
+    }
+
+    @Test
+    void listsEveryProblemAndExitsWithTwo() throws IOException {
+        assertThat(run(
+                        "check",
+                        rules(RULES.replace("threshold", "treshold").replace("signal: errors", "signal: erors"))))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .hasSize(3)
+                .anySatisfy(l -> assertThat(l).contains("unknown field treshold, did you mean threshold?"))
+                .anySatisfy(l -> assertThat(l).contains("did you mean errors?"));
+    }
+
+    @Test
+    void saysThatAFolderCannotBeRead() {
+        assertThat(run("check", directory.resolve("nothing").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("cannot be read, check the path");
+    }
+
+    @Test
+    void saysWhenARuleWouldHaveFired() throws IOException {
+        HttpServer api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        api.createContext("/api/v1/series", exchange -> {
+            String query = exchange.getRequestURI().getRawQuery();
+            String from = query.replaceAll(".*from=([^&]*).*", "$1").replace("%3A", ":");
+            long start = java.time.Instant.parse(from).toEpochMilli();
+            String body = "{\"stepSeconds\":60,\"series\":[{\"group\":{},\"points\":[[" + start + ",7],["
+                    + (start + 60_000) + ",0]]}]}";
+            exchange.sendResponseHeaders(200, body.length());
+            exchange.getResponseBody().write(body.getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        api.start();
+        try {
+            String url = "http://127.0.0.1:" + api.getAddress().getPort();
+            assertThat(run("backtest", rules(RULES), "--last", "30m", "--query-api", url))
+                    .isZero();
+            assertThat(out.toString()).contains("Errors {} fired 20", "resolved 20", "worst 7", "fired 1 times");
+        } finally {
+            api.stop(0);
+        }
+    }
+
+    @Test
+    void backtestsNoBrokenFile() throws IOException {
+        assertThat(run("backtest", rules("groups: {}"))).isEqualTo(2);
+        assertThat(err.toString()).contains("rules.yaml:1:9");
+    }
+}
