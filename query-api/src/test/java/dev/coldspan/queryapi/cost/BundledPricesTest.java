@@ -66,8 +66,8 @@ final class BundledPricesTest {
     void grantOnlyWhatIsPriced() {
         assertThat(PriceBook.bundledGrants())
                 .hasSize(13)
-                .allSatisfy(grant -> assertThat(PRICES).anyMatch(price -> price.product()
-                        .equals(grant.product())));
+                .allSatisfy(grant ->
+                        assertThat(PRICES).anyMatch(price -> price.product().equals(grant.product())));
     }
 
     @Test
@@ -76,9 +76,10 @@ final class BundledPricesTest {
         UsageKind kind = Vectors.google("europe-west3", "cloud-run", 512, 0);
         Usage usage = new Usage(kind, LocalDate.parse("2026-11-21"), Quantities.NONE);
 
-        assertThat(Arrays.asList(Meter.RUN_IDLE_CPU, Meter.RUN_IDLE_MEMORY)).allSatisfy(meter -> assertThat(
-                        Pricing.bill(List.of(Charge.of(meter, usage, java.math.BigDecimal.ONE)), book)
-                                .complete())
-                .isFalse());
+        assertThat(Arrays.asList(Meter.RUN_IDLE_CPU, Meter.RUN_IDLE_MEMORY))
+                .allSatisfy(meter -> assertThat(
+                                Pricing.bill(List.of(Charge.of(meter, usage, java.math.BigDecimal.ONE)), book)
+                                        .complete())
+                        .isFalse());
     }
 }

@@ -50,8 +50,10 @@ final class CapacityTest {
         Capacity day = capacity(CapacityKind.PROVISIONED_CONCURRENCY, Duration.ofDays(1));
 
         assertThat(quantity(day, FROM.minusSeconds(7200), FROM)).isZero();
-        assertThat(quantity(day, FROM.minusSeconds(3600), FROM.plusSeconds(3600))).isEqualByComparingTo("3600");
-        assertThat(quantity(day, FROM.plus(Duration.ofDays(1)), FROM.plus(Duration.ofDays(2)))).isZero();
+        assertThat(quantity(day, FROM.minusSeconds(3600), FROM.plusSeconds(3600)))
+                .isEqualByComparingTo("3600");
+        assertThat(quantity(day, FROM.plus(Duration.ofDays(1)), FROM.plus(Duration.ofDays(2))))
+                .isZero();
     }
 
     @Test
@@ -110,8 +112,7 @@ final class CapacityTest {
         Charge open = Charge.untold(Meter.PROVISIONED_CAPACITY, usage);
 
         UsageKind anyAccount = new UsageKind("aws", "", "us-east-1", "", "x86_64", 1L << 30, 0, "", "");
-        Capacity everywhere =
-                new Capacity(any.kind(), anyAccount, "", BigDecimal.ONE, FROM, null, "capacity.csv:4");
+        Capacity everywhere = new Capacity(any.kind(), anyAccount, "", BigDecimal.ONE, FROM, null, "capacity.csv:4");
 
         assertThat(Capacities.tell(List.of(everywhere), open)).isTrue();
         assertThat(Capacities.tell(List.of(own), open)).isFalse();

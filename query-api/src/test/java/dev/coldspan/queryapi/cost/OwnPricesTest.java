@@ -132,13 +132,17 @@ final class OwnPricesTest {
                 .total();
 
         // Half the price of two requests less, and the capacity that was declared.
-        assertThat(own.subtract(list)).isEqualByComparingTo(new BigDecimal("0.03000024").subtract(new BigDecimal("0.0000002")));
+        assertThat(own.subtract(list))
+                .isEqualByComparingTo(new BigDecimal("0.03000024").subtract(new BigDecimal("0.0000002")));
     }
 
     @Test
     void doesNotStartWithHalfOfAFolder() throws IOException {
         Path wrong = Files.createTempDirectory("prices");
-        write(wrong.resolve("own.csv"), PriceFile.HEADER, "aws,us-east-1,Request,x86_64,0,request,1,USD,today,,contract");
+        write(
+                wrong.resolve("own.csv"),
+                PriceFile.HEADER,
+                "aws,us-east-1,Request,x86_64,0,request,1,USD,today,,contract");
 
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> PriceBook.with(wrong))
