@@ -43,7 +43,7 @@ export function ShareLink() {
     <>
       <button
         type="button"
-        className="icon-button"
+        className="icon-button share-button"
         aria-label="Copy a link to this page"
         title="Copy a link to this page as it is now (.)"
         onClick={() => void share()}

@@ -38,11 +38,11 @@ function Open({ open, filtered }: { open: Alert[]; filtered: boolean }) {
   return (
     <>
       <p className="tile-count">
-        <Link href={href("/alerts")} className={firing > 0 ? "bad" : "quiet"}>
+        <Link href={href("/alerts")} {...(firing > 0 ? { className: "bad" } : {})}>
           {firing === 0 ? "Nothing is firing" : `${firing} firing`}
         </Link>
-        {pending > 0 && <span className="muted">, {pending} about to</span>}
-        {filtered && <span className="muted">, whatever the filter</span>}
+        {pending > 0 && <span className="muted"> · {pending} about to</span>}
+        {filtered && <span className="muted"> · of all functions</span>}
       </p>
       <ul className="lines">
         {open.slice(0, SHOWN).map((alert) => (

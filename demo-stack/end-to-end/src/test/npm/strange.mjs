@@ -42,7 +42,7 @@ async function withPoints(page, points, only) {
 /** The page is there, its charts are drawn, and it still does what it is told. */
 async function usable(page) {
   await page.goto(`${base}/functions/checkout?${hour}&refresh=off`);
-  const chart = page.getByRole('region', { name: 'Invocations', exact: true }).first();
+  const chart = page.getByRole('region', { name: 'Invocations by outcome' });
   await chart.locator('canvas').waitFor();
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();

@@ -114,12 +114,13 @@ final class PriceCheck {
     }
 
     private static void refuseUnknownArch(Price price, Problems problems) {
-        boolean byArch = Meter.ofProduct(price.product()).map(Meter::isByArch).orElse(true);
+        boolean any = price.arch().equals(Meter.ANY_ARCH);
+        boolean byArch = Meter.ofProduct(price.product()).map(Meter::isByArch).orElse(!any);
         if (!ARCHITECTURES.contains(price.arch())) {
             problems.add(price.origin(), "unknown arch " + price.arch() + "; use x86_64, arm64 or any");
-        } else if (!byArch && !price.arch().equals(Meter.ANY_ARCH)) {
+        } else if (!byArch && !any) {
             problems.add(price.origin(), "arch of " + price.product() + " must be any: it costs the same on all");
-        } else if (byArch && price.arch().equals(Meter.ANY_ARCH)) {
+        } else if (byArch && any) {
             problems.add(price.origin(), "arch of " + price.product() + " must be x86_64 or arm64");
         }
     }
