@@ -151,9 +151,6 @@ final class TraceQuery {
     }
 
     private static BoundQuery placed(SqlTemplate sql, String traceId, TimeRange range) {
-        return sql.bind()
-                .text("traceId", traceId)
-                .nanos("from", range.from())
-                .nanos("to", range.to());
+        return sql.bind().text("traceId", traceId).nanos("from", range.from()).nanos("to", range.to());
     }
 }
