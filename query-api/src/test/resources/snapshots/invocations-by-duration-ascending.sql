@@ -14,7 +14,7 @@ WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUni
   AND ({cold:String} = '' OR ColdStart = ({cold:String} = 'true'))
   AND ({minDurationMs:Float64} = 0 OR DurationMs >= {minDurationMs:Float64})
   AND ({traceId:String} = '' OR TraceId = {traceId:String})
-  AND (ColdStart AND (TraceId, SpanId) IN (SELECT TraceId, SpanId FROM otel_traces WHERE Timestamp >= fromUnixTimestamp64Nano({q3:Int64}) AND Timestamp < fromUnixTimestamp64Nano({q4:Int64}) AND SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER') AND FunctionName != '' AND ((mapContains(SpanAttributes, {q1:String}) AND SpanAttributes[{q1:String}] = {q2:String} AND has(mapValues(SpanAttributes), {q2:String})) OR (mapContains(ResourceAttributes, {q1:String}) AND ResourceAttributes[{q1:String}] = {q2:String}))))
+  AND (ColdStart AND (TraceId, SpanId) IN (SELECT TraceId, SpanId FROM otel_traces WHERE Timestamp >= fromUnixTimestamp64Nano({q3:Int64}) AND Timestamp < fromUnixTimestamp64Nano({q4:Int64}) AND SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER') AND FunctionName != '' AND (SpanAttributes[{q1:String}] = {q2:String} OR ResourceAttributes[{q1:String}] = {q2:String})))
   AND ({firstPage:Bool} OR (SortKey, TraceId, SpanId) > ({afterKey:UInt64}, {afterTrace:String}, {afterSpan:String}))
 ORDER BY SortKey ASC, TraceId ASC, SpanId ASC
 LIMIT {limit:UInt32}

@@ -43,7 +43,7 @@ FROM
     FROM invocations FINAL
     WHERE Timestamp >= fromUnixTimestamp64Nano({rowsFrom:Int64}) AND Timestamp < fromUnixTimestamp64Nano({rowsTo:Int64})
       AND NOT Superseded
-      AND (TraceId, SpanId) IN (SELECT TraceId, SpanId FROM otel_traces WHERE Timestamp >= fromUnixTimestamp64Nano({q3:Int64}) AND Timestamp < fromUnixTimestamp64Nano({q4:Int64}) AND SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER') AND FunctionName != '' AND ((mapContains(SpanAttributes, {q1:String}) AND SpanAttributes[{q1:String}] = {q2:String} AND has(mapValues(SpanAttributes), {q2:String})) OR (mapContains(ResourceAttributes, {q1:String}) AND ResourceAttributes[{q1:String}] = {q2:String})))
+      AND (TraceId, SpanId) IN (SELECT TraceId, SpanId FROM otel_traces WHERE Timestamp >= fromUnixTimestamp64Nano({q3:Int64}) AND Timestamp < fromUnixTimestamp64Nano({q4:Int64}) AND SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER') AND FunctionName != '' AND (SpanAttributes[{q1:String}] = {q2:String} OR ResourceAttributes[{q1:String}] = {q2:String}))
 ) AS i
 GROUP BY Minute, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch, MemorySizeBytes, TriggerSource, InitType, Tenant, Plan, Team
 )

@@ -18,7 +18,7 @@ SELECT
     Duration AS SortKey
 FROM otel_traces
 WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUnixTimestamp64Nano({to:Int64})
-  AND (lower(replaceOne(SpanKind, 'SPAN_KIND_', '')) = {q1:String} AND ((mapContains(SpanAttributes, {q2:String}) AND SpanAttributes[{q2:String}] = {q3:String} AND has(mapValues(SpanAttributes), {q3:String})) OR (mapContains(ResourceAttributes, {q2:String}) AND ResourceAttributes[{q2:String}] = {q3:String})))
+  AND (lower(replaceOne(SpanKind, 'SPAN_KIND_', '')) = {q1:String} AND (SpanAttributes[{q2:String}] = {q3:String} OR ResourceAttributes[{q2:String}] = {q3:String}))
   AND ({firstPage:Bool} OR (SortKey, TraceId, SpanId) < ({afterKey:UInt64}, {afterTrace:String}, {afterSpan:String}))
 ORDER BY SortKey DESC, TraceId DESC, SpanId DESC, FromPlatform DESC, InsertedAt DESC, _part_offset DESC
 LIMIT 1 BY SortKey, TraceId, SpanId

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.coldspan.queryapi.http.ClientWatch;
 import dev.coldspan.queryapi.sql.Database;
+import dev.coldspan.queryapi.sql.Later;
 import dev.coldspan.queryapi.sql.QueryFailure;
 import dev.coldspan.queryapi.sql.QueryLimits;
 import dev.coldspan.queryapi.sql.QueryScope;
@@ -45,6 +46,11 @@ final class AbandonedQueryTest {
         server = Javalin.create(config -> {
             new RequestScopes(scopes, clients).accept(config.routes);
             config.routes.get("/quick", ctx -> ctx.result("quick"));
+            config.routes.get("/both", ctx -> {
+                Later<?> beside = database.later(() -> database.list(endless.bind(), row -> row.integer("Zero")));
+                database.list(endless.bind(), row -> row.integer("Zero"));
+                beside.get();
+            });
             config.routes.get("/endless", ctx -> {
                 try {
                     database.list(endless.bind(), row -> row.integer("Zero"));
@@ -91,6 +97,15 @@ final class AbandonedQueryTest {
                 .isInstanceOfSatisfying(
                         QueryFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(QueryFailure.Kind.ABANDONED));
+    }
+
+    @Test
+    void killsAllQueriesOfAClientThatHasGone() throws Exception {
+        Socket socket = ask("/both");
+        await().atMost(LONG).until(() -> CLICKHOUSE.value(RUNNING).equals("2"));
+        socket.close();
+
+        await().atMost(LONG).until(() -> !isRunning());
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Renders terms on attributes, whose values are texts in a map. Beside each comparison stands the condition that an index over
- * the map's keys or values can answer, so that granules without them are not read.
+ * Renders terms on attributes, whose values are texts in a map. The indexes over the map's keys and values answer equality; beside any
+ * other comparison stands the condition that they can answer, so that granules without it are not read.
  */
 final class AttributeSql {
 
@@ -88,15 +88,15 @@ final class AttributeSql {
         return TermSql.or(conditions);
     }
 
+    /** None of them is empty, which is what an absent key reads as. */
     private void addLiterals(List<String> conditions, List<String> literals, String map, String key, String value) {
-        if (literals.isEmpty()) {
-            return;
+        if (literals.size() == 1) {
+            conditions.add(value + " = " + parameters.text(literals.get(0)));
+        } else if (!literals.isEmpty()) {
+            String place = parameters.texts(literals);
+            String indexed = map.equals(VALUES_INDEXED) ? " AND hasAny(mapValues(" + map + "), " + place + ")" : "";
+            conditions.add(present(map, key, value + " IN " + place + indexed));
         }
-        boolean one = literals.size() == 1;
-        String place = one ? parameters.text(literals.get(0)) : parameters.texts(literals);
-        String equal = value + (one ? " = " : " IN ") + place;
-        String indexed = (one ? "has" : "hasAny") + "(mapValues(" + map + "), " + place + ")";
-        conditions.add(present(map, key, map.equals(VALUES_INDEXED) ? equal + " AND " + indexed : equal));
     }
 
     private static String present(String map, String place, String condition) {

@@ -12,8 +12,10 @@ import dev.coldspan.queryapi.overview.Overview.Traffic;
 import dev.coldspan.queryapi.rollup.Dimension;
 import dev.coldspan.queryapi.rollup.RollupSource;
 import dev.coldspan.queryapi.rollup.Steps;
+import dev.coldspan.queryapi.sql.BoundFragment;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
+import dev.coldspan.queryapi.sql.Later;
 import dev.coldspan.queryapi.sql.ResultRow;
 import dev.coldspan.queryapi.sql.SqlTemplate;
 import java.math.BigDecimal;
@@ -32,9 +34,15 @@ final class OverviewQuery {
     private static final int SPENDERS = 10;
     private static final int FAILURES = 10;
 
+    /** What part of a range is looked at for the latest failures before the rollup is asked where they are. */
+    private static final int END_SHARE = 64;
+
+    private static final Duration SHORTEST_END = Duration.ofMinutes(5);
+
     private final SqlTemplate figuresSql = SqlTemplate.named(OverviewQuery.class, "figures.sql");
     private final SqlTemplate trafficSql = SqlTemplate.named(OverviewQuery.class, "traffic.sql");
     private final SqlTemplate failuresSql = SqlTemplate.named(OverviewQuery.class, "recent_failures.sql");
+    private final SqlTemplate minutesSql = SqlTemplate.named(OverviewQuery.class, "failed_minutes.sql");
     private final Database database;
     private final UsageQuery usage;
 
@@ -43,31 +51,54 @@ final class OverviewQuery {
         this.usage = usage;
     }
 
-    /** The fleet, as far as its invocations match. */
+    /** The fleet, as far as its invocations match. Its parts are asked for at the same time, the longest first. */
     Overview overview(TimeRange range, Filter q) {
         RollupSource source = RollupSource.of(q);
         TimeRange previous = new TimeRange(range.from().minus(range.length()), range.from());
-        List<Figures> figures = database.list(
-                ranged(figuresSql.with("rollup", source.sums(previous, range)).bind(), range)
-                        .integer("previous", previous.from().getEpochSecond()),
-                Figures::read);
+        Later<List<Figures>> allFigures = database.later(() -> figures(previous, range, source));
+        Later<Traffic> traffic = database.later(() -> traffic(range, source));
+        Later<List<FailedInvocation>> failures = database.later(() -> failures(range, q, source));
         Map<String, Bill> billsNow = bills(range, source);
         Map<String, Bill> billsBefore = bills(previous, source);
+        List<Figures> figures = allFigures.get();
         return new Overview(
                 range.from(),
                 range.to(),
                 previous.from(),
                 FleetFigures.of(Figures.find(figures, "", true), Money.sum(billsNow.values(), usage.currency())),
                 FleetFigures.of(Figures.find(figures, "", false), Money.sum(billsBefore.values(), usage.currency())),
-                traffic(range, source),
+                traffic.get(),
                 new Movers(totals(billsBefore), totals(billsNow)).find(figures),
                 spend(billsNow),
-                failures(range, q, source));
+                failures.get());
     }
 
+    private List<Figures> figures(TimeRange previous, TimeRange range, RollupSource source) {
+        return database.list(
+                ranged(figuresSql.with("rollup", source.sums(previous, range)).bind(), range)
+                        .integer("previous", previous.from().getEpochSecond()),
+                Figures::read);
+    }
+
+    /** Mostly the end of the range has enough of them; else the rollup says where they are. */
     private List<FailedInvocation> failures(TimeRange range, Filter q, RollupSource source) {
-        BoundQuery query = failuresSql
+        Duration length = range.length().dividedBy(END_SHARE);
+        if (length.compareTo(SHORTEST_END) >= 0) {
+            TimeRange end = new TimeRange(range.to().minus(length), range.to());
+            List<FailedInvocation> latest = failures(end, q, BoundFragment.TRUE);
+            if (latest.size() == FAILURES) {
+                return latest;
+            }
+        }
+        BoundQuery minutes = minutesSql
                 .with("rollup", source.buckets(range, Duration.ofMinutes(1)))
+                .bind();
+        return failures(range, q, new BoundFragment(minutes.sql(), minutes.parameters()));
+    }
+
+    private List<FailedInvocation> failures(TimeRange range, Filter q, BoundFragment minutes) {
+        BoundQuery query = failuresSql
+                .with("minutes", minutes)
                 .with("filter", q.on(Scope.INVOCATIONS, range, "row"))
                 .bind();
         return database.list(ranged(query, range).integer("limit", FAILURES), OverviewQuery::failure);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -26,6 +27,7 @@ public final class Database {
     private final Function<String, DataSource> readers;
     private final QueryLimits limits;
     private final QueryScopes scopes;
+    private final Beside beside;
 
     /** Reads everything for everybody. */
     public Database(DataSource reader, QueryLimits limits) {
@@ -42,6 +44,7 @@ public final class Database {
         this.readers = readers;
         this.limits = limits;
         this.scopes = scopes;
+        this.beside = new Beside(scopes);
     }
 
     /** Turns one row of a result into a value. */
@@ -71,6 +74,11 @@ public final class Database {
         each(query, limits.ofExport(), consumer);
     }
 
+    /** Begins to ask on another thread, for the same caller; his going away stops it as well. */
+    public <T> Later<T> later(Supplier<T> question) {
+        return beside.ask(question);
+    }
+
     private void each(BoundQuery query, QueryLimits wanted, RowReader<Boolean> consumer) {
         requireBound(query);
         QueryScope scope = scopes.current();
@@ -79,17 +87,17 @@ public final class Database {
                 Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             settings(statement.unwrap(StatementImpl.class).getLocalSettings(), query, allowed);
-            scope.enter(statement::cancel);
+            scope.enter(statement);
             try (ResultSet result = statement.executeQuery(query.sql())) {
                 ResultRow row = new ResultRow(result);
                 while (result.next() && consumer.read(row)) {
                     // The consumer has taken the row.
                 }
+            } finally {
+                scope.leave(statement);
             }
         } catch (SQLException e) {
             throw QueryFailure.of(query.name(), allowed, e);
-        } finally {
-            scope.leave();
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.coldspan.queryapi.sql;
 
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * On whose behalf statements run, and which one is running. Used by the thread that runs them and by one that finds out that nobody waits
+ * On whose behalf statements run, and which ones are running. Used by the threads that run them and by one that finds out that nobody waits
  * for the answer any more.
  */
 public final class QueryScope {
@@ -13,7 +16,7 @@ public final class QueryScope {
     private static final Logger LOG = LoggerFactory.getLogger(QueryScope.class);
 
     private final String tenant;
-    private Running running;
+    private final Set<Statement> running = new HashSet<>();
     private boolean abandoned;
 
     /** @param tenant whose rows may be read, empty for all */
@@ -21,38 +24,33 @@ public final class QueryScope {
         this.tenant = tenant;
     }
 
-    /** Stops a statement in the engine. */
-    @FunctionalInterface
-    interface Running {
-        void cancel() throws SQLException;
-    }
-
     String tenant() {
         return tenant;
     }
 
     /** To be called right before a statement is sent; refuses when nobody waits for it. */
-    synchronized void enter(Running statement) throws SQLException {
+    synchronized void enter(Statement statement) throws SQLException {
         if (abandoned) {
             throw new SQLException("nobody waits for the answer", "HY008", QueryFailure.QUERY_WAS_CANCELLED);
         }
-        running = statement;
+        running.add(statement);
     }
 
-    synchronized void leave() {
-        running = null;
+    synchronized void leave(Statement statement) {
+        running.remove(statement);
     }
 
-    /** Kills the statement that runs and lets none begin. */
+    /** Kills the statements that run and lets none begin. */
     public synchronized void abandon() {
         abandoned = true;
-        if (running != null) {
-            try {
-                running.cancel();
-            } catch (SQLException e) {
-                LOG.warn(
-                        "a query nobody waits for could not be stopped; it ends at its time limit: {}", e.getMessage());
-            }
+        running.forEach(QueryScope::cancel);
+    }
+
+    private static void cancel(Statement statement) {
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            LOG.warn("a query nobody waits for could not be stopped; it ends at its time limit: {}", e.getMessage());
         }
     }
 }

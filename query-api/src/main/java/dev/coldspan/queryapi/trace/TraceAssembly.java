@@ -3,9 +3,11 @@ package dev.coldspan.queryapi.trace;
 import dev.coldspan.queryapi.cost.Money;
 import dev.coldspan.queryapi.cost.UsageQuery;
 import dev.coldspan.queryapi.http.ProblemException;
+import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.invocation.Invocation;
 import dev.coldspan.queryapi.invocation.InvocationQuery;
 import dev.coldspan.queryapi.sql.Database;
+import dev.coldspan.queryapi.sql.Later;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -17,16 +19,14 @@ import java.util.stream.Stream;
 public final class TraceAssembly {
 
     private final TraceQuery query;
+    private final Database database;
     private final InvocationQuery invocations;
     private final TraceCosts costs;
     private final String currency;
 
     public TraceAssembly(Database database, InvocationQuery invocations, UsageQuery usage) {
-        this(new TraceQuery(database), invocations, usage);
-    }
-
-    TraceAssembly(TraceQuery query, InvocationQuery invocations, UsageQuery usage) {
-        this.query = query;
+        this.query = new TraceQuery(database);
+        this.database = database;
         this.invocations = invocations;
         this.costs = new TraceCosts(usage);
         this.currency = usage.currency();
@@ -34,7 +34,21 @@ public final class TraceAssembly {
 
     /** The trace of this id, 32 lower case hexadecimal digits; empty when no span of it is stored. */
     public Optional<Trace> trace(String traceId) {
-        return query.find(traceId).map(found -> assemble(traceId, found.spans(), found.totals()));
+        return query.place(traceId)
+                .flatMap(range -> within(range, traceId))
+                .or(() -> query.find(traceId, TraceQuery.EVER)
+                        .map(found -> assemble(
+                                traceId, found, made(traceId, found.totals().range()))));
+    }
+
+    /** Spans and invocations are read at the same time. */
+    private Optional<Trace> within(TimeRange range, String traceId) {
+        Later<List<Invocation>> made = database.later(() -> made(traceId, range));
+        return query.find(traceId, range).map(found -> assemble(traceId, found, made.get()));
+    }
+
+    private List<Invocation> made(String traceId, TimeRange range) {
+        return invocations.ofTrace(traceId, range);
     }
 
     /**
@@ -48,8 +62,9 @@ public final class TraceAssembly {
                 .orElseThrow(() -> ProblemException.notFound("traceId", "no span of trace " + id + " is stored"));
     }
 
-    private Trace assemble(String traceId, List<Span> spans, TraceQuery.Totals totals) {
-        List<Invocation> made = invocations.ofTrace(traceId, totals.range());
+    private Trace assemble(String traceId, TraceQuery.Found found, List<Invocation> made) {
+        List<Span> spans = found.spans();
+        TraceQuery.Totals totals = found.totals();
         List<TraceCosts.FunctionCost> byFunction = costs.of(traceId, totals.range(), made);
         boolean truncated = totals.spans() > spans.size();
         return new Trace(

@@ -28,7 +28,7 @@ final class TraceQuery {
     private static final Duration MARGIN = Duration.ofMinutes(15);
 
     /** Any time at all, for traces the lookup table does not know. */
-    private static final TimeRange EVER =
+    static final TimeRange EVER =
             new TimeRange(Instant.parse("1970-01-01T00:00:00Z"), Instant.parse("2200-01-01T00:00:00Z"));
 
     private final SqlTemplate listSql = SqlTemplate.named(TraceQuery.class, "traces.sql");
@@ -88,55 +88,39 @@ final class TraceQuery {
                 .integer("limit", page.fetch());
     }
 
-    /** Size and place of a trace; empty when no span of it is stored. */
-    private Optional<Totals> totals(String traceId) {
-        return totals(traceId, lookUp(traceId)).or(() -> totals(traceId, EVER));
+    /** Where to look for the spans of a trace; empty when the lookup table does not know it. */
+    Optional<TimeRange> place(String traceId) {
+        return database.list(rangeSql.bind().text("traceId", traceId), TraceQuery::readRange).stream()
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
-    private Optional<Totals> totals(String traceId, TimeRange range) {
-        BoundQuery query = totalsSql
-                .bind()
-                .text("traceId", traceId)
-                .nanos("from", range.from())
-                .nanos("to", range.to());
-        return database.first(query, Totals::read).filter(totals -> totals.spans() > 0);
-    }
-
-    private TimeRange lookUp(String traceId) {
-        return database.first(rangeSql.bind().text("traceId", traceId), TraceQuery::readRange)
-                .orElse(EVER);
-    }
-
-    private static TimeRange readRange(ResultRow row) throws SQLException {
+    private static Optional<TimeRange> readRange(ResultRow row) throws SQLException {
         if (row.integer("Known") == 0) {
-            return EVER;
+            return Optional.empty();
         }
         Instant first = Instant.ofEpochSecond(row.integer("FirstSecond"));
         Instant last = Instant.ofEpochSecond(row.integer("LastSecond") + 1);
-        return new TimeRange(first, last).widenedBy(MARGIN);
+        return Optional.of(new TimeRange(first, last).widenedBy(MARGIN));
     }
 
     /**
-     * The earliest spans, at most {@link #MOST_SPANS}, and the size of the whole; empty when no span of the trace is stored. One statement,
-     * but where the trace is larger or the lookup table does not know it.
+     * The earliest spans, at most {@link #MOST_SPANS}, and the size of the whole; empty when no span of the trace is stored there. One statement,
+     * but where the trace is larger.
      */
-    Optional<Found> find(String traceId) {
-        List<Placed> rows = spans(traceId, false);
-        if (rows.isEmpty()) {
-            rows = spans(traceId, true);
-        }
+    Optional<Found> find(String traceId, TimeRange range) {
+        List<Placed> rows = spans(traceId, range);
         if (rows.isEmpty()) {
             return Optional.empty();
         }
         List<Span> spans = rows.stream().limit(MOST_SPANS).map(Placed::span).toList();
         return rows.size() > MOST_SPANS
-                ? totals(traceId).map(totals -> new Found(spans, totals))
+                ? totals(traceId, range).map(totals -> new Found(spans, totals))
                 : Optional.of(new Found(spans, Totals.of(rows)));
     }
 
-    /** @param ever whether to look at all times */
-    private List<Placed> spans(String traceId, boolean ever) {
-        BoundQuery query = spans(traceId, new Page("", EVER, MOST_SPANS, List.of()), ever);
+    private List<Placed> spans(String traceId, TimeRange range) {
+        BoundQuery query = spans(traceId, range, new Page("", range, MOST_SPANS, List.of()));
         SpanReader reader = new SpanReader();
         return database.list(query, row -> new Placed(reader.read(row), row.time("EndNanos")));
     }
@@ -144,21 +128,29 @@ final class TraceQuery {
     /**
      * A page of all spans, the earliest first.
      *
+     * @param range where the spans of the trace are
      * @param page whose position is that of {@link SpanReader#position}; its range says nothing, as the trace has its own
      */
-    BoundQuery spans(String traceId, Page page, boolean ever) {
-        return spansSql.bind()
-                .text("traceId", traceId)
-                .flag("ever", ever)
-                .integer("marginSeconds", MARGIN.toSeconds())
+    BoundQuery spans(String traceId, TimeRange range, Page page) {
+        return placed(spansSql, traceId, range)
                 .flag("firstPage", page.isFirst())
                 .integer("afterStart", Long.parseLong(page.after(0, "0")))
                 .text("afterSpan", page.after(1, ""))
                 .integer("limit", page.fetch());
     }
 
-    /** Whether the lookup table misleads about this trace, so that its spans are only found by looking at all times. */
-    boolean isMislaid(String traceId) {
-        return totals(traceId, lookUp(traceId)).isEmpty();
+    /** Where all spans of a trace are: at any time when the lookup table does not know it, or knows only where it was. */
+    TimeRange whereabouts(String traceId) {
+        return place(traceId)
+                .filter(range -> totals(traceId, range).isPresent())
+                .orElse(EVER);
+    }
+
+    private Optional<Totals> totals(String traceId, TimeRange range) {
+        return database.first(placed(totalsSql, traceId, range), Totals::read).filter(totals -> totals.spans() > 0);
+    }
+
+    private static BoundQuery placed(SqlTemplate sql, String traceId, TimeRange range) {
+        return sql.bind().text("traceId", traceId).nanos("from", range.from()).nanos("to", range.to());
     }
 }

@@ -6,6 +6,7 @@ import dev.coldspan.queryapi.export.Lists;
 import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.ProblemException;
 import dev.coldspan.queryapi.http.RequestParameters;
+import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.invocation.InvocationQuery;
 import dev.coldspan.queryapi.otlp.OtlpMapping;
 import dev.coldspan.queryapi.spanstore.SpanStore;
@@ -27,7 +28,7 @@ public final class TraceRoutes implements Consumer<RoutesConfig> {
 
     public TraceRoutes(Database database, InvocationQuery invocations, UsageQuery usage, Lists lists) {
         this.query = new TraceQuery(database);
-        this.assembly = new TraceAssembly(query, invocations, usage);
+        this.assembly = new TraceAssembly(database, invocations, usage);
         this.lists = lists;
         this.store = new SpanStore(database);
     }
@@ -69,7 +70,7 @@ public final class TraceRoutes implements Consumer<RoutesConfig> {
     /** All spans, however many: by page, or one after the other as they are read. */
     private void spans(Context ctx) {
         String traceId = traceId(ctx);
-        boolean ever = query.isMislaid(traceId);
+        TimeRange range = query.whereabouts(traceId);
         SpanReader reader = new SpanReader();
         lists.answer(
                 ctx,
@@ -77,7 +78,7 @@ public final class TraceRoutes implements Consumer<RoutesConfig> {
                         "spans",
                         page -> {
                             reader.resume(page);
-                            return query.spans(traceId, page, ever);
+                            return query.spans(traceId, range, page);
                         },
                         reader,
                         reader::position,

@@ -1,5 +1,4 @@
--- The latest invocations that did not end well. The rollup says in which minutes of which functions they are, which is the
--- sorting key of the invocations; as many such minutes as rows are enough, with all that share the earliest of them.
+-- The latest invocations that did not end well, of all minutes or of those that failed_minutes.sql finds.
 SELECT
     toString(FunctionName) AS FunctionName,
     FunctionVersion,
@@ -13,15 +12,7 @@ SELECT
     InvocationId
 FROM invocations FINAL
 WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64} * 1000000000) AND Timestamp < fromUnixTimestamp64Nano({to:Int64} * 1000000000)
-  AND (invocations.FunctionName, toStartOfMinute(Timestamp)) IN
-  (
-      SELECT FunctionName, Minute
-      FROM ${rollup}
-      WHERE Minute >= toDateTime({from:Int64}) AND Minute < toDateTime({to:Int64}) AND Errors > 0
-      GROUP BY FunctionName, Minute
-      ORDER BY Minute DESC
-      LIMIT {limit:UInt32} WITH TIES
-  )
+  AND ${minutes}
   AND NOT Superseded
   AND ${filter}
   AND Outcome NOT IN ('ok', 'incomplete')

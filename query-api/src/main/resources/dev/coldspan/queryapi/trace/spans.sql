@@ -1,13 +1,6 @@
 -- Spans of a trace with everything they carry, the earliest first, or those after one of them. Of a span that was received more than once one stays: the
 -- one with the platform's numbers, then the latest. Rows of one insert share its time, and their place in the part is the
--- order they came in. Where the lookup table knows the trace, spans around that time are read, unless at any time is asked for.
--- No span lasts longer than 31 years, whatever its sender says: its end is still a time then.
-WITH
-    (
-        SELECT (toInt64(toUnixTimestamp(min(Start))), toInt64(toUnixTimestamp(max(End))), count() > 0 AND NOT {ever:Bool})
-        FROM otel_traces_trace_id_ts
-        WHERE TraceId = {traceId:String}
-    ) AS known
+-- order they came in. No span lasts longer than 31 years, whatever its sender says: its end is still a time then.
 SELECT *
 FROM
 (
@@ -34,8 +27,7 @@ FROM
         Links.Attributes AS LinkAttributes
     FROM otel_traces
     WHERE TraceId = {traceId:String}
-      AND Timestamp >= fromUnixTimestamp64Nano(if(known.3, (known.1 - {marginSeconds:Int64}) * 1000000000, toInt64(0)))
-      AND Timestamp < fromUnixTimestamp64Nano(if(known.3, (known.2 + 1 + {marginSeconds:Int64}) * 1000000000, toInt64(7258118400000000000)))
+      AND Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUnixTimestamp64Nano({to:Int64})
     ORDER BY FromPlatform DESC, InsertedAt DESC, _part_offset DESC
     LIMIT 1 BY SpanId
 )

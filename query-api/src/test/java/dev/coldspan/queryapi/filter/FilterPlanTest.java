@@ -66,7 +66,7 @@ final class FilterPlanTest {
                 "SPANS | duration>10s | Name: idx_duration",
                 "SPANS | http.route:/nowhere | Name: idx_span_attr_value",
                 "SPANS | http.route:(/nowhere,/here) | Name: idx_span_attr_value",
-                "SPANS | http.nowhere:/orders | Name: idx_span_attr_key",
+                "SPANS | http.nowhere:/elsewhere | Name: idx_span_attr_value",
                 "SPANS | http.nowhere:* | Name: idx_span_attr_key",
                 "SPANS | http.nowhere:or* | Name: idx_span_attr_key",
                 "SPANS | http.nowhere>5 | Name: idx_span_attr_key",

@@ -79,8 +79,15 @@ final class OverviewRoutesTest {
 
     @Test
     void showsTheLatestFailuresFirst() {
-        Answer answer = API.client().get("/api/v1/overview");
+        showsTheLatestFailuresFirst(API.client().get("/api/v1/overview"));
+    }
 
+    @Test
+    void showsTheLatestFailuresOfADayThatLieBeforeItsEnd() {
+        showsTheLatestFailuresFirst(API.client().get("/api/v1/overview", "from", "now-24h"));
+    }
+
+    private static void showsTheLatestFailuresFirst(Answer answer) {
         assertThat(answer.json().path("recentFailures").size()).isEqualTo(10);
         List<String> times = answer.texts("recentFailures", "timestamp");
         assertThat(times).isSortedAccordingTo(java.util.Comparator.reverseOrder());
@@ -97,8 +104,10 @@ final class OverviewRoutesTest {
             }
             API.store(rows);
 
-            assertThat(API.client().get("/api/v1/overview").texts("recentFailures", "function"))
-                    .containsExactly("f14", "f13", "f12", "f11", "f10", "f9", "f8", "f7", "f6", "f5");
+            for (String from : List.of("now-1h", "now-24h")) {
+                assertThat(API.client().get("/api/v1/overview", "from", from).texts("recentFailures", "function"))
+                        .containsExactly("f14", "f13", "f12", "f11", "f10", "f9", "f8", "f7", "f6", "f5");
+            }
         } finally {
             forget("f1%");
             forget("f%");

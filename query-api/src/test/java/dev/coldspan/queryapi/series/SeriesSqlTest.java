@@ -9,8 +9,6 @@ import dev.coldspan.queryapi.testing.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

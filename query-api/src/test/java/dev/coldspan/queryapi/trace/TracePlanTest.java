@@ -5,11 +5,14 @@ import static dev.coldspan.queryapi.testing.TestSpan.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coldspan.queryapi.QueryApiExtension;
+import dev.coldspan.queryapi.http.Page;
+import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.QueryLimits;
 import dev.coldspan.queryapi.sql.SqlTemplate;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,8 +27,11 @@ final class TracePlanTest {
     @RegisterExtension
     static final QueryApiExtension API = new QueryApiExtension();
 
+    private static Database database;
+
     @BeforeAll
     static void store() {
+        database = new Database(API.clickHouse().reader(), QueryLimits.DEFAULT);
         API.store(
                 span(TRACE, "0".repeat(15) + "1", NOW.minus(Duration.ofHours(60)))
                         .row(),
@@ -36,33 +42,31 @@ final class TracePlanTest {
     }
 
     @Test
+    void findsTheTimeOfATraceByItsId() {
+        BoundQuery query =
+                SqlTemplate.named(TraceQuery.class, "trace_range.sql").bind().text("traceId", TRACE);
+
+        assertThat(plan(query)).containsPattern("PrimaryKey\\s+Keys:\\s+TraceId");
+    }
+
+    @Test
     void readsTheDayThatTheLookupTableNamesWithTheIndexOfTraceIds() {
-        assertThat(plan(TRACE, false))
+        assertThat(plan(new TraceQuery(database).place(TRACE).orElseThrow()))
                 .containsPattern("Partition\\s[^P]*?Parts: 1/1")
                 .contains("idx_trace_id");
     }
 
     @Test
     void readsByTheIndexOfTraceIdsAloneWhereTheLookupTableKnowsNothing() {
-        assertThat(plan("12".repeat(16), false)).contains("idx_trace_id").containsPattern(EVERY_DAY);
+        assertThat(new TraceQuery(database).place("12".repeat(16))).isEmpty();
+        assertThat(plan(TraceQuery.EVER)).contains("idx_trace_id").containsPattern(EVERY_DAY);
     }
 
-    @Test
-    void looksAtAnyTimeWhenAskedTo() {
-        assertThat(plan(TRACE, true)).containsPattern(EVERY_DAY);
+    private static String plan(TimeRange range) {
+        return plan(new TraceQuery(database).spans(TRACE, range, new Page("", range, 10, List.of())));
     }
 
-    private static String plan(String traceId, boolean ever) {
-        BoundQuery query = SqlTemplate.named(TraceQuery.class, "spans.sql")
-                .bind()
-                .text("traceId", traceId)
-                .flag("ever", ever)
-                .integer("marginSeconds", 900)
-                .flag("firstPage", true)
-                .integer("afterStart", 0)
-                .text("afterSpan", "")
-                .integer("limit", 10);
-        Database database = new Database(API.clickHouse().reader(), QueryLimits.DEFAULT);
+    private static String plan(BoundQuery query) {
         BoundQuery explain = new BoundQuery("plan", "EXPLAIN indexes = 1\n" + query.sql(), query.parameters());
         return String.join("\n", database.list(explain, row -> row.text("explain")));
     }
