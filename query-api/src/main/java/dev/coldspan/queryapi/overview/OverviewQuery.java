@@ -31,6 +31,10 @@ import java.util.Map;
 final class OverviewQuery {
 
     private static final int TRAFFIC_BUCKETS = 120;
+
+    /** From here on bars are of an hour at least, which the rollup has ready: the minutes of a day are sixty times as much to read. */
+    private static final Duration LONG = Duration.ofHours(12);
+
     private static final int SPENDERS = 10;
     private static final int FAILURES = 10;
 
@@ -138,7 +142,7 @@ final class OverviewQuery {
     }
 
     private Traffic traffic(TimeRange range, RollupSource source) {
-        Duration step = Steps.about(range, TRAFFIC_BUCKETS);
+        Duration step = trafficStep(range);
         TimeRange aligned = range.alignedTo(step);
         int buckets = (int) aligned.length().dividedBy(step);
         Traffic traffic = new Traffic(aligned.from(), step.toSeconds(), new long[buckets], new long[buckets]);
@@ -151,6 +155,12 @@ final class OverviewQuery {
                     return traffic.invocations()[bucket] = row.integer("InvocationCount");
                 });
         return traffic;
+    }
+
+    private static Duration trafficStep(TimeRange range) {
+        Duration step = Steps.about(range, TRAFFIC_BUCKETS);
+        Duration hour = Duration.ofHours(1);
+        return range.length().compareTo(LONG) < 0 || step.compareTo(hour) > 0 ? step : hour;
     }
 
     private static FailedInvocation failure(ResultRow row) throws SQLException {

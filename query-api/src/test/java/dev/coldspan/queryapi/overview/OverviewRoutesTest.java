@@ -136,6 +136,17 @@ final class OverviewRoutesTest {
     }
 
     @Test
+    void countsTheTrafficOfADayByTheHourAndLosesNoneAtItsEnds() {
+        JsonNode day = overview("from", "now-24h").path("traffic");
+        JsonNode half = overview("from", "now-11h").path("traffic");
+
+        assertThat(day.path("stepSeconds").asInt()).isEqualTo(3600);
+        assertThat(half.path("stepSeconds").asInt()).isLessThan(3600);
+        assertThat(sum(day.path("invocations"))).isEqualTo(sum(half.path("invocations")));
+        assertThat(sum(day.path("errors"))).isEqualTo(sum(half.path("errors"))).isPositive();
+    }
+
+    @Test
     void saysWhoSpendsHowMuchOfIt() {
         JsonNode spend = overview().path("spend");
 
