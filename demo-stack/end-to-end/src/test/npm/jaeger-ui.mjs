@@ -55,8 +55,9 @@ try {
   await page.waitForURL(/\/trace\/[0-9a-f]{32}/);
   await shows('trace', /Trace Start/, /Total Spans/);
   await page.getByText(service, { exact: true }).first().waitFor();
+  const links = page.waitForResponse((answer) => answer.url().includes('/api/dependencies'));
   await page.goto(`${home}/dependencies`);
-  await page.locator('canvas, svg').first().waitFor();
+  await links;
   await shows('dependencies', /System Architecture|DAG/);
   for (const path of ['/api/v3/services', '/api/traces/{id}', '/api/dependencies']) {
     if (!asked.has(path)) throw new Error(`it never asked for ${path}, only for ${[...asked]}`);
