@@ -6,8 +6,12 @@ import dev.coldspan.queryapi.compare.CompareRoutes;
 import dev.coldspan.queryapi.cost.CostRoutes;
 import dev.coldspan.queryapi.cost.PriceBook;
 import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.cost.advice.AdviceRoutes;
 import dev.coldspan.queryapi.cost.budget.BudgetRoutes;
 import dev.coldspan.queryapi.cost.budget.BudgetWatch;
+import dev.coldspan.queryapi.cost.coverage.CoverageRoutes;
+import dev.coldspan.queryapi.cost.export.CostExportRoutes;
+import dev.coldspan.queryapi.cost.observing.ObservingRoutes;
 import dev.coldspan.queryapi.cost.trend.Spend;
 import dev.coldspan.queryapi.cost.trend.TrendRoutes;
 import dev.coldspan.queryapi.criticalpath.CriticalPathRoutes;
@@ -201,6 +205,10 @@ public final class QueryApi implements AutoCloseable {
                 new CostRoutes(usage, clock),
                 new TrendRoutes(spend, clock),
                 new BudgetRoutes(budgets),
+                new AdviceRoutes(database, usage, clock),
+                new CostExportRoutes(usage, clock),
+                new CoverageRoutes(database, clock),
+                new ObservingRoutes(database, usage, clock),
                 new WasteRoutes(database, usage, clock),
                 new TelemetryRoutes(database, lists, cursors, clock),
                 new OverviewRoutes(database, usage, clock),

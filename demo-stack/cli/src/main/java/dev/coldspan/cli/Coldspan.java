@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             CollectorCommand.class,
             QueryApiCommand.class,
             AlertsCommand.class,
+            CostCommand.class,
             KeyCommand.class,
             TestCommand.class,
             WeaveCommand.class,

@@ -48,6 +48,7 @@ class ColdspanTest {
                         "collector",
                         "query-api",
                         "alerts",
+                        "cost",
                         "key",
                         "test",
                         "weave",
@@ -58,7 +59,7 @@ class ColdspanTest {
     @Test
     void everyCommandExplainsItself() {
         for (String command : new String[] {
-            "demo", "up", "invoke", "local", "collector", "query-api", "alerts", "key", "test", "weave", "version"
+            "demo", "up", "invoke", "local", "collector", "query-api", "alerts", "cost", "key", "test", "weave", "version"
         }) {
             printed.reset();
             assertThat(run("help", command)).as(command).isZero();

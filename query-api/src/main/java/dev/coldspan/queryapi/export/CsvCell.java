@@ -4,13 +4,13 @@ package dev.coldspan.queryapi.export;
  * One cell of CSV. Telemetry is written by strangers and opened in spreadsheets, which run a text that begins like a formula:
  * such a text gets an apostrophe in front, the way OWASP's "CSV Injection" advises.
  */
-final class CsvCell {
+public final class CsvCell {
 
     private static final String BEGINS_FORMULA = "=+-@\t\r\n";
 
     private CsvCell() {}
 
-    static String text(String text) {
+    public static String text(String text) {
         boolean formula = !text.isEmpty() && BEGINS_FORMULA.indexOf(text.charAt(0)) >= 0;
         if (formula) {
             return quoted("'" + text);
@@ -19,7 +19,7 @@ final class CsvCell {
         return plain ? text : quoted(text);
     }
 
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return '"' + text.replace("\"", "\"\"") + '"';
     }
 }

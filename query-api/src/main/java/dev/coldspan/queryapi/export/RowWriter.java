@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 
 /** Writes rows in one format. */
-interface RowWriter {
+public interface RowWriter {
 
     /** What stands before the first row, also when there is none. */
     void begin(Writer out) throws IOException;

@@ -13,7 +13,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
  * Rows on their way to a client. Nothing is sent before the first row or the end, so that a query that fails at once is still
  * answered with a problem. One that fails later cuts the connection: a client then sees that the last chunk is missing.
  */
-final class Transfer {
+public final class Transfer {
 
     private final Context ctx;
     private final String contentType;
@@ -21,14 +21,14 @@ final class Transfer {
     private final RowWriter format;
     private Writer out;
 
-    Transfer(Context ctx, String contentType, String file, RowWriter format) {
+    public Transfer(Context ctx, String contentType, String file, RowWriter format) {
         this.ctx = ctx;
         this.contentType = contentType;
         this.file = file;
         this.format = format;
     }
 
-    void send(Object row) {
+    public void send(Object row) {
         try {
             begin();
             format.row(row, out);
@@ -37,7 +37,7 @@ final class Transfer {
         }
     }
 
-    void complete() {
+    public void complete() {
         try {
             begin();
             out.close();
@@ -55,12 +55,12 @@ final class Transfer {
         }
     }
 
-    boolean hasBegun() {
+    public boolean hasBegun() {
         return out != null;
     }
 
     /** Ends the connection without the last chunk. */
-    void cut() {
+    public void cut() {
         ServletContextRequest.getServletContextRequest(ctx.req())
                 .getConnectionMetaData()
                 .getConnection()

@@ -24,7 +24,7 @@ final class RoleMatrixTest {
             "GET /auth/callback",
             "POST /auth/logout");
 
-    private static final Set<String> READING_BY_POST = Set.of("POST /mcp");
+    private static final Set<String> READING_BY_POST = Set.of("POST /mcp", "POST /api/v1/costs/what-if");
 
     @TempDir
     static Path directory;

@@ -1,27 +1,24 @@
 package dev.coldspan.queryapi.cost.trend;
 
 import dev.coldspan.queryapi.cost.Bill;
-import dev.coldspan.queryapi.cost.Usage;
+import dev.coldspan.queryapi.cost.Bucket;
+import dev.coldspan.queryapi.cost.GroupBill;
+import dev.coldspan.queryapi.cost.GroupField;
+import dev.coldspan.queryapi.cost.Terms;
 import dev.coldspan.queryapi.cost.UsageQuery;
-import dev.coldspan.queryapi.filter.FieldExpression;
+import dev.coldspan.queryapi.cost.UsageRequest;
 import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.http.TimeRange;
-import dev.coldspan.queryapi.rollup.Dimension;
-import dev.coldspan.queryapi.rollup.RollupSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** Reads what was spent, at list prices: by group or by step of time. Ranges are whole minutes. */
 public final class Spend {
-
-    private static final long ONE_BUCKET = 0xFFFF_FFFFL;
 
     private final UsageQuery usage;
 
@@ -30,7 +27,12 @@ public final class Spend {
     }
 
     /** A bill and the invocations it is for. */
-    public record Spent(Bill bill, long invocations) {}
+    public record Spent(Bill bill, long invocations) {
+
+        static Spent of(GroupBill bill) {
+            return new Spent(bill.bill(), bill.used().requests());
+        }
+    }
 
     /** ISO 4217 code of every bill. */
     public String currency() {
@@ -43,47 +45,36 @@ public final class Spend {
     }
 
     /** The fields in the parameter {@code groupBy}; the function when it is absent. */
-    public static List<FieldExpression> groupBy(RequestParameters parameters) {
+    public static List<GroupField> groupBy(RequestParameters parameters) {
         List<String> names = parameters.list("groupBy");
-        return (names.isEmpty() ? List.of("function") : names)
-                .stream().map(name -> FieldExpression.parse("groupBy", name)).toList();
+        return GroupField.parse("groupBy", names.isEmpty() ? List.of("function") : names);
     }
 
     /** By the values of the fields, in their order. */
-    public Map<List<String>, Spent> byGroup(TimeRange range, Filter q, List<FieldExpression> groupBy) {
-        List<Dimension> dimensions = Dimension.parse(
-                "groupBy", groupBy.stream().map(FieldExpression::label).toList());
-        return priced(
-                usage.usage(range, "", dimensions, ONE_BUCKET, RollupSource.of(q)),
-                UsageQuery.GroupUsage::group,
-                new LinkedHashMap<>());
+    public Map<List<String>, Spent> byGroup(TimeRange range, Filter q, List<GroupField> groupBy) {
+        Map<List<String>, Spent> groups = new LinkedHashMap<>();
+        for (GroupBill bill : usage.bills(UsageRequest.of(range).by(groupBy).matching(q), Terms.LIST)) {
+            groups.put(bill.group(), Spent.of(bill));
+        }
+        return groups;
     }
 
-    /** By the start of each step in which something was invoked, in order of time. */
+    /**
+     * By the start of each step in which something was spent, in order of time.
+     *
+     * @param step whole minutes; steps begin at whole multiples of it
+     */
     public TreeMap<Instant, Spent> byStep(TimeRange range, Filter q, Duration step) {
         TreeMap<Instant, Spent> steps = new TreeMap<>();
-        priced(
-                usage.usage(range, "", List.of(), step.toSeconds(), RollupSource.of(q)),
-                row -> Instant.ofEpochSecond(row.bucket()),
-                steps);
+        UsageRequest request = UsageRequest.of(range).matching(q).in(Bucket.of(step.toSeconds()));
+        for (GroupBill bill : usage.bills(request, Terms.LIST)) {
+            steps.put(Instant.ofEpochSecond(bill.bucket()), Spent.of(bill));
+        }
         return steps;
     }
 
     /** All of it. */
     public Spent of(TimeRange range, Filter q) {
         return byGroup(range, q, List.of()).getOrDefault(List.of(), nothing());
-    }
-
-    private <K> Map<K, Spent> priced(
-            List<UsageQuery.GroupUsage> rows, Function<UsageQuery.GroupUsage, K> key, Map<K, Spent> into) {
-        Map<K, List<Usage>> usages = new LinkedHashMap<>();
-        rows.forEach(row ->
-                usages.computeIfAbsent(key.apply(row), any -> new ArrayList<>()).add(row.usage()));
-        usages.forEach((group, used) -> into.put(
-                group,
-                new Spent(
-                        usage.price(used),
-                        used.stream().mapToLong(Usage::requests).sum())));
-        return into;
     }
 }

@@ -1,6 +1,6 @@
 package dev.coldspan.queryapi.cost.trend;
 
-import dev.coldspan.queryapi.filter.FieldExpression;
+import dev.coldspan.queryapi.cost.GroupField;
 import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.http.TimeRange;
@@ -38,11 +38,11 @@ public final class TrendRoutes implements Consumer<RoutesConfig> {
         TimeRange range = parameters.range(now).alignedTo(MINUTE);
         TimeRange baseline = parameters.baseline("baseline", range, now);
         Filter q = Filter.of(parameters);
-        List<FieldExpression> groupBy = Spend.groupBy(parameters);
+        List<GroupField> groupBy = Spend.groupBy(parameters);
         ctx.json(Movers.of(
                 baseline,
                 range,
-                groupBy.stream().map(FieldExpression::label).toList(),
+                groupBy.stream().map(GroupField::label).toList(),
                 spend.byGroup(baseline, q, groupBy),
                 spend.byGroup(range, q, groupBy),
                 spend.nothing(),

@@ -1,0 +1,104 @@
+package dev.coldspan.cli.cost;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** {@code coldspan cost report}: what was spent, what changed, what was wasted and what the month will come to. */
+public final class Report {
+
+    private static final int NAMED = 20;
+
+    private final QueryClient client;
+
+    public Report(QueryClient client) {
+        this.client = client;
+    }
+
+    /** The figures of a range, for reading. */
+    public String text(String from, String to, String groupBy, String q) throws IOException {
+        Map<String, String> range = new LinkedHashMap<>();
+        range.put("from", from);
+        range.put("to", to);
+        range.put("q", q);
+        Map<String, String> grouped = new LinkedHashMap<>(range);
+        grouped.put("groupBy", groupBy);
+        return String.join(
+                System.lineSeparator(),
+                spent(client.json("/api/v1/costs/movers", grouped), groupBy),
+                waste(client.json("/api/v1/waste", range)),
+                forecast(client.json("/api/v1/costs/forecast", Map.of("q", q == null ? "" : q))));
+    }
+
+    private static String spent(JsonNode movers, String groupBy) {
+        Table table = new Table().row(groupBy.toUpperCase(Locale.ROOT), "COST", "BEFORE", "CHANGE", "INVOCATIONS");
+        int shown = 0;
+        for (JsonNode mover : movers.path("movers")) {
+            if (shown++ < NAMED) {
+                StringBuilder name = new StringBuilder();
+                mover.path("group")
+                        .properties()
+                        .forEach(part -> name.append(name.isEmpty() ? "" : ", ")
+                                .append(part.getValue().asString()));
+                table.row(
+                        Table.name(name.toString()),
+                        money(mover.path("now")),
+                        money(mover.path("before")),
+                        money(mover.path("change")),
+                        mover.path("invocationsNow").asString());
+            }
+        }
+        table.row("total", money(movers.path("now")), money(movers.path("before")), money(movers.path("change")), "");
+        String unchanged = "Groups whose cost did not change are in the total only." + System.lineSeparator();
+        return movers.path("from").asString() + " to " + movers.path("to").asString() + ", "
+                + movers.path("now").path("currency").asString() + ", compared with the time before from "
+                + movers.path("baselineFrom").asString() + System.lineSeparator() + System.lineSeparator()
+                + table.text() + unchanged;
+    }
+
+    private static String waste(JsonNode ledger) {
+        Table table = new Table().row("WASTED", money(ledger.path("wasted")), share(ledger), "");
+        for (JsonNode line : ledger.path("lines")) {
+            table.row(
+                    line.path("meaning").asString(),
+                    money(line.path("cost")),
+                    line.path("lost").asBoolean() ? "lost" : "look here",
+                    line.path("invocations").asString() + " invocations");
+        }
+        return table.text();
+    }
+
+    private static String share(JsonNode ledger) {
+        BigDecimal total = new BigDecimal(ledger.path("total").path("amount").asString());
+        BigDecimal wasted = new BigDecimal(ledger.path("wasted").path("amount").asString());
+        return total.signum() == 0
+                ? ""
+                : wasted.movePointRight(2).divide(total, new MathContext(3)).toPlainString() + " % of all";
+    }
+
+    private static String forecast(JsonNode forecast) {
+        String month = "Month " + forecast.path("month").asString() + ": " + money(forecast.path("spent")) + " so far";
+        if (forecast.path("expected").isNull()) {
+            return month + System.lineSeparator();
+        }
+        String expected = ", " + rounded(forecast.path("expected")) + " to be expected";
+        String interval = forecast.path("low").isNull()
+                ? ""
+                : ", between " + rounded(forecast.path("low")) + " and " + rounded(forecast.path("high")) + " with "
+                        + Math.round(100 * forecast.path("level").asDouble()) + " %";
+        String thin = forecast.path("thin").asString("");
+        return month + expected + interval + (thin.isEmpty() ? "" : " (" + thin + ")") + System.lineSeparator();
+    }
+
+    private static String money(JsonNode money) {
+        return rounded(money.path("amount")) + (money.path("complete").asBoolean() ? "" : " +?");
+    }
+
+    private static String rounded(JsonNode amount) {
+        return Table.amount(new BigDecimal(amount.asString()));
+    }
+}

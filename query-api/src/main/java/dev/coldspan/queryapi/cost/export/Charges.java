@@ -1,0 +1,87 @@
+package dev.coldspan.queryapi.cost.export;
+
+import dev.coldspan.queryapi.cost.Bucket;
+import dev.coldspan.queryapi.cost.GroupBill;
+import dev.coldspan.queryapi.cost.GroupField;
+import dev.coldspan.queryapi.cost.LineItem;
+import dev.coldspan.queryapi.cost.Terms;
+import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.cost.UsageRequest;
+import dev.coldspan.queryapi.filter.Filter;
+import dev.coldspan.queryapi.http.TimeRange;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads charges piece by piece, so that an export of any length is never in memory whole. */
+final class Charges {
+
+    private static final List<String> OF_ALL =
+            List.of("function", "version", "trigger", "tenant", "provider", "account");
+    private static final List<String> MORE = List.of("region", "billing.plan", "arch");
+    private static final List<String> OF_ONE = List.of("trace", "invocation", "span.id");
+
+    private final UsageQuery usage;
+
+    Charges(UsageQuery usage) {
+        this.usage = usage;
+    }
+
+    /** @param range whole minutes */
+    void each(TimeRange range, Filter q, ExportStep step, Consumer<Charge> taker) {
+        for (TimeRange piece : step.pieces(range, q, usage)) {
+            UsageRequest request =
+                    UsageRequest.of(piece).by(fields(step)).matching(q).in(step.bucket());
+            for (GroupBill bill : usage.bills(request, Terms.LIST)) {
+                lines(bill, piece, step.bucket(), taker);
+            }
+        }
+    }
+
+    private static List<GroupField> fields(ExportStep step) {
+        List<GroupField> fields = new ArrayList<>(GroupField.parse("step", OF_ALL));
+        fields.addAll(GroupField.parse("step", MORE));
+        if (step == ExportStep.INVOCATION) {
+            fields.addAll(GroupField.parse("step", OF_ONE));
+        }
+        return fields;
+    }
+
+    private void lines(GroupBill bill, TimeRange piece, Bucket bucket, Consumer<Charge> taker) {
+        Instant start = Instant.ofEpochSecond(bill.bucket());
+        Instant end = end(bucket, start);
+        Instant from = start.isBefore(piece.from()) ? piece.from() : start;
+        Instant to = end.isAfter(piece.to()) ? piece.to() : end;
+        Charge.Charged what = charged(bill.group());
+        long invocations = bill.used().requests();
+        for (LineItem item : bill.bill().lineItems()) {
+            taker.accept(new Charge(from, to, what, invocations, item, usage.currency()));
+            // A sum over the column counts each invocation once.
+            invocations = 0;
+        }
+    }
+
+    private static Instant end(Bucket bucket, Instant start) {
+        return bucket.months()
+                ? start.atZone(ZoneOffset.UTC).plusMonths(1).toInstant()
+                : start.plusSeconds(bucket.seconds());
+    }
+
+    private static Charge.Charged charged(List<String> group) {
+        boolean one = group.size() > OF_ALL.size() + MORE.size();
+        return new Charge.Charged(
+                group.get(0),
+                group.get(1),
+                group.get(2),
+                group.get(3),
+                group.get(4),
+                group.get(5),
+                group.get(6),
+                group.get(7),
+                group.get(8),
+                one ? group.get(9) : "",
+                one ? group.get(10) : "");
+    }
+}

@@ -1,0 +1,2 @@
+/** What measuring itself cost. */
+package dev.coldspan.queryapi.cost.observing;
