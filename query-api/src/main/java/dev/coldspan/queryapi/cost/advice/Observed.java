@@ -55,7 +55,7 @@ record Observed(
                 row.text("InitType"),
                 LocalDate.ofEpochDay(row.integer("LastDay")),
                 row.integer("Invocations"),
-                row.integer("BilledMs"));
+                row.integer("AllBilledMs"));
         return new Observed(
                 row.text("FunctionName"),
                 usage,

@@ -11,16 +11,15 @@ import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.TimeRange;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Reads charges piece by piece, so that an export of any length is never in memory whole. */
 final class Charges {
 
-    private static final List<String> OF_ALL =
-            List.of("function", "version", "trigger", "tenant", "provider", "account");
-    private static final List<String> MORE = List.of("region", "billing.plan", "arch");
+    private static final List<String> OF_ALL = List.of(
+            "function", "version", "trigger", "tenant", "provider", "account", "region", "billing.plan", "arch");
     private static final List<String> OF_ONE = List.of("trace", "invocation", "span.id");
 
     private final UsageQuery usage;
@@ -40,13 +39,12 @@ final class Charges {
         }
     }
 
+    /** One by one: what a request may name at once is less than a file has columns. */
     private static List<GroupField> fields(ExportStep step) {
-        List<GroupField> fields = new ArrayList<>(GroupField.parse("step", OF_ALL));
-        fields.addAll(GroupField.parse("step", MORE));
-        if (step == ExportStep.INVOCATION) {
-            fields.addAll(GroupField.parse("step", OF_ONE));
-        }
-        return fields;
+        return Stream.of(OF_ALL, step == ExportStep.INVOCATION ? OF_ONE : List.<String>of())
+                .flatMap(List::stream)
+                .map(name -> GroupField.parse("step", List.of(name)).get(0))
+                .toList();
     }
 
     private void lines(GroupBill bill, TimeRange piece, Bucket bucket, Consumer<Charge> taker) {
@@ -70,7 +68,7 @@ final class Charges {
     }
 
     private static Charge.Charged charged(List<String> group) {
-        boolean one = group.size() > OF_ALL.size() + MORE.size();
+        boolean one = group.size() > OF_ALL.size();
         return new Charge.Charged(
                 group.get(0),
                 group.get(1),

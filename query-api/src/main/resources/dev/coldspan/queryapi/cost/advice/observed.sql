@@ -15,7 +15,7 @@ SELECT
     toUnixTimestamp64Nano(min(Timestamp)) AS FirstNanos,
     toUnixTimestamp64Nano(max(Timestamp)) AS LastNanos,
     sum(SampleWeight) AS Invocations,
-    sum(BilledMs * SampleWeight) AS BilledMs,
+    sum(BilledMs * SampleWeight) AS AllBilledMs,
     sumIf(SampleWeight, Warm) AS WarmCalls,
     sumIf(BilledMs * SampleWeight, Warm) / WarmCalls AS WarmMs,
     quantileTDigestWeightedIf(0.95)(DurationMs, SampleWeight, Warm) AS WarmP95,
