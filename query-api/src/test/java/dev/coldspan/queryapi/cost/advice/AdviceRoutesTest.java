@@ -148,7 +148,7 @@ final class AdviceRoutesTest {
         JsonNode untold =
                 whatIf("{\"q\":\"function:idle\",\"changes\":{\"initType\":\"provisioned-concurrency\"}}", 200);
         JsonNode told = whatIf(
-                "{\"from\":\"now-1h\",\"q\":\"function:shrunk\",\"changes\":{\"initType\":\"provisioned-concurrency\",\"concurrency\":2}}",
+                "{\"from\":\"now-3h\",\"q\":\"function:shrunk\",\"changes\":{\"initType\":\"provisioned-concurrency\",\"concurrency\":2}}",
                 200);
 
         assertThat(untold.path("whatIf").path("complete").asBoolean()).isFalse();
