@@ -59,7 +59,18 @@ class ColdspanTest {
     @Test
     void everyCommandExplainsItself() {
         for (String command : new String[] {
-            "demo", "up", "invoke", "local", "collector", "query-api", "alerts", "cost", "key", "test", "weave", "version"
+            "demo",
+            "up",
+            "invoke",
+            "local",
+            "collector",
+            "query-api",
+            "alerts",
+            "cost",
+            "key",
+            "test",
+            "weave",
+            "version"
         }) {
             printed.reset();
             assertThat(run("help", command)).as(command).isZero();

@@ -18,9 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Bills made by hand, each with a difference of one kind. */
 class ReconciliationTest {
 
-    private static final String CUR = "lineItem/LineItemType,lineItem/ProductCode,lineItem/UsageType,lineItem/UsageAmount,"
-            + "lineItem/UnblendedCost,lineItem/UsageStartDate,lineItem/UsageEndDate,lineItem/ResourceId,"
-            + "lineItem/LineItemDescription,pricing/publicOnDemandCost\n";
+    private static final String CUR =
+            "lineItem/LineItemType,lineItem/ProductCode,lineItem/UsageType,lineItem/UsageAmount,"
+                    + "lineItem/UnblendedCost,lineItem/UsageStartDate,lineItem/UsageEndDate,lineItem/ResourceId,"
+                    + "lineItem/LineItemDescription,pricing/publicOnDemandCost\n";
 
     private static final String TIMES = "2026-11-01T00:00:00Z,2026-11-02T00:00:00Z,";
     private static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:shop";
@@ -79,8 +80,8 @@ class ReconciliationTest {
 
     @Test
     void namesTheFreeTier() throws IOException {
-        Reconciliation.OfFunction free = compared(
-                line("Usage", "Request", "1000", "0", "AWS Lambda - Requests Free Tier", "0")
+        Reconciliation.OfFunction free =
+                compared(line("Usage", "Request", "1000", "0", "AWS Lambda - Requests Free Tier", "0")
                         + duration("100", "0.00166667"));
 
         assertThat(free.reasons()).containsOnlyKeys(Reason.FREE_TIER);
@@ -89,7 +90,8 @@ class ReconciliationTest {
 
     @Test
     void namesACheaperTier() throws IOException {
-        assertThat(compared(requests("1000", "0.0002") + duration("100", "0.0015")).reasons())
+        assertThat(compared(requests("1000", "0.0002") + duration("100", "0.0015"))
+                        .reasons())
                 .containsOnlyKeys(Reason.TIER_OR_PRICE);
     }
 
@@ -141,7 +143,8 @@ class ReconciliationTest {
 
     @Test
     void namesWhatTheBillDoesNotHaveYet() throws IOException {
-        assertThat(compared(requests("500", "0.0001") + duration("50", "0.000833335")).reasons())
+        assertThat(compared(requests("500", "0.0001") + duration("50", "0.000833335"))
+                        .reasons())
                 .containsOnlyKeys(Reason.NOT_BILLED);
     }
 
@@ -150,7 +153,8 @@ class ReconciliationTest {
         Path file = folder.resolve("bill.csv.gz");
         String rows = "line_item_line_item_type,line_item_product_code,line_item_usage_type,line_item_usage_amount,"
                 + "line_item_unblended_cost,line_item_usage_start_date,line_item_usage_end_date,line_item_resource_id\n"
-                + "Usage,AWSLambda,EUC1-Lambda-GB-Second-ARM,2,0.5,2026-11-01 00:00:00.000,2026-11-02 00:00:00.000," + ARN
+                + "Usage,AWSLambda,EUC1-Lambda-GB-Second-ARM,2,0.5,2026-11-01 00:00:00.000,2026-11-02 00:00:00.000,"
+                + ARN
                 + "\nUsage,AmazonS3,x,1,1,2026-11-01T00:00:00Z,2026-11-02T00:00:00Z,b\n";
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write(rows.getBytes(StandardCharsets.UTF_8));
