@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addDecimals, addMoney, compareDecimals, exactMoney, formatDecimal, formatMoney } from "./money";
+import { addDecimals, addMoney, compareDecimals, exactMoney, formatDecimal, formatMoney, perMillion } from "./money";
 
 const usd = (amount: string, complete = true) => ({ amount, currency: "USD", complete });
 
@@ -57,4 +57,16 @@ describe("addMoney", () => {
   it("is incomplete when one part is", () => expect(addMoney([usd("1"), usd("2", false)])).toEqual(usd("3", false)));
   it("never adds two currencies", () => expect(addMoney([usd("1"), { ...usd("1"), currency: "EUR" }])).toBeUndefined());
   it("is unknown for nothing", () => expect(addMoney([])).toBeUndefined());
+});
+
+describe("perMillion", () => {
+  const usd = (amount: string) => ({ amount, currency: "USD", complete: true });
+  it("divides exactly, however small the amount", () => {
+    expect(perMillion(usd("0.0000002"), 1)?.amount).toBe("0.200000000000");
+    expect(perMillion(usd("1"), 3)?.amount).toBe("333333.333333333333");
+    expect(perMillion(usd("0.00000000000000012"), 6)?.amount).toBe("0.000000000020");
+  });
+  it("keeps that a part of the amount is unknown", () =>
+    expect(perMillion({ ...usd("1"), complete: false }, 2)?.complete).toBe(false));
+  it("is nothing for nothing", () => expect(perMillion(usd("1"), 0)).toBeUndefined());
 });

@@ -54,6 +54,14 @@ export function addMoney(amounts: readonly Money[]): Money | undefined {
   };
 }
 
+/** What a million of `count` things cost, to twelve digits after the point; undefined when there are none. */
+export function perMillion(money: Money, count: number): Money | undefined {
+  if (!Number.isSafeInteger(count) || count <= 0) return undefined;
+  const { units, scale } = parse(money.amount);
+  const shifted = units * 10n ** BigInt(6 + Math.max(0, 12 - scale));
+  return { ...money, amount: print(roundTo({ units: shifted / BigInt(count), scale: Math.max(12, scale) }, 12)) };
+}
+
 /** Rounds half away from zero to `scale` digits after the point. */
 function roundTo(value: Decimal, scale: number): Decimal {
   if (value.scale <= scale) return { units: unitsAt(value, scale), scale };

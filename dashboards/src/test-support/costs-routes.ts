@@ -1,4 +1,5 @@
 import { aBillOf, aForecast, someBudgets, someMovers } from "./costs";
+import { aCostOfObserving, aWhatIf, someAdvice } from "./savings";
 
 /** The bodies of the routes about money beside the waste; undefined for other paths. */
 export function costsAnswer({ pathname: path, searchParams: query }: URL, now: number): unknown {
@@ -10,6 +11,9 @@ export function costsAnswer({ pathname: path, searchParams: query }: URL, now: n
     },
     "/api/v1/costs/movers": () => someMovers(now, groupBy),
     "/api/v1/costs/forecast": () => aForecast(),
+    "/api/v1/costs/advice": () => someAdvice(now),
+    "/api/v1/costs/what-if": () => aWhatIf(now, {}),
+    "/api/v1/costs/observing": () => aCostOfObserving(now),
     "/api/v1/budgets": () => ({ budgets: someBudgets() }),
   };
   return bodies[path]?.();

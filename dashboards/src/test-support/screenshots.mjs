@@ -30,6 +30,8 @@ const PAGES = {
   "costs-forecast": "/costs?part=forecast",
   "costs-waste": "/costs?part=waste",
   "costs-days": "/costs?from=now-14d&to=now&groupBy=function,region&terms=free",
+  "costs-advice": "/costs?part=advice",
+  "costs-what-if": "/costs?part=advice&memory=512&for=function%3Acheckout",
   "costs-budgets": "/costs?part=budgets",
   "costs-budget-new": "/costs?part=budgets&budget=%2B",
   alerts: "/alerts",

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useBill } from "../../api/costs";
 import { filtered } from "../../api/explore";
 import type { CostAnswer } from "../../api/types";
-import { exactMoney, formatMoney } from "../../lib/money";
+import { exactMoney, formatMoney, perMillion } from "../../lib/money";
 import { plural } from "../../lib/names";
 import { exact, formatCount } from "../../lib/numbers";
 import { resolveRange } from "../../lib/range";
@@ -64,7 +64,7 @@ function Total({ bill }: { bill: CostAnswer }) {
   const invocations = bill.groups.reduce((sum, group) => sum + group.invocations, others);
   const groups = bill.groups.length + (bill.others?.groups ?? 0);
   const { total } = bill;
-  const each = Number(total.amount) / invocations;
+  const million = perMillion(total, invocations);
   return (
     <Figures label="Total">
       <Figure
@@ -84,9 +84,8 @@ function Total({ bill }: { bill: CostAnswer }) {
       />
       <Figure
         label="A million of them"
-        value={
-          invocations > 0 && Number.isFinite(each) ? formatMoney({ ...total, amount: (each * 1e6).toFixed(6) }) : "–"
-        }
+        value={formatMoney(million)}
+        title={exactMoney(million)}
         note="at the mean of the range"
       />
     </Figures>

@@ -58,7 +58,6 @@ function Month({ forecast }: { forecast: CostForecast }) {
           note={forecast.thin ?? "for the whole month"}
         />
       </Figures>
-      {forecast.thin && <p className="notice">{forecast.thin}</p>}
       {!spent.complete && (
         <p className="notice">Part of this month's usage has no known price. Neither figure counts it.</p>
       )}

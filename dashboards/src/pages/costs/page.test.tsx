@@ -16,6 +16,12 @@ describe("the costs page", () => {
     expect(rows).toHaveLength(14);
   });
 
+  it("says what a million invocations cost at the mean", async () => {
+    mountApp("/costs");
+    await bill();
+    expect(screen.getByLabelText("Total").textContent).toMatch(/A million of them≥ \$1\.\d\d/);
+  });
+
   it("opens a group into its line items", async () => {
     mountApp("/costs");
     await bill();
@@ -98,6 +104,15 @@ describe("the costs page", () => {
     mountApp("/costs", { "/api/v1/costs": () => ({ status: 200, body: { ...whole, others } }) });
     expect(within(await bill()).getByText("and 41 cheaper groups")).toBeTruthy();
     expect(screen.getByLabelText("Total").textContent).toContain("53 groups");
+  });
+
+  it("offers all charges as FOCUS and as CSV, of the range and filter", async () => {
+    mountApp("/costs?q=team%3Ared&from=now-7d&to=now");
+    await bill();
+    const focus = screen.getByRole("link", { name: "FOCUS" });
+    expect(focus.getAttribute("href")).toBe("/api/v1/costs/export?from=now-7d&to=now&q=team%3Ared&format=focus");
+    expect(focus.hasAttribute("download")).toBe(true);
+    expect(screen.getByRole("link", { name: "CSV" }).getAttribute("href")).toContain("format=csv");
   });
 
   it("keeps every digit of an amount on hover", async () => {

@@ -1,10 +1,12 @@
 import type { ComponentType } from "react";
 import { useTitle } from "../../lib/names";
 import { ChoiceFilter } from "../../ui/filters";
+import { AdvicePart } from "./advice";
 import { BillPart } from "./bill-part";
 import { Budgets } from "./budgets";
 import { Changes } from "./changes";
 import { EARLIER } from "./changes-model";
+import { CostExports } from "./export";
 import { Forecast } from "./forecast";
 import { GroupBy } from "./group-by";
 import { type Part, Parts, usePart } from "./parts";
@@ -15,6 +17,7 @@ const CONTENT: Record<Part, ComponentType> = {
   changes: Changes,
   forecast: Forecast,
   waste: WastePart,
+  advice: AdvicePart,
   budgets: Budgets,
 };
 
@@ -45,6 +48,7 @@ export default function CostsPage() {
           <>
             <ChoiceFilter param="items" label="Line items" choices={ITEMS} />
             <ChoiceFilter param="terms" label="Prices" choices={TERMS} />
+            <CostExports />
           </>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { useUrl } from "../../lib/url";
 
-export const PARTS = ["bill", "changes", "forecast", "waste", "budgets"] as const;
+export const PARTS = ["bill", "changes", "forecast", "waste", "advice", "budgets"] as const;
 export type Part = (typeof PARTS)[number];
 
 const LABELS: Record<Part, string> = {
@@ -8,6 +8,7 @@ const LABELS: Record<Part, string> = {
   changes: "Changes",
   forecast: "Forecast",
   waste: "Waste",
+  advice: "Advice",
   budgets: "Budgets",
 };
 

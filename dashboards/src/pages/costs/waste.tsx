@@ -6,6 +6,7 @@ import { exact, formatCount, formatMs, formatPercent } from "../../lib/numbers";
 import { useHref, useUrl } from "../../lib/url";
 import { Filtered } from "../../ui/filter/filtered";
 import { share } from "./model";
+import { Observing } from "./observing";
 
 /** What was paid for that served nobody; each line leads to its invocations. */
 export function WastePart() {
@@ -18,6 +19,7 @@ export function WastePart() {
             <h2 id="waste">What is wasted</h2>
             {ledger.lines.length === 0 ? <NothingWasted /> : <Ledger ledger={ledger} />}
           </section>
+          <Observing />
         </>
       )}
     </Filtered>

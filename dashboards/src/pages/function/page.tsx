@@ -167,14 +167,14 @@ function KeyFigures({ detail }: { detail: FunctionDetail }) {
   );
 }
 
-/** The function's own bill, and what of it bought nothing. */
+/** The function's own bill, and what would make it cheaper. */
 function SpendLinks({ name }: { name: string }) {
   const href = useHref();
   const q = termOf("function", name);
   return (
     <>
       <Link href={href("/costs", { q, groupBy: "version", items: "all" })}>line by line</Link>,{" "}
-      <Link href={href("/costs", { part: "waste", q })}>waste</Link>
+      <Link href={href("/costs", { part: "advice", q })}>advice</Link>
     </>
   );
 }

@@ -38,7 +38,8 @@ const pages = [
   { name: 'cost-changes', path: `/costs?part=changes&groupBy=function,version&${range}`, shows: ['checkout', 'Change'] },
   { name: 'cost-forecast', path: `/costs?part=forecast&${range}`, shows: ['Expected by its end'], charts: 1 },
   { name: 'cost-budgets', path: `/costs?part=budgets&budget=%2B&${range}`, shows: ['Amount a month', 'Set budget'] },
-  { name: 'cost-waste', path: `/costs?part=waste&${range}`, shows: ['bought nothing'] },
+  { name: 'cost-waste', path: `/costs?part=waste&${range}`, shows: ['bought nothing', 'What observing costs'] },
+  { name: 'cost-advice', path: `/costs?part=advice&memory=1024&for=function%3Acheckout&${range}`, shows: ['What if', 'As asked'] },
   { name: 'settings', path: '/settings', shows: ['This browser', 'nobody has to log in'] },
 ];
 
