@@ -17,7 +17,7 @@ final class Sentence {
 
     static String of(Invocation invocation, double durationMs, Double usualMs, Peers peers, List<WhySlow.Path> paths) {
         if (usualMs == null) {
-            return "it took " + show(durationMs) + "; there are only "
+            return "it took " + show(durationMs) + most(durationMs, paths) + "; there are only "
                     + peers.profiles().size()
                     + " invocations to compare it with in the 24 hours before, too few to say what is usual"
                     + temperature(invocation, peers);
@@ -30,6 +30,17 @@ final class Sentence {
         return show(Math.abs(difference)) + (difference > 0 ? " slower" : " faster") + " than usual ("
                 + show(durationMs) + " instead of " + show(usualMs) + ")" + reasons(difference, paths)
                 + temperature(invocation, peers);
+    }
+
+    /** Where most of the time went, which can be said without anybody to compare with. */
+    private static String most(double durationMs, List<WhySlow.Path> paths) {
+        List<String> named = paths.stream()
+                .filter(path -> path.selfMs() >= WORTH_NAMING * durationMs)
+                .limit(2)
+                .map(path -> show(path.selfMs())
+                        + (path.path().size() == 1 ? " in the function itself" : " in " + path.name()))
+                .toList();
+        return named.isEmpty() ? ", spread over many spans" : ", of which " + String.join(" and ", named);
     }
 
     private static String reasons(double difference, List<WhySlow.Path> paths) {

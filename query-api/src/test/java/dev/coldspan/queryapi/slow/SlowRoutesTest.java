@@ -135,8 +135,8 @@ final class SlowRoutesTest {
         assertThat(answer.path("peers").path("enough").asBoolean()).isFalse();
         assertThat(answer.path("sentence").asString())
                 .isEqualTo(
-                        "it took 500 ms; there are only 0 invocations to compare it with in the 24 hours before, too few to"
-                                + " say what is usual; it was not cold");
+                        "it took 500 ms, of which 400 ms in the function itself; there are only 0 invocations to compare it with in the"
+                                + " 24 hours before, too few to say what is usual; it was not cold");
         assertThat(answer.path("paths").path(0).path("name").isMissingNode()).isTrue();
         assertThat(answer.path("paths").valueStream().count()).isEqualTo(2);
         assertThat(answer.has("usualMs")).isFalse();
