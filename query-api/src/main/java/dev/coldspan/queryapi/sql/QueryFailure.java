@@ -68,8 +68,7 @@ public final class QueryFailure extends RuntimeException {
         if (code == TOO_MANY_SIMULTANEOUS_QUERIES) {
             return busy(e);
         }
-        // The pool had no free connection in time; where none can be made it gives the reason as the cause.
-        if (e instanceof SQLTransientConnectionException && e.getCause() == null) {
+        if (isOfPoolInUse(e)) {
             return busy(e);
         }
         if (e instanceof SQLTransientException
@@ -77,6 +76,16 @@ public final class QueryFailure extends RuntimeException {
             return new QueryFailure(Kind.UNAVAILABLE, "ClickHouse does not answer; the query API will once it does", e);
         }
         return new QueryFailure(Kind.INTERNAL, "ClickHouse refused the statement " + query, e);
+    }
+
+    /**
+     * The pool had no free connection in time. Where none can be made it gives the reason as the cause, or, where an engine that stands still
+     * keeps it waiting, says that none is in use.
+     */
+    private static boolean isOfPoolInUse(SQLException e) {
+        return e instanceof SQLTransientConnectionException
+                && e.getCause() == null
+                && !String.valueOf(e.getMessage()).contains("active=0");
     }
 
     /** The driver hides the engine's code in the cause when it calls an error a timeout; 0 when the engine said nothing. */

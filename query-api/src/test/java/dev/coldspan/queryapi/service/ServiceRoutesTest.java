@@ -39,7 +39,7 @@ final class ServiceRoutesTest {
     void countsRequestsByRouteAndStatus() {
         API.client().get("/api/v1/functions/nobody");
         API.client().get("/api/v1/functions/nobody-else");
-        API.client().get("/api/v1/functions", "limit", "1");
+        API.client().get("/api/v1/functions", "limit", "0");
         API.client().send("GET", "/api/v1/one", "Accept", "*/*");
         API.client().send("GET", "/api/v1/another", "Accept", "*/*");
 

@@ -53,14 +53,18 @@ final class BesideTest {
 
     @Test
     void asksItselfWhenNoThreadIsFree() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        CountDownLatch begun = new CountDownLatch(processors);
         List<Later<Thread>> waiting = new ArrayList<>();
-        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+        for (int i = 0; i < processors; i++) {
             waiting.add(beside.ask(() -> {
+                begun.countDown();
                 await(free);
                 return Thread.currentThread();
             }));
         }
 
+        await(begun);
         assertThat(beside.ask(Thread::currentThread).get()).isSameAs(Thread.currentThread());
         free.countDown();
         assertThat(waiting).allSatisfy(one -> assertThat(one.get()).isNotSameAs(Thread.currentThread()));
