@@ -52,12 +52,7 @@ public final class UsageQuery {
         return book;
     }
 
-    /** The bill of every group that was invoked in the range, at list prices. */
-    public Map<List<String>, Bill> bills(TimeRange range, String function, List<Dimension> groupBy) {
-        return bills(range, function, groupBy, RollupSource.ALL);
-    }
-
-    /** The bill of every group that was invoked in the range, as far as {@code source} goes. */
+    /** The bill of every group that was invoked in the range, as far as {@code source} goes, at list prices. */
     public Map<List<String>, Bill> bills(
             TimeRange range, String function, List<Dimension> groupBy, RollupSource source) {
         UsageRequest request = new UsageRequest(range, function, GroupField.of(groupBy), source.filter(), Bucket.WHOLE);
@@ -68,11 +63,6 @@ public final class UsageQuery {
         Map<List<String>, Bill> bills = new LinkedHashMap<>();
         usages.forEach((group, usage) -> bills.put(group, price(usage)));
         return bills;
-    }
-
-    /** Usage by group and bucket, ordered by both. */
-    public List<GroupUsage> usage(TimeRange range, String function, List<Dimension> groupBy, long stepSeconds) {
-        return usage(range, function, groupBy, stepSeconds, RollupSource.ALL);
     }
 
     /**

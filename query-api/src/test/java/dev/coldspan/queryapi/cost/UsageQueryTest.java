@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coldspan.queryapi.QueryApiExtension;
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.rollup.Dimension;
+import dev.coldspan.queryapi.rollup.RollupSource;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.QueryLimits;
 import java.time.Instant;
@@ -54,7 +55,7 @@ final class UsageQueryTest {
 
     @Test
     void pricesEachInvocationAtThePriceOfItsDay() {
-        Map<List<String>, Bill> bills = usage.bills(range, "", List.of(Dimension.FUNCTION));
+        Map<List<String>, Bill> bills = usage.bills(range, "", List.of(Dimension.FUNCTION), RollupSource.ALL);
 
         assertThat(bills.get(List.of("early")).total()).isEqualByComparingTo("1");
         assertThat(bills.get(List.of("late")).total()).isEqualByComparingTo("4");
@@ -62,19 +63,25 @@ final class UsageQueryTest {
 
     @Test
     void addsWhatWasPricedApart() {
-        assertThat(usage.bills(range, "", List.of()).get(List.of()).total()).isEqualByComparingTo("5");
+        assertThat(usage.bills(range, "", List.of(), RollupSource.ALL)
+                        .get(List.of())
+                        .total())
+                .isEqualByComparingTo("5");
     }
 
     @Test
     void pricesARangeThatBeginsAfterTheChange() {
         TimeRange after = new TimeRange(MIDNIGHT.plusSeconds(60), range.to());
 
-        assertThat(usage.bills(after, "", List.of()).get(List.of()).total()).isEqualByComparingTo("2");
+        assertThat(usage.bills(after, "", List.of(), RollupSource.ALL)
+                        .get(List.of())
+                        .total())
+                .isEqualByComparingTo("2");
     }
 
     @Test
     void cutsUsageIntoBuckets() {
-        List<UsageQuery.GroupUsage> hours = usage.usage(range, "late", List.of(), 3600);
+        List<UsageQuery.GroupUsage> hours = usage.usage(range, "late", List.of(), 3600, RollupSource.ALL);
 
         assertThat(hours)
                 .extracting(UsageQuery.GroupUsage::bucket)
