@@ -15,9 +15,16 @@ import java.util.List;
  * What is to be plotted.
  *
  * @param range whole steps
+ * @param threshold above which an invocation is slow, in milliseconds; 0 for signals that have none
  */
 record SeriesRequest(
-        Signal signal, List<FieldExpression> groupBy, Duration step, TimeRange range, String function, Filter q) {
+        Signal signal,
+        List<FieldExpression> groupBy,
+        Duration step,
+        TimeRange range,
+        String function,
+        Filter q,
+        double threshold) {
 
     private static final int BUCKETS = 60;
     private static final int MOST_GROUPED = 4;
@@ -35,7 +42,21 @@ record SeriesRequest(
                 step,
                 asked.alignedTo(step),
                 parameters.text("function"),
-                Filter.of(parameters));
+                Filter.of(parameters),
+                threshold(signal, parameters));
+    }
+
+    private static double threshold(Signal signal, RequestParameters parameters) {
+        boolean given = parameters.optional("threshold").isPresent();
+        if (given != signal.hasThreshold()) {
+            throw ProblemException.invalid(
+                    "threshold",
+                    given
+                            ? "threshold is for the signals slow and slow_rate"
+                            : "threshold is missing: above how many milliseconds is an invocation slow, for example"
+                                    + " threshold=500");
+        }
+        return parameters.number("threshold");
     }
 
     /** Budgets say themselves whose cost counts, and are not added up: one invocation may count for several. */
