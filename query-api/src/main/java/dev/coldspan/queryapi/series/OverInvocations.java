@@ -41,8 +41,6 @@ enum OverInvocations implements SqlFragment {
     CONCURRENCY_MAX(
             "maxIntersections(toUnixTimestamp64Nano(Timestamp), toUnixTimestamp64Nano(Timestamp) + toInt64(DurationMs * 1e6))"),
     SANDBOXES("uniqExactIf(Instance, Instance != '')"),
-    SLOW("sumIf(SampleWeight, DurationMs > {threshold:Float64})"),
-    SLOW_RATE("sumIf(SampleWeight, DurationMs > {threshold:Float64}) / sum(SampleWeight)"),
     QUEUE_WAIT_P50("quantileTDigestWeightedIf(0.5)(" + Waits.OLDEST + ", SampleWeight, " + Waits.KNOWN + ")"),
     QUEUE_WAIT_P95("quantileTDigestWeightedIf(0.95)(" + Waits.OLDEST + ", SampleWeight, " + Waits.KNOWN + ")"),
     QUEUE_WAIT_MAX("maxOrNullIf(" + Waits.OLDEST + ", " + Waits.KNOWN + ")"),

@@ -24,5 +24,4 @@ enum OverMetrics {
         BoundQuery query = sql.bind().nanos("from", range.from()).nanos("to", range.to());
         return new BoundFragment("(\n" + query.sql() + "\n)", query.parameters());
     }
-
 }

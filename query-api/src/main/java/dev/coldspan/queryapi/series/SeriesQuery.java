@@ -67,7 +67,7 @@ final class SeriesQuery {
     }
 
     BoundQuery ofInvocations(SeriesRequest request) {
-        BoundQuery query = invocationsSql
+        return invocationsSql
                 .with("dimensions", Groups.of(request.groupBy(), Scope.INVOCATIONS))
                 .with("signal", request.signal().overInvocations())
                 .with("source", Groups.source(invocations(request), request.groupBy(), request.range()))
@@ -75,7 +75,6 @@ final class SeriesQuery {
                 .bind()
                 .nanos("from", request.range().from())
                 .nanos("to", request.range().to());
-        return request.signal().hasThreshold() ? query.number("threshold", request.threshold()) : query;
     }
 
     private BoundFragment invocations(SeriesRequest request) {

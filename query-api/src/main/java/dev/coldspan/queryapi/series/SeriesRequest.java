@@ -15,16 +15,9 @@ import java.util.List;
  * What is to be plotted.
  *
  * @param range whole steps
- * @param threshold above which an invocation is slow, in milliseconds; 0 for signals that have none
  */
 record SeriesRequest(
-        Signal signal,
-        List<FieldExpression> groupBy,
-        Duration step,
-        TimeRange range,
-        String function,
-        Filter q,
-        double threshold) {
+        Signal signal, List<FieldExpression> groupBy, Duration step, TimeRange range, String function, Filter q) {
 
     private static final int BUCKETS = 60;
     private static final int MOST_GROUPED = 4;
@@ -42,21 +35,7 @@ record SeriesRequest(
                 step,
                 asked.alignedTo(step),
                 parameters.text("function"),
-                Filter.of(parameters),
-                threshold(signal, parameters));
-    }
-
-    private static double threshold(Signal signal, RequestParameters parameters) {
-        boolean given = parameters.optional("threshold").isPresent();
-        if (given != signal.hasThreshold()) {
-            throw ProblemException.invalid(
-                    "threshold",
-                    given
-                            ? "threshold is for the signals slow and slow_rate"
-                            : "threshold is missing: above how many milliseconds is an invocation slow, for example"
-                                    + " threshold=500");
-        }
-        return parameters.number("threshold");
+                Filter.of(parameters));
     }
 
     /** Budgets say themselves whose cost counts, and are not added up: one invocation may count for several. */

@@ -42,9 +42,6 @@ enum Signal {
     CONCURRENCY(Unit.COUNT, Idle.ZERO),
     CONCURRENCY_MAX(Unit.COUNT, Idle.ZERO),
     SANDBOXES(Unit.COUNT, Idle.ZERO),
-    /** Slower than the request's threshold. */
-    SLOW(Unit.COUNT, Idle.ZERO),
-    SLOW_RATE(Unit.RATIO, Idle.NOTHING),
     QUEUE_WAIT_P50(Unit.MS, Idle.NOTHING),
     QUEUE_WAIT_P95(Unit.MS, Idle.NOTHING),
     QUEUE_WAIT_MAX(Unit.MS, Idle.NOTHING),
@@ -116,11 +113,6 @@ enum Signal {
     /** Whether it is told of budgets, each of which has a filter of its own. */
     boolean isOfBudget() {
         return this == BUDGET_SPENT_SHARE || this == BUDGET_FORECAST_SHARE;
-    }
-
-    /** Whether it needs a limit in milliseconds to be told. */
-    boolean hasThreshold() {
-        return this == SLOW || this == SLOW_RATE;
     }
 
     /** Where what stands behind it is no invocation. */

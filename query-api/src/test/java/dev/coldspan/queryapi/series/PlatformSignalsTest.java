@@ -66,7 +66,14 @@ final class PlatformSignalsTest {
             for (JsonNode point : series.path("points")) {
                 sum += point.path(1).asDouble();
             }
-            sums.put(String.join("/", series.path("group").valueStream().map(JsonNode::asString).toList()), sum);
+            sums.put(
+                    String.join(
+                            "/",
+                            series.path("group")
+                                    .valueStream()
+                                    .map(JsonNode::asString)
+                                    .toList()),
+                    sum);
         }
         return sums;
     }
@@ -74,7 +81,9 @@ final class PlatformSignalsTest {
     private static JsonNode get(String signal, String... more) {
         boolean stepped = Arrays.asList(more).contains("step");
         String[] parameters = Stream.of(
-                        Stream.of("signal", signal), stepped ? Stream.<String>of() : Stream.of("step", "1h"), Arrays.stream(more))
+                        Stream.of("signal", signal),
+                        stepped ? Stream.<String>of() : Stream.of("step", "1h"),
+                        Arrays.stream(more))
                 .flatMap(each -> each)
                 .toArray(String[]::new);
         Answer answer = API.client().get("/api/v1/series", parameters);
@@ -154,25 +163,6 @@ final class PlatformSignalsTest {
         store(call("a", 0));
 
         assertThat(get(signal).path("series").path(0).path("points")).isEmpty();
-    }
-
-    @Test
-    void countsWhatIsSlowerThanTheThreshold() {
-        store(call("a", 0), call("a", 1).attribute("coldspan.duration_ms", "900"));
-
-        assertThat(sums("slow", "threshold", "100")).containsExactly(Map.entry("", 1.0));
-        assertThat(sums("slow_rate", "threshold", "50")).containsExactly(Map.entry("", 1.0));
-        assertThat(sums("slow_rate", "threshold", "899.5", "groupBy", "function"))
-                .containsExactly(Map.entry("checkout", 0.5));
-    }
-
-    @Test
-    void asksForTheThresholdWithAnExample() {
-        Answer answer = API.client().get("/api/v1/series", "signal", "slow_rate");
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().path("field").asString()).isEqualTo("threshold");
-        assertThat(answer.json().path("detail").asString()).contains("for example threshold=500");
     }
 
     @Test

@@ -198,11 +198,7 @@ final class SeriesRoutesTest {
     @ParameterizedTest
     @EnumSource(Signal.class)
     void answersEverySignal(Signal signal) {
-        JsonNode answer = signal.hasThreshold()
-                ? get("signal", signal.label(), "threshold", "250")
-                : get("signal", signal.label());
-
-        assertThat(answer.path("signal").asString()).isEqualTo(signal.label());
+        assertThat(get("signal", signal.label()).path("signal").asString()).isEqualTo(signal.label());
     }
 
     /** What the rollup sums, what is summed anew where it cannot tell what matches, and what invocations say themselves. */
@@ -284,8 +280,6 @@ final class SeriesRoutesTest {
         "groupBy, 'a.a,b.b,c.c,d.d,e.e', groupBy, at most 4 fields",
         "q, severity:error, q, 'column 1: severity is of log records, not of invocations'",
         "groupBy, 'region,region', groupBy, twice",
-        "threshold, 250, threshold, is for the signals slow and slow_rate",
-        "threshold, -1, threshold, threshold",
         "step, 5x, step, must match",
         "step, 30s, step, whole minutes",
         "step, 0m, step, must match",

@@ -26,8 +26,7 @@ final class SeriesSqlTest {
                 Duration.ofMinutes(1),
                 RANGE,
                 "",
-                Filter.parse("q", q),
-                0);
+                Filter.parse("q", q));
     }
 
     private static String rendered(Signal signal, String q, String... groupBy) {

@@ -69,7 +69,11 @@ public final class TelemetryRows {
     /** What a counter grew by in the minute before {@code time}, as the extension of a function sends it. */
     public static MetricRow deltaSum(String name, Instant time, double value, String function, String... attributes) {
         return new MetricRow.Sum(
-                point(name, time, attributes("faas.name", function, "cloud.region", "us-east-1"), attributes(attributes)),
+                point(
+                        name,
+                        time,
+                        attributes("faas.name", function, "cloud.region", "us-east-1"),
+                        attributes(attributes)),
                 value,
                 List.of(),
                 1,
@@ -94,10 +98,7 @@ public final class TelemetryRows {
     }
 
     private static MetricRow.Point point(
-            String name,
-            Instant time,
-            SortedMap<String, String> resource,
-            SortedMap<String, String> own) {
+            String name, Instant time, SortedMap<String, String> resource, SortedMap<String, String> own) {
         return new MetricRow.Point(
                 resource,
                 "",
