@@ -89,7 +89,7 @@ public final class RuleFiles {
         Signal signal = Signal.ofWireName(rule.path("signal").asString()).orElseThrow();
         // Without invocations there is nothing to say about any signal but their number itself; the API's zeros for a
         // function that has gone silent must not look like the end of its errors. A budget that is spent stays so.
-        long minInvocations = signal == Signal.INVOCATIONS || signal.isOfBudget() ? 0 : 1;
+        long minInvocations = signal == Signal.INVOCATIONS || !signal.isOfInvocations() ? 0 : 1;
         List<String> groupBy = groupBy(signal, rule);
         Map<String, Template> annotations = new LinkedHashMap<>();
         rule.path("annotations")
