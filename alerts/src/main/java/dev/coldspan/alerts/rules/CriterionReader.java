@@ -33,7 +33,7 @@ final class CriterionReader {
      * has gone silent must not look like the end of its errors. A budget that is spent stays so.
      */
     private static long minInvocations(JsonNode rule, Signal signal) {
-        int unwritten = signal == Signal.INVOCATIONS || signal.isOfBudget() ? 0 : 1;
+        int unwritten = signal == Signal.INVOCATIONS || !signal.isOfInvocations() ? 0 : 1;
         return rule.path("minInvocations").asLong(unwritten);
     }
 }
