@@ -81,14 +81,11 @@ class MalformedRulesTest {
                         "groupBy: [function]",
                         "groupBy: [budget]",
                         "f.yaml:8:18: groupBy: only signals of budgets are split by budget, error_rate is not"),
-                mistake("signal: error_rate", "signal: eror_rate", """
-                        f.yaml:6:17: signal: expected one of invocations, errors, error_rate, timeouts, out_of_memory, crashes, init_errors, \
-                        cold_starts, cold_start_rate, duration_avg, duration_p50, duration_p75, \
-                        duration_p90, duration_p95, duration_p99, duration_max, init_avg, init_p50, \
-                        init_p95, init_p99, init_max, billed_ms, billed_avg, memory_used_avg, \
-                        memory_used_p95, memory_used_max, memory_used_share, heap_peak_p95, gc_pause_p95, \
-                        cpu_time_p95, agent_overhead_p95, concurrency, concurrency_max, sandboxes, cost, \
-                        spend_rate, budget_spent_share, budget_forecast_share, got "eror_rate", did you mean error_rate?"""),
+                mistake(
+                        "signal: error_rate",
+                        "signal: eror_rate",
+                        "f.yaml:6:17: signal: expected one of " + String.join(", ", Signal.wireNames())
+                                + ", got \"eror_rate\", did you mean error_rate?"),
                 mistake(
                         "op: '>'",
                         "op: '=>'",
