@@ -39,6 +39,7 @@ public enum Signal {
     MEMORY_USED_P95("memory_used_p95", Kind.WHOLE, "bytes"),
     MEMORY_USED_MAX("memory_used_max", Kind.WHOLE, "bytes"),
     MEMORY_USED_SHARE("memory_used_share", Kind.WHOLE, "ratio"),
+    MEMORY_HEADROOM("memory_headroom", Kind.WHOLE, "ratio"),
     HEAP_PEAK_P95("heap_peak_p95", Kind.WHOLE, "bytes"),
     GC_PAUSE_P95("gc_pause_p95", Kind.WHOLE, "ms"),
     CPU_TIME_P95("cpu_time_p95", Kind.WHOLE, "ms"),
@@ -46,6 +47,14 @@ public enum Signal {
     CONCURRENCY("concurrency", Kind.WHOLE, "count"),
     CONCURRENCY_MAX("concurrency_max", Kind.WHOLE, "count"),
     SANDBOXES("sandboxes", Kind.WHOLE, "count"),
+    QUEUE_WAIT_P50("queue_wait_p50", Kind.WHOLE, "ms"),
+    QUEUE_WAIT_P95("queue_wait_p95", Kind.WHOLE, "ms"),
+    QUEUE_WAIT_MAX("queue_wait_max", Kind.WHOLE, "ms"),
+    ITERATOR_AGE_MAX("iterator_age_max", Kind.WHOLE, "ms"),
+    DOOM_LOOPS("doom_loops", Kind.COUNT, "count"),
+    /** What never became an invocation, so that there may be some where there are none of these. */
+    THROTTLES("throttles", Kind.COUNT, "count"),
+    TELEMETRY_LOST("telemetry_lost", Kind.COUNT, "count"),
     /** Compared per hour: the spend of the window divided by its length. */
     COST("cost", Kind.RATE_PER_HOUR, "USD/h"),
     /** The same, of one step as wide as the window. */
@@ -97,6 +106,11 @@ public enum Signal {
     /** Whether it is told of budgets instead of invocations. */
     public boolean isOfBudget() {
         return this == BUDGET_SPENT_SHARE || this == BUDGET_FORECAST_SHARE;
+    }
+
+    /** Whether its value means something only where functions ran. */
+    public boolean isOfInvocations() {
+        return !isOfBudget() && this != THROTTLES && this != TELEMETRY_LOST;
     }
 
     /** Unit of a rule's value and threshold. */

@@ -22,7 +22,8 @@ final class RouteRules {
             "POST /auth/logout");
 
     /** Written with POST, but only reads. */
-    private static final Set<String> READING = Set.of("POST /mcp", "POST /api/v1/costs/what-if");
+    private static final Set<String> READING =
+            Set.of("POST /mcp", "POST /api/v1/costs/what-if", "POST /api/v1/alerts/rules/preview");
 
     private static final Set<String> READING_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 

@@ -2,6 +2,7 @@ package dev.coldspan.queryapi.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,8 @@ final class Parser {
 
     /** Parentheses and negations around a term at most: the parser calls itself so deep. */
     static final int DEEPEST = 32;
+
+    private static final List<String> KEYWORDS = List.of("AND", "OR", "NOT");
 
     private static final List<String> NEGATED = List.of("!:", "!=", "!~");
 
@@ -106,7 +109,19 @@ final class Parser {
             throw new FilterException(
                     at, "there is nothing to search for; write a word or a term such as function:checkout");
         }
+        if (!quoted) {
+            refuseSmallKeyword(at, text);
+        }
         return new Node.Text(at, new Value(text, quoted));
+    }
+
+    /** Somebody who writes {@code a:1 and b:2} means AND, and would find nothing for want of the word "and". */
+    private static void refuseSmallKeyword(At at, String text) {
+        String capitals = text.toUpperCase(Locale.ROOT);
+        if (KEYWORDS.contains(capitals)) {
+            throw new FilterException(
+                    at, "write " + capitals + " in capitals, or \"" + text + "\" in quotes to look for the word");
+        }
     }
 
     private Node term(At at, Key key, String operator, At operatorAt) {

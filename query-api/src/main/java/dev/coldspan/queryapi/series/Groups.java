@@ -32,8 +32,12 @@ final class Groups {
         return new BoundFragment(String.join(", ", expressions), parameters);
     }
 
-    /** What stands behind FROM: the invocations, with the joined attributes where there are any. */
-    static BoundFragment source(List<FieldExpression> groupBy, TimeRange range) {
+    /**
+     * What stands behind FROM: the invocations, with the joined attributes where there are any.
+     *
+     * @param invocations all of them, or those a signal is about
+     */
+    static BoundFragment source(BoundFragment invocations, List<FieldExpression> groupBy, TimeRange range) {
         List<String> selected = new ArrayList<>();
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int i = 0; i < groupBy.size(); i++) {
@@ -44,13 +48,14 @@ final class Groups {
             }
         }
         if (selected.isEmpty()) {
-            return new BoundFragment("invocations FINAL", Map.of());
+            return invocations;
         }
         Parameters bounds = new Parameters("joined");
         String in = "Timestamp >= " + bounds.time(range.from()) + " AND Timestamp < " + bounds.time(range.to());
         parameters.putAll(bounds.in("").parameters());
+        parameters.putAll(invocations.parameters());
         return new BoundFragment(
-                "(SELECT * FROM (SELECT * FROM invocations FINAL WHERE " + in + ") AS invocation ANY LEFT JOIN"
+                "(SELECT * FROM (SELECT * FROM " + invocations.sql() + " WHERE " + in + ") AS invocation ANY LEFT JOIN"
                         + " (SELECT TraceId, SpanId, " + String.join(", ", selected) + " FROM otel_traces WHERE " + in
                         + " AND " + FieldExpression.rootSpans().sql() + ") AS span USING (TraceId, SpanId))",
                 parameters);

@@ -31,6 +31,7 @@ enum OverInvocations implements SqlFragment {
     MEMORY_USED_P95("quantileTDigestIf(0.95)(MemoryUsedBytes, MemoryUsedBytes > 0)"),
     MEMORY_USED_MAX("nullIf(max(MemoryUsedBytes), 0)"),
     MEMORY_USED_SHARE("nullIf(max(if(MemorySizeBytes > 0, MemoryUsedBytes / MemorySizeBytes, 0)), 0)"),
+    MEMORY_HEADROOM("1 - nullIf(max(if(MemorySizeBytes > 0, MemoryUsedBytes / MemorySizeBytes, 0)), 0)"),
     HEAP_PEAK_P95("quantileTDigestIf(0.95)(HeapPeakBytes, HeapPeakBytes > 0)"),
     GC_PAUSE_P95("quantileTDigestIf(0.95)(GcPauseMs, HeapPeakBytes > 0)"),
     CPU_TIME_P95("quantileTDigestIf(0.95)(CpuTimeMs, CpuTimeMs > 0)"),
@@ -39,7 +40,22 @@ enum OverInvocations implements SqlFragment {
     CONCURRENCY("sum(DurationMs * SampleWeight) / 1000 / {step:UInt32}"),
     CONCURRENCY_MAX(
             "maxIntersections(toUnixTimestamp64Nano(Timestamp), toUnixTimestamp64Nano(Timestamp) + toInt64(DurationMs * 1e6))"),
-    SANDBOXES("uniqExactIf(Instance, Instance != '')");
+    SANDBOXES("uniqExactIf(Instance, Instance != '')"),
+    QUEUE_WAIT_P50("quantileTDigestWeightedIf(0.5)(" + Waits.OLDEST + ", SampleWeight, " + Waits.KNOWN + ")"),
+    QUEUE_WAIT_P95("quantileTDigestWeightedIf(0.95)(" + Waits.OLDEST + ", SampleWeight, " + Waits.KNOWN + ")"),
+    QUEUE_WAIT_MAX("maxOrNullIf(" + Waits.OLDEST + ", " + Waits.KNOWN + ")"),
+    /** As AWS defines it: of the last record of each batch. */
+    ITERATOR_AGE_MAX("maxOrNullIf(" + Waits.NEWEST + ", TriggerSource IN ('kinesis', 'dynamodb', 'kafka') AND "
+            + Waits.KNOWN + ")"),
+    DOOM_LOOPS("sum(SampleWeight)");
+
+    /** How long a batch waited, which the agent tells of its oldest record, and of its newest where that is another. */
+    private static final class Waits {
+        static final String KNOWN = "Attributes['coldspan.queue.wait_ms'] != ''";
+        static final String OLDEST = "toFloat64OrZero(Attributes['coldspan.queue.wait_ms'])";
+        static final String NEWEST =
+                "ifNull(toFloat64OrNull(Attributes['coldspan.queue.wait_min_ms']), " + OLDEST + ")";
+    }
 
     private final String sql;
 

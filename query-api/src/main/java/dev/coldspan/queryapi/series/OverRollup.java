@@ -25,6 +25,7 @@ enum OverRollup implements SqlFragment {
     BILLED_AVG("sum(BilledMs) / sum(Invocations)"),
     MEMORY_USED_MAX("nullIf(max(MemoryUsedMaxBytes), 0)"),
     MEMORY_USED_SHARE("nullIf(max(if(MemorySizeBytes > 0, MemoryUsedMaxBytes / MemorySizeBytes, 0)), 0)"),
+    MEMORY_HEADROOM("1 - nullIf(max(if(MemorySizeBytes > 0, MemoryUsedMaxBytes / MemorySizeBytes, 0)), 0)"),
     /** Mean number running at once: their time over the time there was. A minute's invocations count where they began. */
     CONCURRENCY("sum(DurationMsSum) / 1000 / {step:UInt32}");
 

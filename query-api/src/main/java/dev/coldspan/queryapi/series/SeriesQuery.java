@@ -7,6 +7,7 @@ import dev.coldspan.queryapi.filter.FieldExpression;
 import dev.coldspan.queryapi.filter.Scope;
 import dev.coldspan.queryapi.rollup.Dimension;
 import dev.coldspan.queryapi.rollup.RollupSource;
+import dev.coldspan.queryapi.sql.BoundFragment;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.SqlTemplate;
@@ -20,6 +21,8 @@ final class SeriesQuery {
 
     private final SqlTemplate rollupSql = SqlTemplate.named(SeriesQuery.class, "series.sql");
     private final SqlTemplate invocationsSql = SqlTemplate.named(SeriesQuery.class, "invocations.sql");
+    private final SqlTemplate doomLoopsSql = SqlTemplate.named(SeriesQuery.class, "doom_loops.sql");
+    private final SqlTemplate metricsSql = SqlTemplate.named(SeriesQuery.class, "metrics.sql");
     private final Database database;
     private final UsageQuery usage;
 
@@ -28,10 +31,13 @@ final class SeriesQuery {
         this.usage = usage;
     }
 
-    /** @param source rollup or invocations: what was read */
+    /** @param source rollup, invocations or metrics: what was read */
     record Values(String source, Map<List<String>, Map<Long, Double>> byGroup) {}
 
     Values values(SeriesRequest request) {
+        if (request.signal().overMetrics().isPresent()) {
+            return new Values("metrics", read(ofMetrics(request), request));
+        }
         if (!request.isOfRollup()) {
             return new Values("invocations", read(ofInvocations(request), request));
         }
@@ -64,11 +70,30 @@ final class SeriesQuery {
         return invocationsSql
                 .with("dimensions", Groups.of(request.groupBy(), Scope.INVOCATIONS))
                 .with("signal", request.signal().overInvocations())
-                .with("source", Groups.source(request.groupBy(), request.range()))
+                .with("source", Groups.source(invocations(request), request.groupBy(), request.range()))
                 .with("filter", request.q().on(Scope.INVOCATIONS, request.range()))
                 .bind()
                 .nanos("from", request.range().from())
                 .nanos("to", request.range().to());
+    }
+
+    private BoundFragment invocations(SeriesRequest request) {
+        if (request.signal() != Signal.DOOM_LOOPS) {
+            return new BoundFragment("invocations FINAL", Map.of());
+        }
+        BoundQuery query = doomLoopsSql
+                .bind()
+                .nanos("from", request.range().from())
+                .nanos("to", request.range().to());
+        return new BoundFragment("(\n" + query.sql() + "\n)", query.parameters());
+    }
+
+    BoundQuery ofMetrics(SeriesRequest request) {
+        return metricsSql
+                .with("dimensions", Groups.of(request.groupBy(), Scope.ROLLUP))
+                .with("rows", request.signal().overMetrics().orElseThrow().rows(request.range()))
+                .with("filter", request.q().on(Scope.ROLLUP, request.range()))
+                .bind();
     }
 
     /** The known part of the cost; none where no price at all is known. */

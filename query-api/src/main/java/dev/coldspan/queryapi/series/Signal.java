@@ -33,6 +33,8 @@ enum Signal {
     MEMORY_USED_P95(Unit.BYTES, Idle.NOTHING),
     MEMORY_USED_MAX(Unit.BYTES, Idle.NOTHING),
     MEMORY_USED_SHARE(Unit.RATIO, Idle.NOTHING),
+    /** What is left at the worst moment; below 0 where more was used than is configured. */
+    MEMORY_HEADROOM(Unit.RATIO, Idle.NOTHING),
     HEAP_PEAK_P95(Unit.BYTES, Idle.NOTHING),
     GC_PAUSE_P95(Unit.MS, Idle.NOTHING),
     CPU_TIME_P95(Unit.MS, Idle.NOTHING),
@@ -40,6 +42,16 @@ enum Signal {
     CONCURRENCY(Unit.COUNT, Idle.ZERO),
     CONCURRENCY_MAX(Unit.COUNT, Idle.ZERO),
     SANDBOXES(Unit.COUNT, Idle.ZERO),
+    QUEUE_WAIT_P50(Unit.MS, Idle.NOTHING),
+    QUEUE_WAIT_P95(Unit.MS, Idle.NOTHING),
+    QUEUE_WAIT_MAX(Unit.MS, Idle.NOTHING),
+    ITERATOR_AGE_MAX(Unit.MS, Idle.NOTHING),
+    /** Invocations that timed out after an init that was due to a timeout. */
+    DOOM_LOOPS(Unit.COUNT, Idle.ZERO),
+    /** Only the platform's own metrics tell; where there are none it is unknown, not 0. */
+    THROTTLES(Unit.COUNT, Idle.NOTHING),
+    /** Spans, log records and points that were given up on their way. */
+    TELEMETRY_LOST(Unit.COUNT, Idle.ZERO),
     /** Has no SQL of its own: priced from usage. */
     COST(Unit.USD, Idle.ZERO),
     /** The cost of a step by the hours of it, also of one that is not over. */
@@ -103,6 +115,13 @@ enum Signal {
         return this == BUDGET_SPENT_SHARE || this == BUDGET_FORECAST_SHARE;
     }
 
+    /** Where what stands behind it is no invocation. */
+    Optional<OverMetrics> overMetrics() {
+        return Arrays.stream(OverMetrics.values())
+                .filter(rows -> rows.name().equals(name()))
+                .findFirst();
+    }
+
     /** Over the columns of the rollup; empty when these do not tell. */
     Optional<OverRollup> overRollup() {
         return Arrays.stream(OverRollup.values())
@@ -110,7 +129,7 @@ enum Signal {
                 .findFirst();
     }
 
-    /** Over invocations; every signal has one that is neither priced nor of budgets. */
+    /** Over invocations; every signal has one that is neither priced nor of budgets nor of metrics. */
     OverInvocations overInvocations() {
         return OverInvocations.valueOf(name());
     }

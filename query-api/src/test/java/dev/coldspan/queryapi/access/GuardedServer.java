@@ -60,6 +60,9 @@ final class GuardedServer implements AutoCloseable {
     /** Stands for the alerts module. */
     private static void alerts(RoutesConfig routes) {
         routes.get("/api/v1/alerts", ctx -> ctx.json(Map.of("alerts", List.of())));
+        routes.put("/api/v1/alerts/rules/{id}", ctx -> {});
+        routes.delete("/api/v1/alerts/rules/{id}", ctx -> {});
+        routes.post("/api/v1/alerts/rules/preview", ctx -> {});
         routes.post("/api/v1/something-new", ctx -> ctx.result("written"));
     }
 

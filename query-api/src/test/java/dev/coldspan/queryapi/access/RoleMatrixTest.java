@@ -24,7 +24,8 @@ final class RoleMatrixTest {
             "GET /auth/callback",
             "POST /auth/logout");
 
-    private static final Set<String> READING_BY_POST = Set.of("POST /mcp", "POST /api/v1/costs/what-if");
+    private static final Set<String> READING_BY_POST =
+            Set.of("POST /mcp", "POST /api/v1/costs/what-if", "POST /api/v1/alerts/rules/preview");
 
     @TempDir
     static Path directory;

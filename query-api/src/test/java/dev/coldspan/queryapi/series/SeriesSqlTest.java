@@ -32,6 +32,9 @@ final class SeriesSqlTest {
     private static String rendered(Signal signal, String q, String... groupBy) {
         SeriesRequest request = request(signal, q, groupBy);
         SeriesQuery query = new SeriesQuery(null, null);
+        if (signal.overMetrics().isPresent()) {
+            return query.ofMetrics(request).sql();
+        }
         return (request.isOfRollup()
                         ? query.ofRollup(request, RollupSource.of(request.q()))
                         : query.ofInvocations(request))
@@ -45,6 +48,9 @@ final class SeriesSqlTest {
         "series-filtered-rollup.sql, ERRORS, region:eu-*, function",
         "series-filtered-invocations.sql, ERRORS, http.route:/orders, function",
         "series-by-attribute.sql, CONCURRENCY_MAX, cold:true, outcome http.route",
+        "series-doom_loops.sql, DOOM_LOOPS, trigger:sqs, function",
+        "series-throttles.sql, THROTTLES, region:eu-*, function",
+        "series-telemetry_lost.sql, TELEMETRY_LOST, '', ''",
     })
     void rendersAsReviewed(String snapshot, Signal signal, String q, String groupBy) {
         String[] fields = groupBy.isEmpty() ? new String[0] : groupBy.split(" ");
@@ -67,8 +73,10 @@ final class SeriesSqlTest {
     }
 
     @Test
-    void hasSqlForEverySignalButMoneyAndBudgets() {
-        assertThat(Arrays.stream(Signal.values()).filter(signal -> !signal.isPriced() && !signal.isOfBudget()))
+    void hasSqlOverInvocationsForEverySignalButMoneyBudgetsAndMetrics() {
+        assertThat(Arrays.stream(Signal.values())
+                        .filter(signal -> !signal.isPriced() && !signal.isOfBudget())
+                        .filter(signal -> signal.overMetrics().isEmpty()))
                 .extracting(Signal::name)
                 .containsExactlyElementsOf(Arrays.stream(OverInvocations.values())
                         .map(OverInvocations::name)

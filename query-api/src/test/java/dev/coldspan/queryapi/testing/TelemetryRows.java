@@ -66,9 +66,41 @@ public final class TelemetryRows {
         return new MetricRow.Gauge(point(name, time), value, List.of());
     }
 
+    /** What a counter grew by in the minute before {@code time}, as the extension of a function sends it. */
+    public static MetricRow deltaSum(String name, Instant time, double value, String function, String... attributes) {
+        return new MetricRow.Sum(
+                point(
+                        name,
+                        time,
+                        attributes("faas.name", function, "cloud.region", "us-east-1"),
+                        attributes(attributes)),
+                value,
+                List.of(),
+                1,
+                true);
+    }
+
+    /** A statistic of the minute before {@code time}, as a CloudWatch metric stream sends it. */
+    public static MetricRow cloudWatch(String name, Instant time, double sum, String... attributes) {
+        return new MetricRow.Summary(
+                point(
+                        name,
+                        time,
+                        attributes("cloud.provider", "aws", "cloud.region", "us-east-1"),
+                        attributes(attributes)),
+                1,
+                sum,
+                List.of());
+    }
+
     private static MetricRow.Point point(String name, Instant time) {
+        return point(name, time, attributes("service.name", "checkout"), attributes("area", "heap"));
+    }
+
+    private static MetricRow.Point point(
+            String name, Instant time, SortedMap<String, String> resource, SortedMap<String, String> own) {
         return new MetricRow.Point(
-                attributes("service.name", "checkout"),
+                resource,
                 "",
                 "test",
                 "",
@@ -79,7 +111,7 @@ public final class TelemetryRows {
                 name,
                 "What " + name + " means",
                 "By",
-                attributes("area", "heap"),
+                own,
                 nanos(time.minusSeconds(60)),
                 nanos(time),
                 0);

@@ -1,0 +1,35 @@
+-- What was given up on its way and counted where that happened: by the Lambda extension and the platform before it (delta sums, each told once
+-- even if it was received twice), and by the agent, whose root spans carry the count since its JVM started, so that its growth counts.
+SELECT
+    TimeUnix AS Timestamp,
+    Value AS Amount,
+    ResourceAttributes['faas.name'] AS FunctionName,
+    ResourceAttributes['faas.version'] AS FunctionVersion,
+    ResourceAttributes['cloud.provider'] AS Provider,
+    ResourceAttributes['cloud.region'] AS Region,
+    ResourceAttributes['cloud.account.id'] AS AccountId,
+    ResourceAttributes['host.arch'] AS Arch,
+    toUInt64OrZero(ResourceAttributes['faas.max_memory']) AS MemorySizeBytes,
+    '' AS TriggerSource,
+    '' AS InitType,
+    '' AS Plan,
+    '' AS Team
+FROM otel_metrics_sum
+WHERE MetricName IN ('coldspan.extension.dropped', 'coldspan.extension.platform_dropped')
+  AND TimeUnix >= fromUnixTimestamp64Nano({from:Int64}) AND TimeUnix < fromUnixTimestamp64Nano({to:Int64})
+LIMIT 1 BY ResourceAttributes['faas.instance'], FunctionName, MetricName, toString(Attributes), StartTimeUnix, TimeUnix
+UNION ALL
+SELECT Timestamp, Amount, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch, MemorySizeBytes, TriggerSource, InitType, Plan, Team
+FROM
+(
+    SELECT
+        Timestamp, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch, MemorySizeBytes, TriggerSource, InitType, Plan, Team,
+        toFloat64OrZero(Attributes['coldspan.agent.spans_dropped']) AS Dropped,
+        lagInFrame(Dropped) OVER (PARTITION BY FunctionName, Instance ORDER BY Dropped, Timestamp ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS Before,
+        Dropped - Before AS Amount
+    FROM invocations FINAL
+    WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) - toIntervalHour(1) AND Timestamp < fromUnixTimestamp64Nano({to:Int64})
+      AND NOT Superseded
+      AND Attributes['coldspan.agent.spans_dropped'] != ''
+)
+WHERE Amount > 0
