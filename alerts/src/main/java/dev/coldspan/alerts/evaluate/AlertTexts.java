@@ -1,5 +1,6 @@
 package dev.coldspan.alerts.evaluate;
 
+import dev.coldspan.alerts.query.Observation;
 import dev.coldspan.alerts.rules.Amounts;
 import dev.coldspan.alerts.rules.Durations;
 import dev.coldspan.alerts.rules.Rule;
@@ -14,16 +15,19 @@ final class AlertTexts {
     private AlertTexts() {}
 
     /** The rendered texts; a rule without a summary gets one that says what was compared. */
-    static Map<String, String> annotations(Rule rule, Map<String, String> group, double value) {
+    static Map<String, String> annotations(Rule rule, Observation observation) {
+        Map<String, String> group = observation.group();
         Map<String, String> values = new HashMap<>();
         rule.groupBy().forEach(d -> values.put(d, group.getOrDefault(d, "")));
         String labels = new TreeMap<>(group)
                 .entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(", "));
         values.put("alert", rule.name());
-        values.put("value", Amounts.format(value, rule.signal().unit()));
-        values.put("threshold", Amounts.format(rule.threshold(), rule.signal().unit()));
+        values.put("value", Amounts.format(observation.value().orElseThrow(), rule.unit()));
+        values.put("threshold", Amounts.format(observation.limit(), rule.unit()));
         values.put("signal", rule.signal().wireName());
-        values.put("window", Durations.format(rule.window()));
+        values.put(
+                "window",
+                rule.criterion().windows().stream().map(Durations::format).collect(Collectors.joining(" and ")));
         values.put("severity", rule.severity());
         values.put("group", labels);
         Map<String, String> texts = new LinkedHashMap<>();

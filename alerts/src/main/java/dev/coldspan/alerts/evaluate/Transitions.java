@@ -72,10 +72,10 @@ final class Transitions {
                 rule.severity(),
                 observation.group(),
                 value,
-                rule.threshold(),
-                rule.signal().unit(),
+                observation.limit(),
+                rule.unit(),
                 rule.window(),
-                AlertTexts.annotations(rule, observation.group(), value),
+                AlertTexts.annotations(rule, observation),
                 rule.receivers(),
                 since,
                 burning.map(Alert::firedAt).orElse(phase == Phase.FIRING ? now : null),
@@ -93,11 +93,10 @@ final class Transitions {
                 .orElse(value);
     }
 
-    private Condition condition(Observation observation) {
+    private static Condition condition(Observation observation) {
         if (observation.value().isEmpty()) {
             return Condition.UNKNOWN;
         }
-        boolean breached = rule.comparison().breached(observation.value().getAsDouble(), rule.threshold());
-        return breached ? Condition.BREACHED : Condition.FINE;
+        return observation.breached() ? Condition.BREACHED : Condition.FINE;
     }
 }

@@ -186,6 +186,7 @@ public final class HttpSeriesSource implements SeriesSource, Answers, AutoClosea
         query.put("from", request.from().toString());
         query.put("to", request.to().toString());
         query.put("function", request.function());
+        query.put("q", request.filter());
         return query;
     }
 

@@ -11,10 +11,12 @@ import java.util.List;
  * @param from inclusive, a multiple of the step since the epoch
  * @param to exclusive, a multiple of the step since the epoch
  * @param function exact name; empty for all
+ * @param filter in the filter language; empty for all invocations
  */
 public record SeriesRequest(
-        Signal signal, List<String> groupBy, Duration step, Instant from, Instant to, String function) {
-    SeriesRequest withSignal(Signal other) {
-        return new SeriesRequest(other, groupBy, step, from, to, function);
+        Signal signal, List<String> groupBy, Duration step, Instant from, Instant to, String function, String filter) {
+    public SeriesRequest(
+            Signal signal, List<String> groupBy, Duration step, Instant from, Instant to, String function) {
+        this(signal, groupBy, step, from, to, function, "");
     }
 }

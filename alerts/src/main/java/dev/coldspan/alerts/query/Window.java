@@ -1,6 +1,5 @@
 package dev.coldspan.alerts.query;
 
-import dev.coldspan.alerts.rules.Rule;
 import dev.coldspan.alerts.rules.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,13 +17,18 @@ import java.util.TreeMap;
  * @param to exclusive, at or after {@code at}
  */
 record Window(Instant at, Duration step, Instant from, Instant to) {
-    private static final int MAX_STEPS = 60;
-    private static final List<Duration> STEPS =
-            List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
+    private static final int MAX_STEPS = 72;
+    private static final List<Duration> STEPS = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1),
+            Duration.ofHours(6),
+            Duration.ofDays(1));
 
-    static Window of(Rule rule, Instant now) {
-        long step = step(rule).toMillis();
-        long from = Math.floorDiv(now.minus(rule.window()).toEpochMilli(), step) * step;
+    static Window of(Signal.Kind kind, Duration length, Instant now) {
+        long step = step(kind, length).toMillis();
+        long from = Math.floorDiv(now.minus(length).toEpochMilli(), step) * step;
         long to = -Math.floorDiv(-now.toEpochMilli(), step) * step;
         return new Window(now, Duration.ofMillis(step), Instant.ofEpochMilli(from), Instant.ofEpochMilli(to));
     }
@@ -48,13 +52,13 @@ record Window(Instant at, Duration step, Instant from, Instant to) {
      * The finest step that divides the window and gives at most {@value #MAX_STEPS} points, so that a long window does
      * not ask for thousands; for what cannot be put together from parts, the window itself.
      */
-    private static Duration step(Rule rule) {
-        if (rule.signal().kind() == Signal.Kind.WHOLE) {
-            return rule.window();
+    private static Duration step(Signal.Kind kind, Duration length) {
+        if (kind == Signal.Kind.WHOLE) {
+            return length;
         }
         return STEPS.stream()
-                .filter(s -> rule.window().toSeconds() % s.toSeconds() == 0)
-                .filter(s -> rule.window().dividedBy(s) <= MAX_STEPS)
+                .filter(s -> length.toSeconds() % s.toSeconds() == 0)
+                .filter(s -> length.dividedBy(s) <= MAX_STEPS)
                 .findFirst()
                 .orElse(STEPS.get(0));
     }

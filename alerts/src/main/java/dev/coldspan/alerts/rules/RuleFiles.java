@@ -1,13 +1,9 @@
 package dev.coldspan.alerts.rules;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,9 +13,6 @@ import tools.jackson.databind.JsonNode;
 public final class RuleFiles {
     static final List<String> CHANNELS =
             List.of("webhook", "slack", "teams", "pagerduty", "alertmanager", "email", "sns");
-
-    /** The dimension of signals of budgets, and of nothing else. */
-    static final String BUDGET = "budget";
 
     private final SchemaCheck schema = new SchemaCheck();
     private final ReceiverUrls urls;
@@ -70,63 +63,12 @@ public final class RuleFiles {
         ReceiverReader reader = new ReceiverReader(urls);
         for (YamlDocument document : documents) {
             JsonNode root = document.root();
-            root.path("groups").forEach(g -> groups.add(group(document.file(), g)));
+            root.path("groups").forEach(g -> groups.add(RuleReader.group(document.file(), g)));
             root.path("receivers").forEach(r -> receivers.put(r.path("name").asString(), reader.read(r)));
             root.path("inhibit").forEach(i -> inhibitions.add(QuietReader.inhibition(i)));
             root.path("muteTimes").forEach(m -> muteTimes.put(m.path("name").asString(), QuietReader.muteTime(m)));
         }
         return RuleBook.of(groups, receivers, inhibitions, muteTimes);
-    }
-
-    private static RuleGroup group(String file, JsonNode group) {
-        List<Rule> rules = new ArrayList<>();
-        group.path("rules").forEach(r -> rules.add(rule(file, r)));
-        Duration interval = Durations.parse(group.path("interval").asString("30s"));
-        return new RuleGroup(group.path("name").asString(), interval, rules);
-    }
-
-    private static Rule rule(String file, JsonNode rule) {
-        Signal signal = Signal.ofWireName(rule.path("signal").asString()).orElseThrow();
-        // Without invocations there is nothing to say about any signal but their number itself; the API's zeros for a
-        // function that has gone silent must not look like the end of its errors. A budget that is spent stays so.
-        long minInvocations = signal == Signal.INVOCATIONS || !signal.isOfInvocations() ? 0 : 1;
-        List<String> groupBy = groupBy(signal, rule);
-        Map<String, Template> annotations = new LinkedHashMap<>();
-        rule.path("annotations")
-                .propertyStream()
-                .forEach(a -> annotations.put(
-                        a.getKey(), Template.parse(a.getValue().asString(), placeholders(groupBy), m -> {})));
-        return new Rule(
-                rule.path("alert").asString(),
-                file,
-                signal,
-                new FunctionPattern(rule.path("function").asString("")),
-                groupBy,
-                Comparison.ofSymbol(rule.path("op").asString(">")),
-                rule.path("threshold").asDouble(),
-                Durations.parse(rule.path("window").asString()),
-                Durations.parse(rule.path("for").asString("0s")),
-                Durations.parse(rule.path("keepFiringFor").asString("0s")),
-                rule.path("minInvocations").asLong(minInvocations),
-                rule.path("severity").asString("ticket"),
-                annotations,
-                texts(rule.path("notify")),
-                Optional.ofNullable(rule.path("repeat").asString(null)).map(Durations::parse),
-                texts(rule.path("mute")));
-    }
-
-    /** Budgets are never put together: each is an alert of its own. */
-    static List<String> groupBy(Signal signal, JsonNode rule) {
-        List<String> groupBy = texts(rule.path("groupBy"));
-        return signal.isOfBudget() && groupBy.isEmpty() ? List.of(BUDGET) : groupBy;
-    }
-
-    /** What an annotation may mention: facts of the alert and the dimensions it is split by. */
-    static Set<String> placeholders(List<String> groupBy) {
-        Set<String> names =
-                new LinkedHashSet<>(List.of("alert", "value", "threshold", "signal", "window", "severity", "group"));
-        names.addAll(groupBy);
-        return names;
     }
 
     static List<String> texts(JsonNode list) {

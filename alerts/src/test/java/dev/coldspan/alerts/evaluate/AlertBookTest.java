@@ -59,7 +59,7 @@ class AlertBookTest {
         Rule rule = rules.rule("R").orElseThrow();
         List<Observation> seen = new java.util.ArrayList<>();
         for (int i = 0; i < errors.length; i++) {
-            seen.add(new Observation(Map.of("function", "f" + i), OptionalDouble.of(errors[i])));
+            seen.add(Observation.of(rule.criterion(), Map.of("function", "f" + i), OptionalDouble.of(errors[i])));
         }
         book.apply(rule, new Round(at(second), seen));
     }

@@ -2,9 +2,12 @@ package dev.coldspan.alerts.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldspan.alerts.query.Observation;
 import dev.coldspan.alerts.rules.Amounts;
+import dev.coldspan.alerts.rules.Rule;
 import dev.coldspan.alerts.testing.TestRules;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,15 +39,18 @@ class AlertTextsTest {
                 "window: 5m",
                 "severity: page",
                 "annotations: {summary: '" + text + "'}");
-        assertThat(AlertTexts.annotations(rule, Map.of("function", "cart"), 0.25)
-                        .get("summary"))
-                .isEqualTo("R 25 % 10 % error_rate 5m page function=cart cart");
+        assertThat(texts(rule, 0.25).get("summary")).isEqualTo("R 25 % 10 % error_rate 5m page function=cart cart");
     }
 
     @Test
     void writesASummaryForRulesWithoutOne() {
         var rule = TestRules.rule("signal: cost", "groupBy: [function]", "threshold: 2", "window: 15m");
-        assertThat(AlertTexts.annotations(rule, Map.of("function", "cart"), 3.5))
+        assertThat(texts(rule, 3.5))
                 .containsExactly(Map.entry("summary", "cost is 3.5 USD/h (> 2 USD/h over 15m; function=cart)"));
+    }
+
+    private static Map<String, String> texts(Rule rule, double value) {
+        Map<String, String> cart = Map.of("function", "cart");
+        return AlertTexts.annotations(rule, Observation.of(rule.criterion(), cart, OptionalDouble.of(value)));
     }
 }

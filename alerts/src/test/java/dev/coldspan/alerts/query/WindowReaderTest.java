@@ -225,7 +225,7 @@ class WindowReaderTest {
                 new SeriesRequest(rule.signal(), List.of(), Duration.ofMinutes(1), NOW.minusSeconds(300), NOW, "");
         double sum = 0;
         // The chart's own bounds are not whole steps: the API rounds them, which is what Window does beforehand.
-        Window rounded = Window.of(rule, NOW);
+        Window rounded = Window.of(rule.signal().kind(), rule.window(), NOW);
         for (Series s : new HttpSeriesSource(api::uri, Duration.ofSeconds(5))
                 .series(new SeriesRequest(chart.signal(), List.of(), chart.step(), rounded.from(), rounded.to(), ""))) {
             sum += s.points().values().stream().mapToDouble(v -> v).sum();
@@ -254,14 +254,14 @@ class WindowReaderTest {
                     new Series(Map.of("budget", "bank"), Map.of(start, 0.1)));
         });
 
-        List<Observation> read =
-                ofBudgets.read(TestRules.rule("signal: budget_spent_share", "threshold: 0.8", "window: 5m"), NOW);
+        Rule rule = TestRules.rule("signal: budget_spent_share", "threshold: 0.8", "window: 5m");
+        List<Observation> read = ofBudgets.read(rule, NOW);
 
         assertThat(asked).hasSize(1);
         assertThat(asked.get(0).groupBy()).containsExactly("budget");
         assertThat(read)
                 .containsExactly(
-                        new Observation(Map.of("budget", "shop"), OptionalDouble.of(0.9)),
-                        new Observation(Map.of("budget", "bank"), OptionalDouble.of(0.1)));
+                        Observation.of(rule.criterion(), Map.of("budget", "shop"), OptionalDouble.of(0.9)),
+                        Observation.of(rule.criterion(), Map.of("budget", "bank"), OptionalDouble.of(0.1)));
     }
 }

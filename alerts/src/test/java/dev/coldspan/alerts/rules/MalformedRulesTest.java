@@ -39,6 +39,17 @@ class MalformedRulesTest {
         return Stream.of(
                 mistake("for: 0s", "keepFiringFor: 8d", "f.yaml:12:24: keepFiringFor: 8d is outside 0s to 7d"),
                 mistake("for: 0s", "repeat: 10s", "f.yaml:12:17: repeat: 10s is outside 1m to 30d"),
+                mistake("window: 1m", "windows: [1m]", """
+                        f.yaml:11:18: windows: expected a list of 2 to 4 different windows, got a list of 1"""),
+                mistake("window: 1m", "windows: [4d, 90s]", """
+                        f.yaml:11:19: windows: 4d is outside 1m to 3d
+                        f.yaml:11:23: windows: must be whole minutes, the query API counts per minute"""),
+                mistake("for: 0s", "windows: [5m, 1h]", "f.yaml:12:9: windows: give either window or windows"),
+                mistake("window: 1m", "windw: 1m", """
+                        f.yaml:5:9: missing field window in rules[0]
+                        f.yaml:11:9: unknown field windw, did you mean window?"""),
+                mistake("function: checkout", "fliter: 'region:eu-*'", """
+                        f.yaml:7:9: unknown field fliter, did you mean filter?"""),
                 mistake("severity: page", "mute: [night]", "f.yaml:14:16: mute: no mute time is named night"),
                 mistake(
                         "receivers:",
@@ -60,8 +71,8 @@ class MalformedRulesTest {
                         f.yaml:5:9: missing field threshold in rules[0]
                         f.yaml:10:9: unknown field treshold, did you mean threshold?"""),
                 mistake("severity: page", "colour: red", """
-                        f.yaml:14:9: unknown field colour, known here: alert, signal, function, groupBy, op, threshold, \
-                        window, for, keepFiringFor, repeat, mute, minInvocations, severity, annotations, notify"""),
+                        f.yaml:14:9: unknown field colour, known here: alert, signal, function, filter, groupBy, op, \
+                        threshold, window, windows, for, keepFiringFor, repeat, mute, minInvocations, severity, annotations, notify"""),
                 mistake("signal: error_rate", "signal: budget_spent_share", """
                         f.yaml:7:19: function: budget_spent_share is told of budgets, whose filters say what counts
                         f.yaml:8:18: groupBy: budget_spent_share is split by budget only
@@ -70,14 +81,11 @@ class MalformedRulesTest {
                         "groupBy: [function]",
                         "groupBy: [budget]",
                         "f.yaml:8:18: groupBy: only signals of budgets are split by budget, error_rate is not"),
-                mistake("signal: error_rate", "signal: eror_rate", """
-                        f.yaml:6:17: signal: expected one of invocations, errors, error_rate, timeouts, out_of_memory, crashes, init_errors, \
-                        cold_starts, cold_start_rate, duration_avg, duration_p50, duration_p75, \
-                        duration_p90, duration_p95, duration_p99, duration_max, init_avg, init_p50, \
-                        init_p95, init_p99, init_max, billed_ms, billed_avg, memory_used_avg, \
-                        memory_used_p95, memory_used_max, memory_used_share, heap_peak_p95, gc_pause_p95, \
-                        cpu_time_p95, agent_overhead_p95, concurrency, concurrency_max, sandboxes, cost, \
-                        spend_rate, budget_spent_share, budget_forecast_share, got "eror_rate", did you mean error_rate?"""),
+                mistake(
+                        "signal: error_rate",
+                        "signal: eror_rate",
+                        "f.yaml:6:17: signal: expected one of " + String.join(", ", Signal.wireNames())
+                                + ", got \"eror_rate\", did you mean error_rate?"),
                 mistake(
                         "op: '>'",
                         "op: '=>'",
