@@ -40,7 +40,8 @@ final class AlertViews {
             String link,
             String data,
             String heldBack,
-            Acknowledged acknowledged) {}
+            Acknowledged acknowledged,
+            Double worst) {}
 
     record Acknowledged(String by, String at, String comment) {}
 
@@ -92,7 +93,8 @@ final class AlertViews {
                 Links.causePath(alert),
                 alert.data().wireName(),
                 heldBack.orElse(null),
-                acknowledged(alert.acknowledged()));
+                acknowledged(alert.acknowledged()),
+                alert.worst());
     }
 
     private static Acknowledged acknowledged(Acknowledgement a) {

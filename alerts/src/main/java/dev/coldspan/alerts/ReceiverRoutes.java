@@ -85,6 +85,7 @@ final class ReceiverRoutes {
                 null,
                 DataState.OK,
                 Map.of(),
-                null);
+                null,
+                0.25);
     }
 }

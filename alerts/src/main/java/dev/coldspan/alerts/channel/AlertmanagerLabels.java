@@ -19,7 +19,7 @@ public final class AlertmanagerLabels {
     /** The rule's annotations and the facts of the message, with names as labels may have them. */
     public static Map<String, String> annotations(Story.Chapter chapter) {
         Map<String, String> annotations = new TreeMap<>(chapter.alert().annotations());
-        for (String fact : new String[] {"cost so far", "what is different", "ended"}) {
+        for (String fact : new String[] {"worst", "cost so far", "what is different", "ended"}) {
             String text = chapter.facts().get(fact);
             if (text != null) {
                 annotations.put(fact.replace(' ', '_'), text);

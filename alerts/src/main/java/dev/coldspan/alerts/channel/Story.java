@@ -67,6 +67,10 @@ public record Story(Notification notification, List<Chapter> chapters, String al
                 "value",
                 Amounts.format(alert.value(), alert.unit()) + " (threshold "
                         + Amounts.format(alert.threshold(), alert.unit()) + ")");
+        // What an alert was about is its worst moment; the value at its end only says that it is over.
+        if (alert.phase().over() || alert.worst() != alert.value()) {
+            shown.put("worst", Amounts.format(alert.worst(), alert.unit()));
+        }
         shown.put("since", alert.activeSince().toString());
         if (alert.resolvedAt() != null) {
             shown.put("until", alert.resolvedAt().toString());

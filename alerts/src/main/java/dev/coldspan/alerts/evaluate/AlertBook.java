@@ -103,8 +103,8 @@ public final class AlertBook {
         store.repair();
     }
 
-    void save(Set<String> inForce) {
-        store.save(inForce);
+    void save(Set<String> inForce, Instant now) {
+        store.save(inForce, now);
     }
 
     /** Forgets alerts and silences that were over before the given times. */
@@ -148,7 +148,7 @@ public final class AlertBook {
                 notification.alerts().forEach(a -> put.put(a.id(), told(put.getOrDefault(a.id(), a), notification)));
             }
         }
-        Changes changes = new Changes(new ArrayList<>(put.values()), removed, news, evaluated);
+        Changes changes = new Changes(new ArrayList<>(put.values()), removed, news, evaluated, now);
         if (changes.isEmpty()) {
             return;
         }

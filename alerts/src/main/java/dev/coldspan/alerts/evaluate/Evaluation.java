@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -105,7 +106,8 @@ public final class Evaluation implements AutoCloseable {
     }
 
     private void save() {
-        book.save(source.book().rules().map(Rule::name).collect(Collectors.toSet()));
+        Set<String> rules = source.book().rules().map(Rule::name).collect(Collectors.toSet());
+        book.save(rules, clock.instant());
     }
 
     private void retire(Instant now) {

@@ -83,7 +83,14 @@ final class Transitions {
                 phase == Phase.KEEP_FIRING ? fine : null,
                 DataState.OK,
                 burning.map(Alert::told).orElse(Map.of()),
-                burning.map(Alert::acknowledged).orElse(null));
+                burning.map(Alert::acknowledged).orElse(null),
+                worst(before, value));
+    }
+
+    private double worst(Optional<Alert> before, double value) {
+        return before.filter(Alert::open)
+                .map(b -> rule.comparison().worse(b.worst(), value))
+                .orElse(value);
     }
 
     private static Condition condition(Observation observation) {

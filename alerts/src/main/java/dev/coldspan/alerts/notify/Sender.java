@@ -133,11 +133,11 @@ public final class Sender implements AutoCloseable {
                     channel, channel.message(stories.apply(notification), receiver), notification.idempotencyKey());
             switch (outcome.verdict()) {
                 case ACCEPTED -> {
-                    settle(number, notification);
+                    answered(number, notification, true);
                     metrics.sent(channel.name());
                 }
                 case REFUSED -> {
-                    settle(number, notification);
+                    answered(number, notification, false);
                     metrics.refused(channel.name());
                     LOG.error("{} refused {}: {}", receiver, notification.idempotencyKey(), outcome.detail());
                 }
@@ -167,6 +167,11 @@ public final class Sender implements AutoCloseable {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
         }
+    }
+
+    private void answered(long number, Notification notification, boolean accepted) {
+        store.settle(number, clock.instant(), accepted);
+        schedule.settled(number, notification.receiver());
     }
 
     private void settle(long number, Notification notification) {

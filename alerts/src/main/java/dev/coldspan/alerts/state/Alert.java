@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param fineSince since when the condition has ceased, while the alert is kept firing; null otherwise
  * @param told when each receiver was last told that it fires; empty once they were told that it is over
  * @param acknowledged null when nobody has taken it on
+ * @param worst of all values since the condition began to hold, the one furthest beyond the threshold; never null
  */
 public record Alert(
         String id,
@@ -43,9 +44,12 @@ public record Alert(
         Instant fineSince,
         DataState data,
         Map<String, Instant> told,
-        Acknowledgement acknowledged) {
+        Acknowledgement acknowledged,
+        Double worst) {
 
     public Alert {
+        // Not in a file of a version that did not keep it.
+        worst = worst == null ? (Double) value : worst;
         data = data == null ? DataState.OK : data;
         // A file of a version that did not keep this: then, whoever is named was told when it fired.
         told = told == null ? toldWhenFired(phase, receivers, firedAt) : Map.copyOf(told);
@@ -128,6 +132,7 @@ public record Alert(
                 newPhase.over() ? null : fineSince,
                 newData,
                 newTold,
-                newAcknowledged);
+                newAcknowledged,
+                worst);
     }
 }

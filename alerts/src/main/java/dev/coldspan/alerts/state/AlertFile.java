@@ -11,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class AlertFile {
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final int FILL_PERCENT = 50;
+    private static final int MAX_MOVED_BYTES = 4 << 20;
+
     private final MVStore store;
     private final MVMap<String, String> alerts;
     private final MVMap<Long, String> outbox;
@@ -18,12 +21,15 @@ final class AlertFile {
     /** Rule to epoch milliseconds. */
     private final MVMap<String, Long> evaluated;
 
+    private final History history;
+
     private AlertFile(MVStore store) {
         this.store = store;
         alerts = store.openMap("alerts");
         outbox = store.openMap("outbox");
         silences = store.openMap("silences");
         evaluated = store.openMap("evaluated");
+        history = new History(store.openMap("history"));
     }
 
     /** @throws org.h2.mvstore.MVStoreException when the file is in use by another process, or cannot be read */
@@ -70,6 +76,10 @@ final class AlertFile {
         return read;
     }
 
+    History history() {
+        return history;
+    }
+
     void put(Silence silence) {
         silences.put(silence.id(), JSON.writeValueAsString(silence));
     }
@@ -102,6 +112,7 @@ final class AlertFile {
         outbox.remove(number);
     }
 
+    /** Everything but the history, which is nowhere else. */
     void clear() {
         alerts.clear();
         outbox.clear();
@@ -113,6 +124,11 @@ final class AlertFile {
     void commit() {
         store.commit();
         store.sync();
+    }
+
+    /** Gives back room that is used by less than half; otherwise what changes seldom keeps a piece of the file for every commit. */
+    void tidy() {
+        store.compact(FILL_PERCENT, MAX_MOVED_BYTES);
     }
 
     /** Leaves without saving anything more, as a killed process does. */

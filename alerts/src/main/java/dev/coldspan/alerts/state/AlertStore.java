@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,6 +46,8 @@ public final class AlertStore implements AutoCloseable {
     private final Map<String, Instant> evaluated;
     /** Rules that were evaluated since the last commit. */
     private final Set<String> unsaved = new HashSet<>();
+    /** Alerts whose worst value has changed since the last commit. */
+    private final Set<String> worse = new HashSet<>();
 
     private final AtomicLong failures = new AtomicLong();
     /** Null after a failed write. */
@@ -108,6 +111,8 @@ public final class AlertStore implements AutoCloseable {
                 .limit(Math.max(0, outbox.size() + news.size() - MAX_OUTBOX))
                 .toList();
         write(to -> {
+            saveWorse(to);
+            to.history().moved(changes.put(), alerts, changes.at());
             changes.put().forEach(to::put);
             changes.removed().forEach(to::remove);
             news.forEach(to::put);
@@ -116,6 +121,7 @@ public final class AlertStore implements AutoCloseable {
             changes.evaluated().forEach(to::putEvaluated);
         });
         unsaved.clear();
+        worse.clear();
         // Nobody may see, and send, what is not durable yet.
         changes.put().forEach(a -> alerts.put(a.id(), a));
         changes.removed().forEach(alerts::remove);
@@ -136,8 +142,10 @@ public final class AlertStore implements AutoCloseable {
         unsaved.add(rule);
     }
 
-    /** Writes how far rules are evaluated, and forgets it of rules that are no more. */
-    public synchronized void save(Set<String> rules) {
+    /**
+     * Writes how far rules are evaluated and the worst values met on the way, and forgets rules that are no more and alerts of long ago.
+     */
+    public synchronized void save(Set<String> rules, Instant now) {
         List<String> gone =
                 evaluated.keySet().stream().filter(r -> !rules.contains(r)).toList();
         gone.forEach(evaluated::remove);
@@ -147,9 +155,19 @@ public final class AlertStore implements AutoCloseable {
         }
         write(to -> {
             gone.forEach(to::removeEvaluated);
+            saveWorse(to);
             saveEvaluated(to);
+            to.history().prune(now);
         });
         unsaved.clear();
+        worse.clear();
+        write(AlertFile::tidy);
+    }
+
+    // Both in one transaction: rounds that count as evaluated are not read again, so their worst value must be kept
+    // with them.
+    private void saveWorse(AlertFile to) {
+        worse.stream().map(alerts::get).filter(Objects::nonNull).forEach(to::put);
     }
 
     private void saveEvaluated(AlertFile to) {
@@ -182,9 +200,34 @@ public final class AlertStore implements AutoCloseable {
         }
     }
 
-    /** Keeps the latest value of an alert that stays in its phase, in memory only: the next evaluation renews it. */
+    /**
+     * Keeps the latest value of an alert that stays in its phase, in memory only: the next evaluation renews it. A worse one than
+     * all before is written with the next change, or by {@link #save}.
+     */
     public synchronized void refresh(Alert alert) {
-        alerts.computeIfPresent(alert.id(), (id, old) -> alert);
+        alerts.computeIfPresent(alert.id(), (id, old) -> {
+            if (!old.worst().equals(alert.worst())) {
+                worse.add(id);
+            }
+            return alert;
+        });
+    }
+
+    /**
+     * Alerts that fired, the latest first.
+     *
+     * @param key exclusive, see {@link PastAlert#key()}
+     * @throws IllegalStateException when the file cannot be read at the moment
+     */
+    public List<PastAlert> history(String key, int limit) {
+        List<String> entries;
+        synchronized (this) {
+            if (file == null) {
+                throw new IllegalStateException(name + " cannot be read");
+            }
+            entries = file.history().before(key, limit);
+        }
+        return entries.stream().map(History::parse).toList();
     }
 
     /** Notifications not yet delivered, oldest first, by their number. */
@@ -200,13 +243,26 @@ public final class AlertStore implements AutoCloseable {
      * Removes a notification that was accepted, or that will never be. It is not sent again even when the disk fails,
      * unless the process dies before {@link #repair} succeeds.
      */
-    public synchronized void settle(long number) {
+    public void settle(long number) {
+        settle(number, history -> {});
+    }
+
+    /** Removes a notification that its receiver has taken or refused, and takes that down. */
+    public void settle(long number, Instant at, boolean accepted) {
+        Notification notification = outbox.get(number);
+        settle(number, notification == null ? history -> {} : history -> history.told(notification, at, accepted));
+    }
+
+    private synchronized void settle(long number, Consumer<History> answer) {
         outbox.remove(number);
         if (!repair()) {
             return;
         }
         try {
-            write(to -> to.remove(number));
+            write(to -> {
+                to.remove(number);
+                answer.accept(to.history());
+            });
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.debug("Notification {} is removed from the file by the next repair", number, e);
         }
@@ -229,6 +285,8 @@ public final class AlertStore implements AutoCloseable {
                 silences.values().forEach(to::put);
                 evaluated.forEach(to::putEvaluated);
             });
+            unsaved.clear();
+            worse.clear();
             LOG.info("{} can be written again", name);
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.debug("{} is still broken", name, e);

@@ -11,12 +11,17 @@ import java.util.Map;
  * @param removed identifiers of alerts that are no more
  * @param notifications added to the outbox
  * @param evaluated up to when rules are evaluated now, by name
+ * @param at when this was found; null for the time an alert itself names
  */
 public record Changes(
-        List<Alert> put, List<String> removed, List<Notification> notifications, Map<String, Instant> evaluated) {
+        List<Alert> put,
+        List<String> removed,
+        List<Notification> notifications,
+        Map<String, Instant> evaluated,
+        Instant at) {
 
     public Changes(List<Alert> put, List<String> removed, List<Notification> notifications) {
-        this(put, removed, notifications, Map.of());
+        this(put, removed, notifications, Map.of(), null);
     }
 
     /** Whether alerts and outbox stay as they are; how far rules are evaluated may then wait for the next change. */

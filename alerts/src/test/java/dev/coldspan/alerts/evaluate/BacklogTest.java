@@ -69,7 +69,7 @@ class BacklogTest {
     @Test
     void remembersAcrossARestartHowFarItWas() throws IOException {
         store.evaluated("R", TEN);
-        store.save(Set.of("R"));
+        store.save(Set.of("R"), TEN);
         store.abandon();
         open();
         assertThat(due(25)).containsExactly(TEN.plusSeconds(10), TEN.plusSeconds(20));
@@ -78,8 +78,8 @@ class BacklogTest {
     @Test
     void forgetsRulesThatAreNoMore() throws IOException {
         store.evaluated("R", TEN);
-        store.save(Set.of("R"));
-        store.save(Set.of("other"));
+        store.save(Set.of("R"), TEN);
+        store.save(Set.of("other"), TEN);
         store.abandon();
         open();
         assertThat(store.evaluated("R")).isEmpty();

@@ -38,7 +38,11 @@ class AlertStoreTest {
         store.put(silence);
         store.evaluated("other", TEN);
         store.record(new Changes(
-                List.of(TestAlerts.firing("a")), List.of(), List.of(), java.util.Map.of("R", TEN.plusSeconds(1))));
+                List.of(TestAlerts.firing("a")),
+                List.of(),
+                List.of(),
+                java.util.Map.of("R", TEN.plusSeconds(1)),
+                null));
         store.abandon();
         try (AlertStore after = AlertStore.open(data)) {
             assertThat(after.silences()).containsExactly(silence);

@@ -59,6 +59,32 @@ public final class TestAlerts {
                 null,
                 DataState.OK,
                 Map.of(),
+                null,
                 null);
+    }
+
+    /** The alert as it would be had it fired then, with this value as its worst. */
+    public static Alert with(Alert a, Instant firedAt, double worst) {
+        return new Alert(
+                a.id(),
+                a.rule(),
+                a.phase(),
+                a.signal(),
+                a.severity(),
+                a.group(),
+                worst,
+                a.threshold(),
+                a.unit(),
+                a.window(),
+                a.annotations(),
+                a.receivers(),
+                a.activeSince(),
+                firedAt,
+                a.resolvedAt(),
+                a.fineSince(),
+                a.data(),
+                a.told(),
+                a.acknowledged(),
+                worst);
     }
 }
