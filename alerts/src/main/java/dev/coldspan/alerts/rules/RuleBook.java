@@ -33,7 +33,12 @@ public record RuleBook(
                 .flatMap(g -> g.rules().stream())
                 .collect(Collectors.toUnmodifiableMap(Rule::name, Function.identity()));
         return new RuleBook(
-                List.copyOf(groups), Map.copyOf(receivers), List.copyOf(inhibitions), Map.copyOf(muteTimes), List.copyOf(slos), byName);
+                List.copyOf(groups),
+                Map.copyOf(receivers),
+                List.copyOf(inhibitions),
+                Map.copyOf(muteTimes),
+                List.copyOf(slos),
+                byName);
     }
 
     /** All rules in the order of their files. */

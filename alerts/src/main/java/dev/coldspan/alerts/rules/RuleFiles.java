@@ -14,7 +14,7 @@ public final class RuleFiles {
     static final List<String> CHANNELS =
             List.of("webhook", "slack", "teams", "pagerduty", "alertmanager", "email", "sns");
 
-    private final SchemaCheck schema = new SchemaCheck();
+    private final SchemaCheck schema = new SchemaCheck("alerts.schema.json");
     private final ReceiverUrls urls;
 
     public RuleFiles(ReceiverUrls urls) {

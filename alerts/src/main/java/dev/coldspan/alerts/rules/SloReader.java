@@ -67,11 +67,17 @@ final class SloReader {
         List<Burn> burns =
                 slo.burns().stream().filter(b -> b.severity().equals(severity)).toList();
         Map<String, Template> annotations = new LinkedHashMap<>();
-        annotations.put("summary", template(slo, "The error budget of " + slo.name() + " is used up at {{value}} the "
-                + "allowed rate (limit {{threshold}})" + (slo.groupBy().isEmpty() ? "" : ": {{group}}")));
+        annotations.put(
+                "summary",
+                template(
+                        slo,
+                        "The error budget of " + slo.name() + " is used up at {{value}} the "
+                                + "allowed rate (limit {{threshold}})"
+                                + (slo.groupBy().isEmpty() ? "" : ": {{group}}")));
         node.path("annotations")
                 .propertyStream()
-                .forEach(a -> annotations.put(a.getKey(), template(slo, a.getValue().asString())));
+                .forEach(a ->
+                        annotations.put(a.getKey(), template(slo, a.getValue().asString())));
         return new Rule(
                 ruleName(slo.name(), severity),
                 slo.file(),
@@ -103,16 +109,17 @@ final class SloReader {
     private static Measure measure(JsonNode slo, double objective) {
         JsonNode indicator = slo.path("indicator");
         Term total = Term.of(Signal.INVOCATIONS);
-        List<Term> bad =
-                switch (indicator(slo)) {
-                    case "availability" -> failed(RuleFiles.texts(indicator.path("availability").path("outcomes")));
-                    case "latency" ->
-                        List.of(slower(indicator.path("latency").path("below").asString()));
-                    case "coldStarts" -> List.of(Term.of(Signal.COLD_STARTS));
-                    default -> ratio(indicator.path("ratio"));
-                };
+        List<Term> bad = switch (indicator(slo)) {
+            case "availability" ->
+                failed(RuleFiles.texts(indicator.path("availability").path("outcomes")));
+            case "latency" ->
+                List.of(slower(indicator.path("latency").path("below").asString()));
+            case "coldStarts" -> List.of(Term.of(Signal.COLD_STARTS));
+            default -> ratio(indicator.path("ratio"));
+        };
         if (indicator.path("ratio").has("total")) {
-            total = new Term(Signal.INVOCATIONS, indicator.path("ratio").path("total").asString(), 1);
+            total = new Term(
+                    Signal.INVOCATIONS, indicator.path("ratio").path("total").asString(), 1);
         }
         double assumed = slo.path("assumeInvocationsPerHour").asDouble(0);
         return new Measure(Signal.Kind.RATIO, bad, total, 1 - objective, assumed);
@@ -143,7 +150,8 @@ final class SloReader {
     private static List<Term> ratio(JsonNode ratio) {
         String total = ratio.path("total").asString("");
         if (ratio.has("bad")) {
-            return List.of(new Term(Signal.INVOCATIONS, both(total, ratio.path("bad").asString()), 1));
+            return List.of(
+                    new Term(Signal.INVOCATIONS, both(total, ratio.path("bad").asString()), 1));
         }
         return List.of(
                 new Term(Signal.INVOCATIONS, total, 1),
