@@ -97,7 +97,7 @@ function silenceColumns(zone: Zone, mayEdit: boolean): Column<Silence>[] {
     },
     { id: "to", header: "Until", value: (row) => row.to, cell: (row) => <Time at={row.to} zone={zone} /> },
     ...(mayEdit
-      ? [{ id: "end", header: "", cell: (row: Silence) => (row.state === "expired" ? null : <End silence={row} />) }]
+      ? [{ id: "end", header: "End it", cell: (row: Silence) => (row.state === "expired" ? null : <End silence={row} />) }]
       : []),
   ];
 }
