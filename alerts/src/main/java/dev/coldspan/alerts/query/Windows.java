@@ -67,8 +67,10 @@ final class Windows {
             Map<Map<String, String>, OptionalDouble> seen = new LinkedHashMap<>();
             values.forEach((group, points) -> {
                 SortedMap<Long, Double> counts = window.cut(totals.of(group));
-                if (!mayBeIdle || sum(counts) > 0) {
-                    seen.put(group, value(question, window.cut(points), counts, window.hoursPassed()));
+                SortedMap<Long, Double> cut = window.cut(points);
+                // Throttled or lost is also what never became an invocation.
+                if (!mayBeIdle || sum(counts) > 0 || sum(cut) > 0) {
+                    seen.put(group, value(question, cut, counts, window.hoursPassed()));
                 }
             });
             rounds.add(seen);
