@@ -14,7 +14,7 @@ public final class RuleFiles {
     static final List<String> CHANNELS =
             List.of("webhook", "slack", "teams", "pagerduty", "alertmanager", "email", "sns");
 
-    private final SchemaCheck schema = new SchemaCheck();
+    private final SchemaCheck schema = new SchemaCheck("alerts.schema.json");
     private final ReceiverUrls urls;
 
     public RuleFiles(ReceiverUrls urls) {
@@ -60,15 +60,23 @@ public final class RuleFiles {
         Map<String, Receiver> receivers = new LinkedHashMap<>();
         List<Inhibition> inhibitions = new ArrayList<>();
         Map<String, MuteTime> muteTimes = new LinkedHashMap<>();
+        List<Slo> slos = new ArrayList<>();
         ReceiverReader reader = new ReceiverReader(urls);
         for (YamlDocument document : documents) {
             JsonNode root = document.root();
             root.path("groups").forEach(g -> groups.add(RuleReader.group(document.file(), g)));
             root.path("receivers").forEach(r -> receivers.put(r.path("name").asString(), reader.read(r)));
+            root.path("slos").forEach(node -> {
+                Slo slo = SloReader.slo(document.file(), node);
+                slos.add(slo);
+                groups.addAll(SloReader.groups(slo, node));
+                inhibitions.add(SloReader.pageOverTicket(slo));
+            });
             root.path("inhibit").forEach(i -> inhibitions.add(QuietReader.inhibition(i)));
             root.path("muteTimes").forEach(m -> muteTimes.put(m.path("name").asString(), QuietReader.muteTime(m)));
         }
-        return RuleBook.of(groups, receivers, inhibitions, muteTimes);
+        groups.replaceAll(new DefaultReceivers(documents)::of);
+        return RuleBook.of(groups, receivers, inhibitions, muteTimes, slos);
     }
 
     static List<String> texts(JsonNode list) {
