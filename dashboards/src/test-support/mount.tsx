@@ -28,6 +28,40 @@ export function serve(overrides: Record<string, Override> = {}): URL[] {
   return asked;
 }
 
+/** What was written: method, path and body. */
+export interface Written {
+  method: string;
+  path: string;
+  body: unknown;
+}
+
+/**
+ * The whole UI at a path; what it writes is kept and answered by `reply`, except what `reading` says is none (POST
+ * requests that only ask).
+ */
+export function mountWriting(
+  path: string,
+  reply: Override,
+  overrides: Record<string, Override> = {},
+  reading: (path: string) => boolean = () => false,
+): Written[] {
+  const written: Written[] = [];
+  mountApp(path, overrides);
+  const asked = globalThis.fetch;
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const url = new URL(request.url);
+    if (request.method === "GET" || reading(url.pathname)) return asked(request);
+    const text = await request.text();
+    written.push({ method: request.method, path: url.pathname, body: text ? JSON.parse(text) : undefined });
+    const answered = reply(url) ?? { status: 500, body: undefined };
+    return new Response(answered.status === 204 ? null : JSON.stringify(answered.body), {
+      status: answered.status,
+      headers: { "Content-Type": answered.status < 400 ? "application/json" : "application/problem+json" },
+    });
+  });
+  return written;
+}
+
 /** A client that never asks twice, so that failures show at once. */
 export function newTestClient(): QueryClient {
   return new QueryClient({ defaultOptions: { queries: { retry: false } } });

@@ -1,5 +1,6 @@
 import type { Signal } from "../api/types";
-import { aColdAndWarmSeries, aSeries, someAlerts, someRules } from "./answers";
+import { alarmsAnswer } from "./alarms-routes";
+import { aColdAndWarmSeries, aSeries } from "./answers";
 import { costsAnswer } from "./costs-routes";
 import { explained } from "./explained-routes";
 import { exploreAnswer } from "./explore-routes";
@@ -19,7 +20,7 @@ export function answer(url: URL, now: number): { status: number; body: unknown }
   const parts = path.split("/").slice(1);
   const explored = exploreAnswer(url, now);
   if (explored !== undefined) return ok(explored);
-  const more = explained(url, now) ?? costsAnswer(url, now);
+  const more = explained(url, now) ?? costsAnswer(url, now) ?? alarmsAnswer(url, now);
   if (more) return ok(more);
   if (path === "/api/v1/functions") return ok({ ...range(now), functions: anEstate(now) });
   if (path.startsWith("/api/v1/functions/")) return functionAnswer(decodeURIComponent(parts[3] ?? ""), now);
@@ -37,8 +38,6 @@ export function answer(url: URL, now: number): { status: number; body: unknown }
   if (path.startsWith("/api/v1/traces/")) return ok(traceOf(parts[3] ?? ""));
   if (path === "/api/v1/logs") return ok({ logs: someLogs(Date.parse("2026-11-21T12:00:00Z")) });
   if (path === "/api/v1/waste") return ok(someWaste(now));
-  if (path === "/api/v1/alerts") return ok({ alerts: someAlerts() });
-  if (path === "/api/v1/alerts/rules") return ok({ rules: someRules() });
   if (path === "/api/v1/pipeline") return ok(aPipeline(now));
   if (path === "/version") return ok({ version: "0.1.0-fixtures" });
   return path.startsWith("/api/") ? { status: 404, body: problem(404, `There is no ${path}`) } : undefined;

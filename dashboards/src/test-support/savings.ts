@@ -68,6 +68,13 @@ export function someAdvice(now: number): CostAdvice {
         thin: "only one memory size was ever seen",
       }),
     ],
+    unadvised: [
+      {
+        kind: "memory",
+        function: "thumbnail-gc",
+        why: "Azure's Consumption plan gives memory as it is needed and charges what was used, so there is no size to choose",
+      },
+    ],
   };
 }
 

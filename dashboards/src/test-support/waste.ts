@@ -10,7 +10,8 @@ function line(kind: WasteLine["kind"], lost: boolean, amount: string, meaning: s
     cost: money("0.0000125"),
     q: `function="${name}"${q && ` ${q}`}`,
   }));
-  return { kind, meaning, lost, invocations: 42, billedMs: 180_000, cost: money(amount), q, functions };
+  const list = kind === "unused_init" ? "logs" : "invocations";
+  return { kind, meaning, lost, invocations: 42, billedMs: 180_000, cost: money(amount), q, list, functions };
 }
 
 /** A ledger with lost money, and with places where to look. */
@@ -23,6 +24,8 @@ export function someWaste(now: number): WasteLedger {
     lines: [
       line("error", true, "0.001", "calls that ended with an error", "outcome:error"),
       line("cold_start", true, "0.0005", "starting on demand, before the handler ran", "cold:true outcome:ok"),
+      line("unused_init", true, "0", "starting that no call came of", "coldspan.report:(init,unused_init)"),
+      line("retry", false, "0.0041", "calls for what had been delivered before", "retry:true"),
       line("waiting", false, "0.004", "time in which the handler waited and did not compute", "outcome:ok"),
       line("memory", false, "0.002", "memory that no call ever used", ""),
     ],

@@ -1,21 +1,25 @@
 import { Link } from "wouter";
-import type { Alert, AlertRule } from "../../api/types";
-import { ownLink } from "../../lib/links";
+import { useCostSince } from "../../api/alarms";
+import type { Alert } from "../../api/types";
+import { exactMoney, formatMoney } from "../../lib/money";
 import { functionPath } from "../../lib/names";
 import { exact } from "../../lib/numbers";
 import { formatAgo, formatTime, type Zone } from "../../lib/time";
 import { Badge, StateBadge } from "../../ui/badge";
 import type { Column } from "../../ui/table/columns";
-import { describeRule, formatSignal, urgency } from "./model";
+import { isBurning, urgency } from "./model";
+import { formatValue } from "./units";
+
+type Href = (path: string) => string;
 
 /** The alerts table; `href` builds the link to the function an alert is about. */
-export function alertColumns(zone: Zone, href: (path: string) => string): Column<Alert>[] {
+export function alertColumns(zone: Zone, href: Href): Column<Alert>[] {
   return [
     {
       id: "state",
       header: "State",
       value: (row) => urgency(row.state),
-      cell: (row) => <StateBadge state={row.state} />,
+      cell: (row) => <State alert={row} />,
     },
     { id: "severity", header: "Severity", value: (row) => row.severity, cell: (row) => row.severity },
     {
@@ -29,16 +33,29 @@ export function alertColumns(zone: Zone, href: (path: string) => string): Column
         </>
       ),
     },
-    { id: "group", header: "About", cell: (row) => <About alert={row} href={href} /> },
+    {
+      id: "group",
+      header: "About",
+      value: (row) => Object.values(row.group).join(" "),
+      cell: (row) => <Group group={row.group} href={href} />,
+    },
     {
       id: "value",
       header: "Value",
       align: "right",
+      title: "The last value against the threshold",
       cell: (row) => (
         <span title={`${exact(row.value)}, threshold ${exact(row.threshold)} ${row.unit ?? ""}`}>
-          {formatSignal(row.value, row.unit)} <span className="muted">/ {formatSignal(row.threshold, row.unit)}</span>
+          {formatValue(row.value, row.unit)} <span className="muted">/ {formatValue(row.threshold, row.unit)}</span>
         </span>
       ),
+    },
+    {
+      id: "worst",
+      header: "Worst",
+      align: "right",
+      title: "The value furthest beyond the threshold since it began",
+      cell: (row) => formatValue(row.worst, row.unit),
     },
     {
       id: "activeSince",
@@ -52,6 +69,14 @@ export function alertColumns(zone: Zone, href: (path: string) => string): Column
       ),
     },
     {
+      id: "cost",
+      header: "Cost so far",
+      align: "right",
+      title: "What the function has cost since the alert began",
+      wide: true,
+      cell: (row) => (isBurning(row.state) ? <CostSoFar alert={row} /> : "–"),
+    },
+    {
       id: "resolvedAt",
       header: "Resolved",
       wide: true,
@@ -60,11 +85,36 @@ export function alertColumns(zone: Zone, href: (path: string) => string): Column
   ];
 }
 
-function About({ alert, href }: { alert: Alert; href: (path: string) => string }) {
-  const link = ownLink(alert.link);
+function State({ alert }: { alert: Alert }) {
   return (
     <span className="badges">
-      {Object.entries(alert.group).map(([key, value]) =>
+      <StateBadge state={alert.state} />
+      {alert.acknowledged && (
+        <Badge tone="plain" icon="ok" title={`Acknowledged by ${alert.acknowledged.by}`}>
+          taken on
+        </Badge>
+      )}
+      {alert.heldBack && (
+        <Badge tone="plain" icon="pause" title={`Nobody new is told: ${alert.heldBack}`}>
+          quiet
+        </Badge>
+      )}
+      {alert.data && alert.data !== "ok" && (
+        <Badge tone="warn" icon="warning" title="The last evaluation could not see this group">
+          {alert.data.replace("_", " ")}
+        </Badge>
+      )}
+    </span>
+  );
+}
+
+/** What an alert is about; the function is a link. */
+export function Group({ group, href }: { group: Record<string, string>; href: Href }) {
+  const entries = Object.entries(group);
+  if (entries.length === 0) return <>everything</>;
+  return (
+    <span className="badges">
+      {entries.map(([key, value]) =>
         key === "function" ? (
           <Link key={key} href={href(functionPath(value))}>
             {value}
@@ -75,46 +125,13 @@ function About({ alert, href }: { alert: Alert; href: (path: string) => string }
           </Badge>
         ),
       )}
-      {link && <Link href={link}>show the cause</Link>}
     </span>
   );
 }
 
-/** The rules table. */
-export function ruleColumns(zone: Zone): Column<AlertRule>[] {
-  return [
-    {
-      id: "state",
-      header: "State",
-      value: (row) => urgency(row.state),
-      cell: (row) => <StateBadge state={row.state} />,
-    },
-    {
-      id: "name",
-      header: "Rule",
-      value: (row) => row.name,
-      cell: (row) => <strong title={row.file}>{row.name}</strong>,
-    },
-    { id: "condition", header: "Condition", cell: (row) => <code className="wrap">{describeRule(row)}</code> },
-    {
-      id: "scope",
-      header: "Scope",
-      wide: true,
-      cell: (row) =>
-        [row.function, row.groupBy?.length ? `by ${row.groupBy.join(", ")}` : ""].filter(Boolean).join(", ") ||
-        "all functions",
-    },
-    { id: "severity", header: "Severity", value: (row) => row.severity, cell: (row) => row.severity ?? "–" },
-    {
-      id: "lastEvaluation",
-      header: "Last evaluated",
-      value: (row) => row.lastEvaluation ?? undefined,
-      cell: (row) => (
-        <>
-          <span className="nowrap">{formatTime(row.lastEvaluation, "full", zone)}</span>
-          {row.lastError && <div className="bad wrap">{row.lastError}</div>}
-        </>
-      ),
-    },
-  ];
+/** What the function has cost since the alert began. */
+export function CostSoFar({ alert }: { alert: Pick<Alert, "group" | "activeSince" | "resolvedAt"> }) {
+  const cost = useCostSince(alert.group.function ?? "", alert.activeSince, alert.resolvedAt ?? "now").data;
+  if (!cost) return <>–</>;
+  return <span title={exactMoney(cost)}>{formatMoney(cost)}</span>;
 }

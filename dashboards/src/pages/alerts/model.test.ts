@@ -1,28 +1,38 @@
 import { describe, expect, it } from "vitest";
-import { someRules } from "../../test-support/answers";
-import { describeRule, formatSignal, urgency } from "./model";
+import { anAlert, someAlerts, someRules } from "../../test-support/answers";
+import { chartsLink, describeRule, matching, urgency } from "./model";
+import { formatSignal, formatValue } from "./units";
 
-describe("formatSignal", () => {
+describe("values", () => {
   it.each([
     [0.05, "error_rate", "5 %"],
-    [0.05, "ratio", "5 %"],
+    [0.25, "memory_headroom", "25 %"],
     [3000, "duration_p99", "3 s"],
-    [3000, "billed_ms", "3 s"],
+    [90_000, "iterator_age_max", "1 m 30 s"],
     [1_048_576, "memory_used_max", "1 MiB"],
-    [2.5, "cost", "$2.5"],
-    [12, "errors", "12"],
-    [12, undefined, "12"],
+    [2.5, "cost", "$2.5/h"],
+    [12, "doom_loops", "12"],
     [null, "cost", "–"],
-  ])("writes %s of %s as %s", (value, signal, text) => expect(formatSignal(value, signal)).toBe(text));
+  ] as const)("writes %s of %s as %s", (value, signal, text) => expect(formatSignal(value, signal)).toBe(text));
+
+  it("writes a unit it does not know behind the number", () => {
+    expect(formatValue(7, "fortnights")).toBe("7 fortnights");
+    expect(formatValue(7, undefined)).toBe("7");
+  });
 });
 
 it("says a rule as a sentence, without a holding time of zero", () => {
   expect(someRules().map(describeRule)).toEqual([
     "error_rate > 5 % over 5m, for 1m",
     "duration_p99 > 3 s over 10m, for 5m",
-    "cost > $2.5 over 1h",
+    "cost > $2.5/h over 1h",
     "out_of_memory > 0 over 5m",
   ]);
+});
+
+it("says the kind of a rule that is no threshold", () => {
+  const [rule] = someRules();
+  expect(rule && describeRule({ ...rule, kind: "burn_rate" })).toMatch(/^burn rate: error_rate/);
 });
 
 it("puts what needs somebody first", () => {
@@ -34,4 +44,31 @@ it("puts what needs somebody first", () => {
     "resolved",
     "inactive",
   ]);
+});
+
+describe("finding", () => {
+  const found = (text: string) => matching(someAlerts(), text).map(({ id }) => id);
+
+  it("looks for every word in rule, group, state and severity", () => {
+    expect(found("eu-west pending")).toEqual(["a2"]);
+    expect(found("TICKET")).toEqual(["a2", "a3"]);
+    expect(found("ticket checkout")).toEqual([]);
+  });
+
+  it("shows all when nothing is looked for", () => expect(found("  ")).toHaveLength(3));
+});
+
+describe("the link to the charts", () => {
+  it("covers whole minutes, so that all panels show the same", () => {
+    const { activeSince } = anAlert({ activeSince: "2026-11-21T11:40:31Z" });
+    const link = new URL(chartsLink("a/b", activeSince, "2026-11-21T11:58:01Z"), "http://x");
+    expect(link.pathname).toBe("/functions/a%2Fb");
+    expect(link.searchParams.get("from")).toBe(String(Date.parse("2026-11-21T11:40:00Z")));
+    expect(link.searchParams.get("to")).toBe(String(Date.parse("2026-11-21T11:59:00Z")));
+    expect(link.hash).toBe("#charts");
+  });
+
+  it("goes on until now while it is not over, and shows all functions where it is about none", () => {
+    expect(chartsLink("", "2026-11-21T11:40:00Z", null)).toBe(`/?from=${Date.parse("2026-11-21T11:40:00Z")}&to=now`);
+  });
 });

@@ -1,7 +1,7 @@
-import { screen, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { anAlert } from "../../test-support/answers";
-import { mountApp } from "../../test-support/mount";
+import { mountApp, mountWriting } from "../../test-support/mount";
 import { problem } from "../../test-support/routes";
 
 const answerWith = (alerts: unknown[]) => ({ "/api/v1/alerts": () => ({ status: 200, body: { alerts } }) });
@@ -20,17 +20,46 @@ describe("the alerts page", () => {
     expect(within(table).getByRole("link", { name: "checkout" }).getAttribute("href")).toBe("/functions/checkout");
   });
 
-  it("shows the rules and why one could not be evaluated", async () => {
-    mountApp("/alerts");
-    const table = await screen.findByRole("table", { name: "Alert rules" });
-    expect(table.textContent).toContain("error_rate > 5 % over 5m, for 1m");
-    expect(table.textContent).toContain("ClickHouse does not answer");
+  it("shows worst value, cost so far, and that nobody new is told", async () => {
+    mountApp("/alerts", answerWith([anAlert({ worst: 0.31, heldBack: "silenced by kim" })]));
+    const row = (await screen.findByRole("table", { name: "Alerts" })).querySelector("tbody tr");
+    expect(row?.textContent).toContain("31 %");
+    expect(row?.textContent).toContain("quiet");
+    await waitFor(() => expect(row?.textContent).toMatch(/[$]\d/));
   });
 
-  it("leads to the page that shows the cause", async () => {
-    mountApp("/alerts", answerWith([anAlert({ link: "/functions/checkout?from=1795255200000&to=now" })]));
-    const link = await screen.findByRole("link", { name: "show the cause" });
-    expect(link.getAttribute("href")).toBe("/functions/checkout?from=1795255200000&to=now");
+  it("finds alerts by any word", async () => {
+    mountApp("/alerts?find=legacy");
+    const table = await screen.findByRole("table", { name: "Alerts" });
+    expect(within(table).getAllByRole("row")).toHaveLength(2);
+    expect(screen.getByText("1 of 3")).toBeTruthy();
+  });
+
+  it("leads from an alert to the page that shows the cause", async () => {
+    const link = "/functions/checkout?from=1795255200000&to=now#charts";
+    mountApp("/alerts?alert=a1", answerWith([anAlert({ link })]));
+    const cause = await screen.findByRole("link", { name: "Show the cause" });
+    expect(cause.getAttribute("href")).toBe(link);
+  });
+
+  it("takes an alert on, with what is being done", async () => {
+    const written = mountWriting("/alerts?alert=a1", () => ({ status: 200, body: anAlert() }));
+    await screen.findByRole("region", { name: "Alert checkout-errors" });
+    fireEvent.change(screen.getByLabelText("What is being done"), { target: { value: "rolling back" } });
+    fireEvent.click(screen.getByRole("button", { name: "Acknowledge" }));
+    await waitFor(() =>
+      expect(written).toEqual([
+        { method: "POST", path: "/api/v1/alerts/a1/acknowledge", body: { comment: "rolling back" } },
+      ]),
+    );
+  });
+
+  it("says who has taken an alert on instead of offering it again", async () => {
+    const acknowledged = { by: "kim", at: "2026-11-21T11:45:00Z", comment: "on it" };
+    mountApp("/alerts?alert=a1", answerWith([anAlert({ acknowledged })]));
+    const card = await screen.findByRole("region", { name: "Alert checkout-errors" });
+    expect(card.textContent).toContain("by kim");
+    expect(screen.queryByRole("button", { name: "Acknowledge" })).toBeNull();
   });
 
   it("says that nothing is wrong in words", async () => {
@@ -39,9 +68,15 @@ describe("the alerts page", () => {
   });
 
   it("keeps the rules when the alerts cannot be had", async () => {
+    mountApp("/alerts?part=rules", {
+      "/api/v1/alerts": () => ({ status: 503, body: problem(503, "alerts is not running") }),
+    });
+    expect(await screen.findByRole("table", { name: "Alert rules" })).toBeTruthy();
+  });
+
+  it("says why the alerts cannot be had", async () => {
     mountApp("/alerts", { "/api/v1/alerts": () => ({ status: 503, body: problem(503, "alerts is not running") }) });
     expect((await screen.findByRole("alert")).textContent).toContain("alerts is not running");
-    expect(await screen.findByRole("table", { name: "Alert rules" })).toBeTruthy();
   });
 
   it("says so where no alerts service runs", async () => {
@@ -53,8 +88,8 @@ describe("the alerts page", () => {
   });
 
   it("never turns a link from a rule file into a script", async () => {
-    mountApp("/alerts", answerWith([anAlert({ link: "javascript:alert(1)", summary: "<b>bold</b>" })]));
-    await screen.findByText("<b>bold</b>");
-    expect(screen.queryByRole("link", { name: "show the cause" })).toBeNull();
+    mountApp("/alerts?alert=a1", answerWith([anAlert({ link: "javascript:alert(1)", summary: "<b>bold</b>" })]));
+    await screen.findAllByText("<b>bold</b>");
+    expect(screen.queryByRole("link", { name: "Show the cause" })).toBeNull();
   });
 });

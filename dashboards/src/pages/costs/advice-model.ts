@@ -4,9 +4,13 @@ import type { Tone } from "../../ui/badge";
 
 export const KINDS: Record<CostAdviceItem["kind"], string> = {
   memory: "memory",
+  vcpus: "processors",
+  concurrency: "concurrency",
   arm64: "arm64",
   snapstart: "SnapStart",
   provisioned_concurrency: "provisioned concurrency",
+  always_ready: "always ready instances",
+  minimum_instances: "minimum instances",
   batch_size: "batch size",
 };
 

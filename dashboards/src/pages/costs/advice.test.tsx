@@ -43,6 +43,13 @@ describe("advice on the costs page", () => {
     expect(within(thin).getByText("only one memory size was ever seen")).toBeTruthy();
   });
 
+  it("says where there is nothing to choose, and why", async () => {
+    mountApp("/costs?part=advice");
+    const section = await screen.findByRole("region", { name: "Nothing to choose" });
+    expect(within(section).getByRole("link", { name: "thumbnail-gc" })).toBeTruthy();
+    expect(section.textContent).toContain("so there is no size to choose");
+  });
+
   it("looks at enough days by itself, and at the range when somebody chose one", async () => {
     const asked = mountApp("/costs?part=advice");
     await card("run orders-stream-consumer on arm64");

@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import { type CostAdviceItem, useCostAdvice } from "../../api/savings";
+import { type CostAdvice, type CostAdviceItem, useCostAdvice } from "../../api/savings";
 import { termOf } from "../../lib/filter";
 import { exactMoney, formatMoney } from "../../lib/money";
 import { functionPath } from "../../lib/names";
@@ -17,9 +17,12 @@ export function AdvicePart() {
   const answer = useCostAdvice(params.get("q") ?? "", params.has("from"));
   return (
     <Filtered on="invocations" answer={answer} rows={6}>
-      {({ advice }) => (
+      {({ advice, unadvised }) => (
         <div className="advice-page">
-          <Cards advice={advice} />
+          <div>
+            <Cards advice={advice} />
+            {unadvised.length > 0 && <Unadvised unadvised={unadvised} />}
+          </div>
           <WhatIf />
         </div>
       )}
@@ -128,6 +131,25 @@ function Thin({ advice }: { advice: readonly CostAdviceItem[] }) {
             <Badge tone="plain">{KINDS[item.kind]}</Badge>
             <Link href={href(functionPath(item.function))}>{item.function}</Link>
             <span className="line-text muted">{item.thin ?? item.sentence}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Functions whose plan leaves nothing to choose: no advice there does not mean that all is well. */
+function Unadvised({ unadvised }: Pick<CostAdvice, "unadvised">) {
+  const href = useHref();
+  return (
+    <section className="card tile" aria-labelledby="unadvised">
+      <h2 id="unadvised">Nothing to choose</h2>
+      <ul className="lines">
+        {unadvised.map(({ kind, function: name, why }) => (
+          <li key={`${kind} ${name}`}>
+            <Badge tone="plain">{KINDS[kind]}</Badge>
+            <Link href={href(functionPath(name))}>{name}</Link>
+            <span className="line-text muted">{why}</span>
           </li>
         ))}
       </ul>

@@ -13,7 +13,7 @@ describe("the waste on the costs page", () => {
 
   it("keeps what is lost apart from where to look", async () => {
     mountApp("/costs?part=waste");
-    expect(within(await lost()).getAllByRole("row")).toHaveLength(3);
+    expect(within(await lost()).getAllByRole("row")).toHaveLength(4);
     const hints = screen.getByRole("table", { name: "Where to look" });
     expect(within(hints).getByText("memory that no call ever used")).toBeTruthy();
   });
@@ -27,6 +27,16 @@ describe("the waste on the costs page", () => {
     const filters = links.map((link) => new URL(link.getAttribute("href") ?? "", "http://localhost").searchParams);
     expect(filters[0]?.get("q")).toBe("outcome:error");
     expect(filters[1]?.get("q")).toBe('function="checkout" outcome:error');
+  });
+
+  it("leads from starts that no call came of to the records that tell of them", async () => {
+    mountApp("/costs?part=waste");
+    const row = within(await lost())
+      .getByText("starting that no call came of")
+      .closest("tr") as HTMLElement;
+    const url = new URL(within(row).getAllByRole("link")[0]?.getAttribute("href") ?? "", "http://localhost");
+    expect(url.pathname).toBe("/logs");
+    expect(url.searchParams.get("q")).toBe("coldspan.report:(init,unused_init)");
   });
 
   it("says so when nothing was wasted", async () => {

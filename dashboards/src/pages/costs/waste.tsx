@@ -89,17 +89,18 @@ const MOST = 3;
 
 function Line({ line, ledger }: { line: WasteLine; ledger: WasteLedger }) {
   const href = useHref();
+  const list = line.list === "logs" ? "/logs" : "/invocations";
   return (
     <tr>
       <td>
-        <Link href={href("/invocations", line.q ? { q: line.q } : {})}>{line.meaning}</Link>
+        <Link href={href(list, line.q ? { q: line.q } : {})}>{line.meaning}</Link>
       </td>
       <td>
         {line.functions.slice(0, MOST).map((part) => (
           <Link
             key={part.function}
             className="waste-part"
-            href={href("/invocations", { q: part.q })}
+            href={href(list, { q: part.q })}
             title={`${exactMoney(part.cost)} in ${exact(part.invocations)} calls of ${part.function}`}
           >
             {part.function}

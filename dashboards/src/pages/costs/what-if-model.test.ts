@@ -13,6 +13,8 @@ describe("faultOf", () => {
     ["memoryMb", "1.5"],
     ["memoryMb", "1e3"],
     ["concurrency", "0"],
+    ["vcpus", "3"],
+    ["vcpus", "0.05"],
     ["durationFactor", "0"],
     ["durationFactor", "101"],
     ["pricesOf", "yesterday"],

@@ -7,6 +7,7 @@ export const FIELDS = {
   arch: "arch",
   initType: "init",
   concurrency: "concurrency",
+  vcpus: "vcpus",
   region: "region",
   pricesOf: "prices",
   durationFactor: "longer",
@@ -27,11 +28,13 @@ export function faultOf(field: FieldName, text: string): string | undefined {
     return `A whole number from ${bounds[0].toLocaleString("en-US")} to ${bounds[1].toLocaleString("en-US")}.`;
   if (field === "durationFactor" && !(/^\d{1,3}(\.\d{1,4})?$/.test(text) && Number(text) > 0 && Number(text) <= 100))
     return "A number above 0, up to 100, such as 0.8.";
+  if (field === "vcpus" && !(/^(0\.\d{1,3}|1|2|4|6|8)$/.test(text) && Number(text) >= 0.08))
+    return "0.08 to 1, or 2, 4, 6 or 8.";
   if (field === "pricesOf" && !/^\d{4}-\d\d-\d\d$/.test(text)) return "A day such as 2026-01-31.";
   return undefined;
 }
 
-const NUMBERS: readonly FieldName[] = ["memoryMb", "concurrency", "durationFactor"];
+const NUMBERS: readonly FieldName[] = ["memoryMb", "concurrency", "vcpus", "durationFactor"];
 
 /** What the URL asks to be different; fields that are empty or wrong are left out. */
 export function changesOf(params: URLSearchParams): WhatIfChanges {

@@ -38,6 +38,8 @@ const INIT_TYPES = [
   ["on-demand", "on demand"],
   ["provisioned-concurrency", "provisioned concurrency"],
   ["snap-start", "SnapStart"],
+  ["always-ready", "always ready (Azure)"],
+  ["minimum-instances", "minimum instances (Google)"],
 ] as const;
 
 function Form() {
@@ -75,7 +77,8 @@ function Form() {
       <Field label="Memory, MB" placeholder="as it was" numeric {...field("memoryMb")} />
       <Choice label="Architecture" choices={ARCHS} {...chosen("arch")} />
       <Choice label="Start" choices={INIT_TYPES} {...chosen("initType")} />
-      <Field label="Kept provisioned" placeholder="none" numeric {...field("concurrency")} />
+      <Field label="Kept ready" placeholder="none" numeric {...field("concurrency")} />
+      <Field label="vCPU (Cloud Run)" placeholder="as it was" numeric {...field("vcpus")} />
       <Field label="Region" placeholder="as it was" {...field("region")} />
       <Field label="Prices of the day" placeholder="of each day" {...field("pricesOf")} />
       <Field label="Times as long" placeholder="1" numeric {...field("durationFactor")} />

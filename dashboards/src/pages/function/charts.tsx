@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useReleases } from "../../api/fleet";
 import { useSeries } from "../../api/queries";
 import type { FunctionDetail, SeriesAnswer, Signal } from "../../api/types";
@@ -28,10 +28,15 @@ function plain(value: number): string {
 /** The function's charts, each loaded by itself. */
 export function Charts({ detail }: { detail: FunctionDetail }) {
   const marks = useMarks(detail.name);
+  const here = useRef<HTMLDivElement>(null);
+  // The browser looks for the anchor before there is one: the page is drawn once its function is known.
+  useEffect(() => {
+    if (window.location.hash === "#charts") here.current?.scrollIntoView();
+  }, []);
   return (
     <>
       <MarkList marks={marks} label="Releases in this range" />
-      <div className="charts">
+      <div className="charts" id="charts" ref={here}>
         {CHARTS.map((definition, index) => (
           <SignalChart
             key={definition.title}

@@ -6,7 +6,7 @@ import { useEffectiveTheme } from "../../lib/theme";
 import { formatTime } from "../../lib/time";
 import { useUrl, useZone } from "../../lib/url";
 import { useWidth } from "../use-width";
-import { type ChartData, type Line, type Mark, restingValue, thinned } from "./model";
+import { type ChartData, type Line, type Mark, restingValue, type Stretch, thinned } from "./model";
 import { toAligned, toOptions } from "./options";
 import { ChartTable } from "./table";
 
@@ -22,12 +22,17 @@ interface Props {
   marks?: Mark[];
   /** Whether this chart writes the marks' labels; one of a page is enough. */
   named?: boolean;
+  /** Shaded behind the lines; pass the same array while they do not change. */
+  stretches?: Stretch[];
+  /** Dragging sets no range, because the chart's is its own. */
+  fixed?: boolean;
   /** Every point is a day of UTC: no clock of the reader's moves it, and dragging sets no range. */
   days?: boolean;
 }
 
 const HEIGHT = 150;
 const NO_MARKS: Mark[] = [];
+const NO_STRETCHES: Stretch[] = [];
 
 /** A time series. Dragging sets the page's range; all charts of a page share the cursor; "table" shows the numbers. */
 export function Chart({
@@ -39,6 +44,8 @@ export function Chart({
   binary = false,
   marks = NO_MARKS,
   named = false,
+  stretches = NO_STRETCHES,
+  fixed = false,
   days = false,
 }: Props) {
   const host = useRef<HTMLDivElement>(null);
@@ -69,14 +76,15 @@ export function Chart({
       zone,
       width,
       height: HEIGHT,
-      ...(days ? {} : { onZoom }),
+      stretches,
+      ...(days || fixed ? {} : { onZoom }),
       onCursor: setCursor,
       ...(limit ? { limit } : {}),
     };
     const options = toOptions(data, look, (name) => styles.getPropertyValue(name).trim());
     const plot = new uPlot(options, toAligned(data, kind), element);
     return () => plot.destroy();
-  }, [data, kind, format, limit, binary, marks, named, zone, width, theme, asTable, days, set]);
+  }, [data, kind, format, limit, binary, marks, named, stretches, fixed, zone, width, theme, asTable, days, set]);
 
   return (
     <section className="card chart" aria-labelledby={heading}>

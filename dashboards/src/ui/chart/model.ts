@@ -18,6 +18,12 @@ export interface Mark {
   label: string;
 }
 
+/** A time between two others (epoch milliseconds), such as one in which an alert fired. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
 /** What a chart shows; times in epoch milliseconds, ascending. */
 export interface ChartData {
   times: number[];

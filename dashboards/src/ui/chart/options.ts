@@ -1,6 +1,6 @@
 import uPlot from "uplot";
 import { formatTime, type Zone } from "../../lib/time";
-import { type ChartData, type Mark, stack } from "./model";
+import { type ChartData, type Mark, type Stretch, stack } from "./model";
 
 /** How a chart draws and whom it tells; see `Chart`. */
 export interface Look {
@@ -14,6 +14,8 @@ export interface Look {
   marks?: readonly Mark[];
   /** Whether the marks' labels are written beside them. */
   named?: boolean;
+  /** Shaded behind the lines. */
+  stretches?: readonly Stretch[];
   zone: Zone;
   width: number;
   height: number;
@@ -56,6 +58,9 @@ export function toOptions(data: ChartData, look: Look, token: (name: string) => 
       ? { bands: [{ series: [data.band.upper + 1, data.band.lower + 1], fill: token(data.band.color) }] }
       : {}),
     hooks: {
+      ...(look.stretches?.length
+        ? { drawClear: [(plot: uPlot) => drawStretches(plot, look.stretches ?? [], data, token("--limit"))] }
+        : {}),
       setSelect: [(plot) => look.onZoom && zoom(plot, look.onZoom)],
       setCursor: [(plot) => look.onCursor(plot.cursor.idx ?? null)],
       draw: [
@@ -141,6 +146,20 @@ function drawLimit(plot: uPlot, limit: number, color: string): void {
   ctx.moveTo(bbox.left, y);
   ctx.lineTo(bbox.left + bbox.width, y);
   ctx.stroke();
+  ctx.restore();
+}
+
+/** Each stretch as a pale column, at least two pixels wide. */
+function drawStretches(plot: uPlot, stretches: readonly Stretch[], data: ChartData, color: string): void {
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.fillStyle = color;
+  ctx.globalAlpha = 0.16;
+  for (const { from, to } of stretches) {
+    const left = plot.valToPos(Math.max(from, data.from), "x", true);
+    const right = plot.valToPos(Math.min(to, data.to), "x", true);
+    if (to >= data.from && from <= data.to) ctx.fillRect(left, bbox.top, Math.max(2, right - left), bbox.height);
+  }
   ctx.restore();
 }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
 /**
@@ -31,18 +32,23 @@ public record Links(Supplier<URI> publicUrl) {
     }
 
     /**
-     * The path of the page that shows the cause: the function an alert is about, or all functions when it is not about
-     * one, from one window before the alert began until it ended.
+     * The path of the page that shows the cause: the charts of the function an alert is about, or all functions when it
+     * is not about one, from one window before the alert began until it ended. In whole minutes, as everything is
+     * counted in, so that all panels of the page show the same ones.
      */
     public static String causePath(Alert alert) {
         String function = alert.group().getOrDefault("function", "");
         // A name longer than the query API accepts has no page of its own.
-        String page = function.isEmpty() || function.length() > MAX_NAME ? "/" : "/functions/" + encode(function);
-        Instant from = alert.activeSince().minus(alert.window());
-        String to = alert.resolvedAt() == null
-                ? "now"
-                : Long.toString(alert.resolvedAt().toEpochMilli());
-        return page + "?from=" + from.toEpochMilli() + "&to=" + to;
+        boolean ofOne = !function.isEmpty() && function.length() <= MAX_NAME;
+        Instant from = alert.activeSince().minus(alert.window()).truncatedTo(ChronoUnit.MINUTES);
+        String to = alert.resolvedAt() == null ? "now" : Long.toString(wholeMinute(alert.resolvedAt()));
+        String range = "?from=" + from.toEpochMilli() + "&to=" + to;
+        return ofOne ? "/functions/" + encode(function) + range + "#charts" : "/" + range;
+    }
+
+    /** The first whole minute that is not before, in epoch milliseconds. */
+    private static long wholeMinute(Instant time) {
+        return time.plusMillis(59_999).truncatedTo(ChronoUnit.MINUTES).toEpochMilli();
     }
 
     private String root() {

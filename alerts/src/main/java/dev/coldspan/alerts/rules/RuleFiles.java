@@ -73,6 +73,7 @@ public final class RuleFiles {
             root.path("inhibit").forEach(i -> inhibitions.add(QuietReader.inhibition(i)));
             root.path("muteTimes").forEach(m -> muteTimes.put(m.path("name").asString(), QuietReader.muteTime(m)));
         }
+        groups.replaceAll(new DefaultReceivers(documents)::of);
         return RuleBook.of(groups, receivers, inhibitions, muteTimes);
     }
 

@@ -20,6 +20,14 @@ class LinksTest {
     }
 
     @Test
+    void leadsToTheChartsOfTheWholeMinutesItIsAbout() {
+        String path = Links.causePath(TestAlerts.firing("a", "R", Map.of("function", "checkout"), "s"));
+        assertThat(path).matches("/functions/checkout\\?from=[0-9]+&to=now#charts");
+        long from = Long.parseLong(path.replaceAll(".*from=([0-9]+).*", "$1"));
+        assertThat(from % 60_000).isZero();
+    }
+
+    @Test
     void cutsAFunctionNameThatWouldMakeALinkNobodyAccepts() {
         assertThat(Links.causePath(TestAlerts.firing("a", "R", Map.of("function", "x".repeat(1 << 20)), "s")))
                 .hasSizeLessThan(2_000);

@@ -5,7 +5,8 @@
  *
  * <ul>
  *   <li>{@code coldspan.report}: {@code start}, {@code report} (how it ended and what it cost), {@code fault} (it was ended),
- *       {@code error} (the handler failed) or {@code init} (an initialisation failed; names no invocation),
+ *       {@code error} (the handler failed) or {@code init} (an initialisation failed; names no invocation); the Lambda extension adds
+ *       {@code unused_init} (a sandbox was initialised and never called),
  *   <li>{@code faas.invocation_id}, and the name of the function in the resource ({@code faas.name}),
  *   <li>what is known, under the names spans have: {@code coldspan.duration_ms}, {@code coldspan.billed_duration_ms},
  *       {@code coldspan.init.duration_ms}, {@code faas.max_memory}, {@code coldspan.memory.max_used_bytes}, {@code coldspan.outcome},

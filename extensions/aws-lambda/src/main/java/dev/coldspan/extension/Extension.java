@@ -147,6 +147,7 @@ final class Extension {
     private synchronized void gather(boolean last) {
         invocations.emitEnded();
         if (logs != null) {
+            logs.addLostInits(last);
             logs.emit();
         }
         long now = System.currentTimeMillis();

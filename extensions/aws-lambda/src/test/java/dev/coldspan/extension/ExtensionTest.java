@@ -172,6 +172,19 @@ class ExtensionTest {
     }
 
     @Test
+    void tellsThatItsSandboxWasSetUpForNobody() throws Exception {
+        try (RunningExtension extension = start(Map.of())) {
+            platform.awaitNext();
+            platform.telemetry(Events.initStart(0, "init"), Events.initReport(0.9, "init", "success", 900));
+            platform.shutdownNow("spindown");
+            assertThat(extension.awaitExit()).as(extension.output()).isZero();
+            assertThat(collector.logs())
+                    .extracting(log -> log.getBody().getStringValue())
+                    .containsExactly("initialised in 900 ms and never called");
+        }
+    }
+
+    @Test
     void sendsLogsWithTheIdsOfTheirInvocation() throws Exception {
         try (RunningExtension extension = start(Map.of())) {
             platform.invoke("r1", 30_000);

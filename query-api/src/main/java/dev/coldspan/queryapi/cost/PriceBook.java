@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -101,6 +102,11 @@ public final class PriceBook {
         PriceCheck.refuseMixture(all, problems);
         problems.throwIfAny();
         return new PriceBook(all, List.of(), List.of(), List.of());
+    }
+
+    /** The provider's own names of the regions that prices are known of or may be told of; empty for an unknown provider. */
+    public static Set<String> regions(String provider) {
+        return PriceCheck.regions().getOrDefault(provider, Set.of());
     }
 
     /** ISO 4217 code of every price. */

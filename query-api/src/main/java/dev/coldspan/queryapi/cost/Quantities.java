@@ -28,6 +28,23 @@ public record Quantities(
         return new Quantities(requests, billedMs, 0, 0, 0, 0, 0);
     }
 
+    /**
+     * A part of it, rounded down.
+     *
+     * @param ofRequests part of the requests and of what large events add to them, 0 to 1
+     * @param ofTime part of everything that is measured in time
+     */
+    public Quantities part(double ofRequests, double ofTime) {
+        return new Quantities(
+                (long) (requests * ofRequests),
+                (long) (billedMs * ofTime),
+                (long) (executionUnits * ofTime),
+                (long) (unmeteredMs * ofTime),
+                (long) (extraRequests * ofRequests),
+                0,
+                (long) (meteredMs * ofTime));
+    }
+
     /** @throws ArithmeticException when a sum does not fit into 63 bits */
     public Quantities plus(Quantities more) {
         return new Quantities(

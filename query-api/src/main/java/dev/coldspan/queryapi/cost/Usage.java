@@ -53,6 +53,11 @@ public record Usage(UsageKind kind, LocalDate day, Quantities quantities) {
         return new Usage(kind.withInitType(initType), day, quantities);
     }
 
+    /** The same traffic on instances of other processors, in thousandths. */
+    public Usage withMilliCpus(int milliCpus) {
+        return new Usage(kind.withMilliCpus(milliCpus), day, quantities);
+    }
+
     /** The same traffic in another region. */
     public Usage withRegion(String region) {
         return new Usage(kind.withRegion(region), day, quantities);

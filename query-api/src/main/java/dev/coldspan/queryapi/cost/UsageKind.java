@@ -1,5 +1,7 @@
 package dev.coldspan.queryapi.cost;
 
+import java.util.List;
+
 /**
  * Everything about an invocation that decides what it is charged. Texts are empty and numbers 0 when unknown.
  *
@@ -24,9 +26,28 @@ public record UsageKind(
         String initType,
         String function) {
 
+    /** The plans that charge the activity of instances. */
+    public static List<String> plansOfInstances() {
+        return BillingPlan.OF_INSTANCES;
+    }
+
     /** Whether a plan charges the activity of instances, in which an invocation has a share that only the others of its instance tell. */
     public static boolean isOfInstance(String plan) {
         return BillingPlan.OF_INSTANCES.contains(plan);
+    }
+
+    /**
+     * Processors that one sandbox or instance has, as far as the platform's documents say; 0 when unknown. Lambda gives one at 1,769 MB, Azure's
+     * Flex plan one at 2,048 MB and both in proportion; Google's 1st generation 2.4 GHz for one.
+     */
+    public double processors() {
+        return switch (BillingPlan.of(this)) {
+            case LAMBDA, LAMBDA_PROVISIONED, LAMBDA_EDGE -> memoryBytes / (1769.0 * (1 << 20));
+            case AZURE_FLEX, AZURE_ALWAYS_READY -> memoryBytes / (2048.0 * (1 << 20));
+            case GOOGLE_FIRST_GENERATION -> Processors.megahertz(memoryBytes) / 2400.0;
+            case GOOGLE_REQUEST_BASED -> Processors.milliCpus(this) / 1000.0;
+            default -> 0;
+        };
     }
 
     UsageKind withMemory(long bytes) {
@@ -39,6 +60,15 @@ public record UsageKind(
 
     UsageKind withInitType(String other) {
         return new UsageKind(provider, account, region, plan, arch, memoryBytes, milliCpus, other, function);
+    }
+
+    UsageKind withMilliCpus(int other) {
+        return new UsageKind(provider, account, region, plan, arch, memoryBytes, other, initType, function);
+    }
+
+    /** What the configuration of a function decides, whoever's it is: the key by which measurements and usage of it are joined. */
+    public UsageKind configuration() {
+        return new UsageKind(provider, "", region, plan, arch, memoryBytes, 0, initType, "");
     }
 
     UsageKind withRegion(String other) {

@@ -22,6 +22,7 @@ public enum Field {
     COLD("cold", FieldType.FLAG, "faas.coldstart", "Whether it was a cold start"),
     ERROR("error", FieldType.TEXT, "error.type", "Type of the error; error:true for whatever failed"),
     MESSAGE("message", FieldType.TEXT, "", "What the error, the span's status or the log record says"),
+    RETRY("retry", FieldType.FLAG, "", "Whether what invoked it had been delivered before"),
     DURATION("duration", FieldType.DURATION, "coldspan.duration_ms", "How long it took"),
     BILLED("billed", FieldType.DURATION, "coldspan.billed_duration_ms", "What the platform bills"),
     INIT("init", FieldType.DURATION, "coldspan.init.duration_ms", "Initialisation of a cold start"),

@@ -36,6 +36,11 @@ final class InvocationRenderer {
         if (node instanceof Node.Or or) {
             return or.parts().stream().map(this::render).collect(Collectors.joining(" OR ", "(", ")"));
         }
+        if (node instanceof Node.Term term
+                && term.key().field().filter(field -> field == Field.RETRY).isPresent()) {
+            Operand.Column retried = new Operand.Column(Retries.condition(range, parameters));
+            return new TermSql(parameters).column(term, FieldType.FLAG, retried);
+        }
         return node instanceof Node.And and ? and(and) : ofInvocations.render(node);
     }
 

@@ -44,6 +44,11 @@ final class Operands {
     }
 
     String unknown(Key key) {
+        if (key.field().filter(field -> field == Field.RETRY).isPresent()) {
+            return scope == Scope.INVOCATIONS
+                    ? key + " can only be filtered by, as in retry:true"
+                    : key + " is of invocations only";
+        }
         boolean ofSpans = key.field().filter(SPANS_ONLY::contains).isPresent();
         return switch (scope) {
             case ROLLUP -> "the rollup does not know " + key;

@@ -90,6 +90,7 @@ final class Assembly {
                 sum.billedMs(),
                 sum.money(currency),
                 kind.filter(),
+                kind.list(),
                 shares));
     }
 

@@ -7,17 +7,22 @@ import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
+import dev.coldspan.queryapi.sql.Later;
 import dev.coldspan.queryapi.sql.SqlTemplate;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** "What did we pay for that served nobody?" */
 public final class WasteRoutes implements Consumer<RoutesConfig> {
 
-    private final SqlTemplate sql = SqlTemplate.named(WasteRoutes.class, "waste.sql");
+    private static final Filter RETRIED = Filter.parse("q", Kind.RETRY.filter());
+
+    private final SqlTemplate callsSql = SqlTemplate.named(WasteRoutes.class, "waste.sql");
+    private final SqlTemplate initsSql = SqlTemplate.named(WasteRoutes.class, "lost_inits.sql");
     private final Database database;
     private final UsageQuery usage;
     private final Clock clock;
@@ -36,14 +41,25 @@ public final class WasteRoutes implements Consumer<RoutesConfig> {
     private void waste(Context ctx) {
         RequestParameters parameters = new RequestParameters(ctx);
         TimeRange range = parameters.range(clock.instant());
-        List<WasteRow> rows = database.list(rendered(Filter.of(parameters), range), WasteRow::read);
+        Filter filter = Filter.of(parameters);
+        Later<List<WasteRow>> inits = database.later(() -> database.list(ofInits(filter, range), WasteRow::read));
+        List<WasteRow> rows = new ArrayList<>(database.list(ofCalls(filter, range), WasteRow::read));
+        rows.addAll(inits.get());
         ctx.json(new Assembly(usage::price, usage.currency()).ledger(range, rows));
     }
 
-    BoundQuery rendered(Filter filter, TimeRange range) {
-        return sql.with("filter", filter.on(Scope.INVOCATIONS, range))
-                .bind()
-                .nanos("from", range.from())
-                .nanos("to", range.to());
+    BoundQuery ofCalls(Filter filter, TimeRange range) {
+        return bound(
+                callsSql.with("filter", filter.on(Scope.INVOCATIONS, range))
+                        .with("retried", RETRIED.on(Scope.INVOCATIONS, range, "retry")),
+                range);
+    }
+
+    BoundQuery ofInits(Filter filter, TimeRange range) {
+        return bound(initsSql.with("filter", filter.on(Scope.INVOCATIONS, range)), range);
+    }
+
+    private static BoundQuery bound(SqlTemplate sql, TimeRange range) {
+        return sql.bind().nanos("from", range.from()).nanos("to", range.to());
     }
 }

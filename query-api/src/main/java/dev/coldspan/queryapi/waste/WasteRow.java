@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 
 /**
- * Usage of one kind by one function, charged alike.
+ * Usage of one kind by one function, charged alike; of initialisations that no invocation came of as well.
  *
  * @param kind a {@link Kind}'s label, or {@code all}
  * @param units the part of MB-ms that belongs to {@code ms}, on plans that charge these

@@ -1,2 +1,5 @@
-/** "What did we pay for that served nobody?": money spent on calls that failed and on starting, and what waiting and spare memory cost. */
+/**
+ * "What did we pay for that served nobody?": money spent on calls that failed, on starting and on starting in vain, and what retries, waiting
+ * and spare memory cost.
+ */
 package dev.coldspan.queryapi.waste;

@@ -33,6 +33,8 @@ final class FilterSqlTest {
             "outcome:(failed,incomplete)",
             "cold:false",
             "error:true",
+            "retry:true",
+            "retry:false outcome:error",
             "error:(false,java.*)",
             "duration>=1.5s",
             "memory:512MB",

@@ -26,7 +26,7 @@ class SlackChannelTest {
                      "fallback": "[FIRING] CheckoutErrors: checkout fails in 25 %",
                      "color": "#d00000",
                      "title": "[FIRING] CheckoutErrors",
-                     "title_link": "http://coldspan.example/functions/checkout?from=1795255140000&to=now",
+                     "title_link": "http://coldspan.example/functions/checkout?from=1795255140000&to=now#charts",
                      "text": "checkout fails in 25 %",
                      "fields": [
                          {"title": "function", "value": "checkout", "short": true},

@@ -26,7 +26,7 @@ class TeamsChannelTest {
                 .contains("[FIRING] CheckoutErrors", "checkout fails in 25 %", "1.25 USD", "25 % (threshold 10 %)");
         assertThat(card.path("actions").findValuesAsString("url"))
                 .containsExactly(
-                        "http://coldspan.example/functions/checkout?from=1795255140000&to=now",
+                        "http://coldspan.example/functions/checkout?from=1795255140000&to=now#charts",
                         "http://coldspan.example/traces/0123456789abcdef0123456789abcdef");
     }
 

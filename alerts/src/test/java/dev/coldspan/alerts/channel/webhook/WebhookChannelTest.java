@@ -45,7 +45,7 @@ class WebhookChannelTest {
                      "startsAt": "2026-11-21T10:00:00Z",
                      "endsAt": "0001-01-01T00:00:00Z",
                      "generatorURL":
-                         "http://coldspan.example/functions/checkout?from=1795255140000&to=now",
+                         "http://coldspan.example/functions/checkout?from=1795255140000&to=now#charts",
                      "fingerprint": "a1b2"}]}
                 """));
     }
@@ -58,7 +58,7 @@ class WebhookChannelTest {
         JsonNode alert = body.path("alerts").get(0);
         assertThat(alert.path("status").asString()).isEqualTo("resolved");
         assertThat(alert.path("endsAt").asString()).isEqualTo("2026-11-21T10:01:30Z");
-        assertThat(alert.path("generatorURL").asString()).endsWith("&to=1795255290000");
+        assertThat(alert.path("generatorURL").asString()).endsWith("&to=1795255320000#charts");
     }
 
     @Test

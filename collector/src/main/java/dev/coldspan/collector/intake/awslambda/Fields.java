@@ -17,6 +17,7 @@ final class Fields {
     static final String BILLED = "coldspan.billed_duration_ms";
     static final String INIT = "coldspan.init.duration_ms";
     static final String INIT_TYPE = "coldspan.init.type";
+    static final String INIT_PHASE = "coldspan.init.phase";
     static final String RESTORE = "coldspan.restore.duration_ms";
     static final String BILLED_RESTORE = "coldspan.billed_restore_duration_ms";
     static final String OUTCOME = Report.OUTCOME;

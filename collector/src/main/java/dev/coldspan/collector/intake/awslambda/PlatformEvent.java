@@ -78,6 +78,7 @@ final class PlatformEvent {
         if (!status.isEmpty() && !status.equals("success")) {
             line.with(Fields.REPORT, Fields.FAILED_INIT)
                     .with(Fields.OUTCOME, "init_error")
+                    .with(Fields.INIT_PHASE, Texts.shorten(record.text("phase"), 20))
                     .with(Fields.ERROR_TYPE, record.text("errorType"));
         }
     }

@@ -92,6 +92,7 @@ final class PlatformText {
         if (!status.isEmpty() && !status.equals("success")) {
             line.with(Fields.REPORT, Fields.FAILED_INIT)
                     .with(Fields.OUTCOME, "init_error")
+                    .with(Fields.INIT_PHASE, Texts.shorten(fields.getOrDefault("Phase", ""), 20))
                     .with(Fields.ERROR_TYPE, fields.getOrDefault("Error Type", ""));
         }
         return true;

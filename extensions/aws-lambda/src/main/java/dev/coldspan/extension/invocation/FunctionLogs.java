@@ -102,6 +102,17 @@ public final class FunctionLogs {
         return 0;
     }
 
+    /**
+     * Adds a record of each initialisation that was billed and served no invocation.
+     *
+     * @param isEnd whether the sandbox ends, so that one that was never called will not be
+     */
+    public synchronized void addLostInits(boolean isEnd) {
+        for (Init init : invocations.takeLostInits(isEnd)) {
+            records.add(LostInits.record(init, sandbox.initType()));
+        }
+    }
+
     /** Puts what has gathered into the outbox. */
     public synchronized void emit() {
         if (records.isEmpty()) {

@@ -38,6 +38,16 @@ final class Init {
         return "invoke".equals(phase);
     }
 
+    /** Whether it failed with no invocation waiting: billed by itself, since the platform's report of an invocation does not have it. */
+    boolean isLost() {
+        return isFailed() && !isRepeated() && !restore && durationMillis >= 0;
+    }
+
+    /** Whether it was billed by its duration and went well; instances that are paid for as such bill no initialisation. */
+    boolean isBilled() {
+        return !restore && durationMillis >= 0 && !isFailed() && !"lambda-managed-instances".equals(type);
+    }
+
     private static String known(String value, String before) {
         return value == null ? before : value;
     }

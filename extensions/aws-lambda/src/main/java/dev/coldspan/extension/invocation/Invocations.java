@@ -37,6 +37,7 @@ public final class Invocations {
     private final boolean tracing;
     private final Map<String, Invocation> known = new LinkedHashMap<>();
     private final List<Init> unclaimed = new ArrayList<>();
+    private final List<Init> lost = new ArrayList<>();
     private Init latestInit;
     private Invocation current;
     private long lastDropNanos;
@@ -192,7 +193,11 @@ public final class Invocations {
             Invocation waiting = "invoke".equals(event.text("phase")) ? current : null;
             (waiting == null || waiting.isEnded() ? unclaimed : waiting.inits).add(latestInit);
         }
+        boolean wasLost = latestInit.isLost();
         latestInit.add(event);
+        if (!wasLost && latestInit.isLost() && lost.size() < USUALLY_KEPT) {
+            lost.add(latestInit);
+        }
         for (Invocation invocation : known.values()) {
             if (invocation.inits.contains(latestInit) && invocation.version > 0) {
                 changed(invocation);
@@ -204,6 +209,24 @@ public final class Invocations {
     private void claimInits(Invocation invocation) {
         invocation.inits.addAll(unclaimed);
         unclaimed.clear();
+    }
+
+    /**
+     * Hands over, once, the initialisations that no invocation's bill has: those that failed, and at the end the one of a sandbox that was
+     * never called.
+     */
+    synchronized List<Init> takeLostInits(boolean isEnd) {
+        List<Init> taken = new ArrayList<>(lost);
+        lost.clear();
+        if (isEnd && attempts == 0) {
+            for (Init init : unclaimed) {
+                if (init.isBilled()) {
+                    taken.add(init);
+                }
+            }
+            unclaimed.clear();
+        }
+        return taken;
     }
 
     private void dropped(TelemetryEvent event) {

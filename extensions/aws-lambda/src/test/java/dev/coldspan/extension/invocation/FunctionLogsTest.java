@@ -96,6 +96,63 @@ class FunctionLogsTest {
     }
 
     @Test
+    void tellsOnceOfAnInitialisationThatFailedWithNobodyWaiting() throws Exception {
+        init("init", "error", 900);
+        logs.addLostInits(false);
+        logs.addLostInits(false);
+        List<LogRecord> records = send();
+
+        assertThat(records).hasSize(1);
+        assertThat(attribute(records.get(0), "coldspan.report")).isEqualTo("init");
+        assertThat(attribute(records.get(0), "coldspan.init.phase")).isEqualTo("init");
+        assertThat(attribute(records.get(0), "coldspan.outcome")).isEqualTo("init_error");
+        assertThat(records.get(0).getAttributesList())
+                .filteredOn(pair -> pair.getKey().equals("coldspan.init.duration_ms"))
+                .extracting(pair -> pair.getValue().getDoubleValue())
+                .containsExactly(900.0);
+    }
+
+    @Test
+    void leavesAnInitialisationToTheBillOfTheInvocationItRanIn() throws Exception {
+        invocations.event(new TelemetryEvent(1, "platform.start", Map.of("requestId", "r")));
+        init("invoke", "timeout", 900);
+        logs.addLostInits(true);
+
+        assertThat(send()).isEmpty();
+    }
+
+    @Test
+    void tellsAtTheEndOfASandboxThatWasNeverCalled() throws Exception {
+        init("init", "success", 1200);
+        logs.addLostInits(false);
+        assertThat(outbox.isEmpty()).isTrue();
+        logs.addLostInits(true);
+        LogRecord record = send().get(0);
+
+        assertThat(attribute(record, "coldspan.report")).isEqualTo("unused_init");
+        assertThat(record.getBody().getStringValue()).isEqualTo("initialised in 1200 ms and never called");
+        assertThat(attribute(record, "coldspan.init.type")).isEqualTo("provisioned-concurrency");
+    }
+
+    @Test
+    void saysNothingAtTheEndOfASandboxThatWasCalled() throws Exception {
+        init("init", "success", 1200);
+        invocations.invoked("r", null, null);
+        logs.addLostInits(true);
+
+        assertThat(send()).isEmpty();
+    }
+
+    private void init(String phase, String status, long millis) {
+        invocations.event(new TelemetryEvent(
+                5, "platform.initStart", Map.of("initializationType", "provisioned-concurrency", "phase", phase)));
+        invocations.event(new TelemetryEvent(
+                6,
+                "platform.initReport",
+                Map.of("phase", phase, "status", status, "metrics", Map.of("durationMs", (double) millis))));
+    }
+
+    @Test
     void boundsWhatOneRecordMayHold() throws Exception {
         logs.add(new TelemetryEvent(5, "function", "x".repeat(500_000)));
         assertThat(send().get(0).getBody().getStringValue()).hasSize(65_536 + 3).endsWith("x...");

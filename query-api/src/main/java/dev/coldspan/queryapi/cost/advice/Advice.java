@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** The answer of {@code /api/v1/costs/advice}. */
-record Advice(Instant from, Instant to, List<Item> advice) {
+record Advice(Instant from, Instant to, List<Item> advice, List<Unadvised> unadvised) {
 
     static final String HIGH = "high";
     static final String MEDIUM = "medium";
@@ -31,6 +31,9 @@ record Advice(Instant from, Instant to, List<Item> advice) {
             List<Evidence> evidence,
             Changes whatIf,
             String q) {}
+
+    /** Advice of a kind that cannot be given whatever is measured, and why. */
+    record Unadvised(String kind, String function, String why) {}
 
     record Evidence(String label, double value, String unit) {}
 }

@@ -4,14 +4,11 @@ import dev.coldspan.queryapi.cost.Usage;
 import dev.coldspan.queryapi.cost.UsageQuery;
 import dev.coldspan.queryapi.cost.UsageRequest;
 import dev.coldspan.queryapi.filter.Filter;
-import dev.coldspan.queryapi.filter.Scope;
 import dev.coldspan.queryapi.http.JsonBody;
 import dev.coldspan.queryapi.http.ProblemException;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.http.TimeRange;
-import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
-import dev.coldspan.queryapi.sql.SqlTemplate;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -28,13 +25,12 @@ public final class AdviceRoutes implements Consumer<RoutesConfig> {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int LONGEST_FILTER = 4096;
 
-    private final SqlTemplate sql = SqlTemplate.named(AdviceRoutes.class, "observed.sql");
-    private final Database database;
+    private final ObservedQuery observed;
     private final UsageQuery usage;
     private final Clock clock;
 
     public AdviceRoutes(Database database, UsageQuery usage, Clock clock) {
-        this.database = database;
+        this.observed = new ObservedQuery(database, usage);
         this.usage = usage;
         this.clock = clock;
     }
@@ -51,15 +47,7 @@ public final class AdviceRoutes implements Consumer<RoutesConfig> {
     private void advice(Context ctx) {
         RequestParameters parameters = new RequestParameters(ctx);
         TimeRange range = parameters.range(clock.instant(), "now-14d").alignedTo(MINUTE);
-        List<Observed> observed = database.list(rendered(Filter.of(parameters), range), Observed::read);
-        ctx.json(new Advisor(usage).advice(range, observed));
-    }
-
-    BoundQuery rendered(Filter filter, TimeRange range) {
-        return sql.with("filter", filter.on(Scope.INVOCATIONS, range))
-                .bind()
-                .nanos("from", range.from())
-                .nanos("to", range.to());
+        ctx.json(new Advisor(usage).advice(range, observed.observed(Filter.of(parameters), range)));
     }
 
     private void whatIf(Context ctx) {
@@ -80,6 +68,7 @@ public final class AdviceRoutes implements Consumer<RoutesConfig> {
         List<Usage> usages = usage.usage(UsageRequest.of(range).matching(Filter.parse("q", q))).stream()
                 .map(UsageQuery.GroupUsage::usage)
                 .toList();
+        ChangeCheck.refuseImpossible(changes, usages);
         LocalDate last = LocalDate.ofInstant(range.to().minusMillis(1), ZoneOffset.UTC);
         ctx.json(WhatIfAnswer.of(range, WhatIf.of(usages, changes, range.length(), last, usage)));
     }

@@ -31,9 +31,18 @@ final class Advisor {
                 .computeIfAbsent(one.function(), function -> new ArrayList<>())
                 .add(one));
         List<Advice.Item> items = new ArrayList<>();
-        byFunction.values().forEach(all -> items.addAll(of(new Facts(all, seen(all, range), pricing), observed)));
+        List<Advice.Unadvised> unadvised = new ArrayList<>();
+        byFunction.values().forEach(all -> {
+            Facts facts = new Facts(all, seen(all, range), pricing);
+            items.addAll(of(facts, observed));
+            MemoryAdvice.unadvised(facts).ifPresent(unadvised::add);
+        });
         items.sort(Comparator.comparing(Advisor::size).reversed());
-        return new Advice(range.from(), range.to(), items.stream().limit(MOST).toList());
+        return new Advice(
+                range.from(),
+                range.to(),
+                items.stream().limit(MOST).toList(),
+                unadvised.stream().limit(MOST).toList());
     }
 
     /** Of the current configuration: older ones must not make the month longer. */
@@ -45,9 +54,11 @@ final class Advisor {
     private static List<Advice.Item> of(Facts facts, List<Observed> everything) {
         return Stream.of(
                         MemoryAdvice.of(facts),
+                        ProcessorAdvice.of(facts),
+                        ConcurrencyAdvice.of(facts),
                         ArchAdvice.of(facts),
                         StartAdvice.snapStart(facts, restored(facts, everything)),
-                        StartAdvice.provisioned(facts),
+                        StartAdvice.ready(facts),
                         BatchAdvice.of(facts))
                 .flatMap(Optional::stream)
                 .toList();
@@ -56,7 +67,7 @@ final class Advisor {
     /** Restores of the function itself, else of the one that restored most often. */
     private static Optional<Observed> restored(Facts facts, List<Observed> everything) {
         return everything.stream()
-                .filter(one -> one.usage().kind().initType().equals("snap-start") && one.starts() > 0)
+                .filter(one -> one.kind().initType().equals("snap-start") && one.starts() > 0)
                 .max(Comparator.comparing((Observed one) -> one.function().equals(facts.function))
                         .thenComparing(Observed::starts));
     }

@@ -14,15 +14,13 @@ final class ArchAdvice {
 
     static Optional<Advice.Item> of(Facts facts) {
         Observed now = facts.current;
-        boolean onX86 = now.usage().kind().provider().equals("aws")
-                && now.usage().kind().arch().equals("x86_64");
-        if (!onX86 || now.usage().billedMs() == 0) {
+        boolean onX86 = now.kind().provider().equals("aws") && now.kind().arch().equals("x86_64");
+        if (!onX86 || now.quantities().billedMs() == 0) {
             return Optional.empty();
         }
         Optional<Observed> seen = facts.all.stream()
-                .filter(one -> one.isOf("arm64", now.usage().kind().initType())
-                        && one.memory() == now.memory()
-                        && one.warmCalls() >= Facts.ENOUGH)
+                .filter(one ->
+                        one.isLike(now, "arm64") && one.memory() == now.memory() && one.warmCalls() >= Facts.ENOUGH)
                 .findFirst();
         boolean measured = seen.isPresent() && now.warmCalls() >= Facts.ENOUGH;
         Changes changes =

@@ -1,9 +1,7 @@
 package dev.coldspan.queryapi.cost.advice;
 
-import dev.coldspan.queryapi.cost.Quantities;
-import dev.coldspan.queryapi.cost.Usage;
+import dev.coldspan.queryapi.cost.Bill;
 import dev.coldspan.queryapi.cost.advice.Advice.Evidence;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +16,7 @@ final class BatchAdvice {
     static Optional<Advice.Item> of(Facts facts) {
         Observed now = facts.current;
         Observed.Batches batches = now.batches();
-        if (batches.known() == 0 || now.usage().requests() == 0) {
+        if (batches.known() == 0 || now.requests() == 0) {
             return Optional.empty();
         }
         List<Evidence> evidence = List.of(
@@ -35,17 +33,17 @@ final class BatchAdvice {
                     : "all batches had the same size, so what a call takes whatever its batch is not known";
             return Optional.of(facts.thin(KIND, sentence, why, evidence));
         }
-        double records = batches.mean() * now.usage().requests();
-        double fewer = now.usage().requests() - records / larger;
+        double records = batches.mean() * now.requests();
+        double fewer = now.requests() - records / larger;
         double spared = fewer * Math.max(0, batches.fixedMs());
-        boolean worthwhile = spared >= WORTHWHILE * now.usage().billedMs()
-                && spared < now.usage().billedMs();
+        double all =
+                now.ofInstances() ? now.running().ranMs() : now.quantities().billedMs();
+        boolean worthwhile = spared >= WORTHWHILE * all && spared < all;
         if (!worthwhile) {
             return Optional.empty();
         }
-        Usage usage = now.usage().with(Quantities.of((long) fewer, (long) spared));
-        BigDecimal saving = facts.bill(usage).total();
+        Bill saved = facts.part(fewer / now.requests(), spared / all);
         return Optional.of(facts.advice(
-                KIND, sentence, facts.perMonth(saving, facts.bill(usage).complete()), Advice.LOW, evidence, null));
+                KIND, sentence, facts.perMonth(saved.total(), saved.complete()), Advice.LOW, evidence, null));
     }
 }

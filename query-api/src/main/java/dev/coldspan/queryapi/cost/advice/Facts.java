@@ -2,12 +2,12 @@ package dev.coldspan.queryapi.cost.advice;
 
 import dev.coldspan.queryapi.cost.Bill;
 import dev.coldspan.queryapi.cost.Money;
+import dev.coldspan.queryapi.cost.Quantities;
 import dev.coldspan.queryapi.cost.Usage;
 import dev.coldspan.queryapi.cost.UsageQuery;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,16 +45,24 @@ final class Facts {
         return calls >= PLENTY ? Advice.HIGH : calls >= ENOUGH ? Advice.MEDIUM : Advice.LOW;
     }
 
-    LocalDate day() {
-        return current.usage().day();
+    Bill bill(List<Usage> usages) {
+        return pricing.price(usages);
     }
 
-    Bill bill(Usage usage) {
-        return pricing.price(List.of(usage));
+    /** What some quantities of the current configuration cost. */
+    Bill bill(Quantities quantities) {
+        return bill(List.of(new Usage(current.kind(), current.day(), quantities)));
     }
 
     WhatIf whatIf(Changes changes) {
-        return WhatIf.of(List.of(current.usage()), changes, seen, day(), pricing);
+        return WhatIf.of(current.usages(), changes, seen, current.day(), pricing);
+    }
+
+    /** What the same usage costs with a part of its requests and of its time, on whatever plan. */
+    Bill part(double ofRequests, double ofTime) {
+        return bill(current.usages().stream()
+                .map(usage -> usage.with(usage.quantities().part(ofRequests, ofTime)))
+                .toList());
     }
 
     /** An amount of the time seen, for 30 days like these. */
@@ -70,7 +78,7 @@ final class Facts {
     }
 
     private Money now() {
-        Bill bill = bill(current.usage());
+        Bill bill = bill(current.usages());
         return perMonth(bill.total(), bill.complete());
     }
 
@@ -91,7 +99,7 @@ final class Facts {
 
     private List<Advice.Evidence> withTime(List<Advice.Evidence> evidence) {
         List<Advice.Evidence> all = new ArrayList<>();
-        all.add(new Advice.Evidence("invocations", current.usage().requests(), "invocations"));
+        all.add(new Advice.Evidence("invocations", current.requests(), "invocations"));
         all.add(new Advice.Evidence("seen for", rounded(seen.toMinutes() / 60.0), "h"));
         all.addAll(evidence);
         return all;
@@ -99,6 +107,11 @@ final class Facts {
 
     static double rounded(double value) {
         return new BigDecimal(value).round(new MathContext(4)).doubleValue();
+    }
+
+    /** A number for a sentence: 2 and not 2.0. */
+    static String plain(double value) {
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 
     static String megabytes(long bytes) {

@@ -1,14 +1,13 @@
 package dev.coldspan.queryapi.cost.advice;
 
+import dev.coldspan.queryapi.cost.Bill;
 import dev.coldspan.queryapi.cost.Quantities;
-import dev.coldspan.queryapi.cost.Usage;
 import dev.coldspan.queryapi.cost.advice.Advice.Evidence;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Other ways to start: from a snapshot, whose restores are billed instead of initialisation, or ahead of calls, which costs by the hour. */
+/** Other ways to start: from a snapshot, whose restores are billed instead of initialisation, or ahead of calls, which costs as long as it is kept. */
 final class StartAdvice {
 
     private static final double OFTEN = 0.01;
@@ -18,19 +17,13 @@ final class StartAdvice {
     private StartAdvice() {}
 
     private static boolean startsOnDemand(Facts facts) {
-        Usage usage = facts.current.usage();
-        return usage.kind().provider().equals("aws")
-                && usage.kind().initType().equals("on-demand")
-                && facts.current.starts() > 0;
+        return facts.current.kind().initType().equals("on-demand") && facts.current.starts() > 0;
     }
 
     private static List<Evidence> starts(Observed now) {
         return List.of(
                 new Evidence("cold starts", now.starts(), "invocations"),
-                new Evidence(
-                        "of all",
-                        Facts.rounded(100.0 * now.starts() / now.usage().requests()),
-                        "%"),
+                new Evidence("of all", Facts.rounded(100.0 * now.starts() / now.requests()), "%"),
                 new Evidence("start, median", Facts.rounded(now.startP50()), "ms"),
                 new Evidence("start, 95th percentile", Facts.rounded(now.startP95()), "ms"));
     }
@@ -38,7 +31,8 @@ final class StartAdvice {
     /** @param restored a function of the same range that starts from snapshots, the most often seen one; empty when none does */
     static Optional<Advice.Item> snapStart(Facts facts, Optional<Observed> restored) {
         Observed now = facts.current;
-        if (!startsOnDemand(facts) || now.startP50() < NOTICED_MS) {
+        boolean slow = startsOnDemand(facts) && now.startP50() >= NOTICED_MS;
+        if (!slow || !Ways.SNAPSHOT.isOf(now.kind())) {
             return Optional.empty();
         }
         String sentence = "start " + facts.function + " from a snapshot (SnapStart)";
@@ -53,8 +47,7 @@ final class StartAdvice {
         if (spared <= 0) {
             return Optional.empty();
         }
-        BigDecimal saving =
-                facts.bill(now.usage().with(Quantities.of(0, spared))).total();
+        Bill saved = facts.bill(Quantities.of(0, spared));
         List<Evidence> evidence = new ArrayList<>(starts(now));
         evidence.add(new Evidence(
                 "restore of " + restored.get().function() + ", median",
@@ -63,35 +56,35 @@ final class StartAdvice {
         return Optional.of(facts.advice(
                 "snapstart",
                 sentence,
-                facts.perMonth(saving, facts.bill(now.usage()).complete()),
+                facts.perMonth(saved.total(), saved.complete()),
                 restored.get().function().equals(facts.function) ? Advice.MEDIUM : Advice.LOW,
                 evidence,
                 Changes.snapStart()));
     }
 
-    /** Priced for as many sandboxes as were busy on average; what it buys is that calls do not wait. */
-    static Optional<Advice.Item> provisioned(Facts facts) {
+    /** Priced for as many sandboxes or instances as were busy on average; what it buys is that calls do not wait. */
+    static Optional<Advice.Item> ready(Facts facts) {
         Observed now = facts.current;
+        Optional<Ways> way = Ways.keepingReady(now.kind());
         boolean noticed =
-                startsOnDemand(facts) && now.starts() >= OFTEN * now.usage().requests() && now.startP95() >= NOTICED_MS;
-        if (!noticed) {
+                startsOnDemand(facts) && now.starts() >= OFTEN * now.requests() && now.startP95() >= NOTICED_MS;
+        if (!noticed || way.isEmpty()) {
             return Optional.empty();
         }
-        String sentence = "keep sandboxes of " + facts.function + " ready (provisioned concurrency)";
+        String kind = way.get().initType().replace('-', '_');
+        String sentence = "keep " + way.get().what() + " of " + facts.function + " ready ("
+                + way.get().shown() + ")";
         if (now.starts() < ENOUGH_STARTS) {
             String why = "only " + now.starts() + " cold starts were seen";
-            return Optional.of(facts.thin("provisioned_concurrency", sentence, why, starts(now)));
+            return Optional.of(facts.thin(kind, sentence, why, starts(now)));
         }
-        double busy = now.busyMs() / facts.seen.toMillis();
-        Changes changes = Changes.provisioned((int) Math.max(1, Math.min(100_000, Math.ceil(busy))));
+        double busyMs = now.ofInstances() ? now.quantities().meteredMs() : now.busyMs();
+        double busy = busyMs / facts.seen.toMillis();
+        Changes changes = Changes.ready(way.get(), (int) Math.max(1, Math.min(100_000, Math.ceil(busy))));
         List<Evidence> evidence = new ArrayList<>(starts(now));
-        evidence.add(new Evidence("busy on average", Facts.rounded(busy), "sandboxes"));
-        return Optional.of(facts.advice(
-                "provisioned_concurrency",
-                sentence,
-                facts.saving(facts.whatIf(changes)),
-                Advice.LOW,
-                evidence,
-                changes));
+        evidence.add(
+                new Evidence("busy on average", Facts.rounded(busy), way.get().what()));
+        return Optional.of(
+                facts.advice(kind, sentence, facts.saving(facts.whatIf(changes)), Advice.LOW, evidence, changes));
     }
 }

@@ -59,7 +59,8 @@ record BudgetState(
                 ? null
                 : Amounts.ratio(new BigDecimal(forecast.expected()), budget.amount());
         boolean over = spent.compareTo(budget.amount()) >= 0;
-        boolean atRisk = expectedShare != null && expectedShare >= 1;
+        boolean atRisk =
+                forecast.founded() != null && new BigDecimal(forecast.founded()).compareTo(budget.amount()) >= 0;
         return new BudgetState(
                 budget.name(),
                 Amounts.plain(budget.amount()),

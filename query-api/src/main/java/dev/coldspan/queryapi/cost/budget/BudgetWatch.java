@@ -10,8 +10,6 @@ import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.storage.clickhouse.Budgets;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,11 +48,12 @@ public final class BudgetWatch {
 
     BudgetState state(Budget budget) {
         Instant now = clock.instant();
-        TimeRange lastHour = new TimeRange(now.minus(HOUR), now).alignedTo(MINUTE);
-        BigDecimal hours = BigDecimal.valueOf(
-                        Duration.between(lastHour.from(), now).toMillis(), 3)
-                .divide(BigDecimal.valueOf(3600), 9, RoundingMode.HALF_EVEN);
-        BigDecimal rate = spend.of(lastHour, budget.filter()).bill().total().divide(hours, MathContext.DECIMAL64);
+        // Whole minutes, the running one included, as in every sum: what was spent in this hour alone is the same
+        // number in both.
+        Instant end = new TimeRange(now, now).alignedTo(MINUTE).to();
+        BigDecimal rate = spend.of(new TimeRange(end.minus(HOUR), end), budget.filter())
+                .bill()
+                .total();
         return BudgetState.of(budget, forecaster.forecast(budget.filter(), now), rate);
     }
 
@@ -117,8 +116,8 @@ public final class BudgetWatch {
             // The last moment of the step, which is still of its month.
             Instant end = at.plus(step).minusMillis(1);
             Forecast forecast = forecaster.forecast(budget.filter(), end.isBefore(now) ? end : now);
-            if (forecast.expected() != null) {
-                shares.put(at.getEpochSecond(), Amounts.ratio(new BigDecimal(forecast.expected()), budget.amount()));
+            if (forecast.founded() != null) {
+                shares.put(at.getEpochSecond(), Amounts.ratio(new BigDecimal(forecast.founded()), budget.amount()));
             }
         }
         return shares;

@@ -1,7 +1,13 @@
 package dev.coldspan.queryapi.cost.observing;
 
+import dev.coldspan.queryapi.cost.Bill;
+import dev.coldspan.queryapi.cost.Bucket;
+import dev.coldspan.queryapi.cost.GroupField;
 import dev.coldspan.queryapi.cost.Money;
+import dev.coldspan.queryapi.cost.Usage;
+import dev.coldspan.queryapi.cost.UsageKind;
 import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.cost.UsageRequest;
 import dev.coldspan.queryapi.cost.trend.Amounts;
 import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.filter.Scope;
@@ -15,6 +21,8 @@ import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +55,33 @@ public final class ObservingRoutes implements Consumer<RoutesConfig> {
     private void observing(Context ctx) {
         RequestParameters parameters = new RequestParameters(ctx);
         TimeRange range = parameters.range(clock.instant()).alignedTo(Duration.ofMinutes(1));
-        ctx.json(answer(range, database.list(rendered(Filter.of(parameters), range), ObservingRow::read)));
+        Filter filter = Filter.of(parameters);
+        Map<ObservingRow.Key, List<Usage>> usages = usages(filter, range);
+        ctx.json(answer(range, database.list(rendered(filter, range), row -> ObservingRow.read(row, usages))));
+    }
+
+    /** All usage, as the bill has it, by day. */
+    private Map<ObservingRow.Key, List<Usage>> usages(Filter filter, TimeRange range) {
+        UsageRequest request = UsageRequest.of(range)
+                .by(GroupField.parse("groupBy", List.of("function")))
+                .matching(filter)
+                .in(Bucket.DAY);
+        Map<ObservingRow.Key, List<Usage>> usages = new HashMap<>();
+        for (UsageQuery.GroupUsage row : usage.usage(request)) {
+            long day = row.bucket() / Bucket.DAY.seconds();
+            usages.computeIfAbsent(
+                            new ObservingRow.Key(
+                                    row.group().get(0), day, row.usage().kind().configuration()),
+                            key -> new ArrayList<>())
+                    .add(row.usage());
+        }
+        return usages;
     }
 
     BoundQuery rendered(Filter filter, TimeRange range) {
         return sql.with("filter", filter.on(Scope.INVOCATIONS, range))
                 .bind()
+                .texts("plans", UsageKind.plansOfInstances())
                 .nanos("widerFrom", range.from().minus(LONGEST_INIT))
                 .nanos("from", range.from())
                 .nanos("to", range.to());
@@ -106,19 +135,15 @@ public final class ObservingRoutes implements Consumer<RoutesConfig> {
         }
 
         void add(ObservingRow row) {
-            complete &= pricing.price(List.of(row.all())).complete();
-            total = total.add(pricing.price(List.of(row.all())).total());
-            init = init.add(priced(row, row.initMs()));
-            calls = calls.add(priced(row, row.callsMs()));
-            invocations += row.all().requests();
+            Bill all = pricing.price(row.usages());
+            complete &= all.complete();
+            total = total.add(all.total());
+            init = init.add(pricing.price(row.usage(row.init())).total());
+            calls = calls.add(pricing.price(row.usage(row.calls())).total());
+            invocations += row.invocations();
             measured += row.measured();
-            initMs += row.initMs();
-            callsMs += row.callsMs();
-        }
-
-        /** The time alone: nobody called in order to observe. */
-        private BigDecimal priced(ObservingRow row, long ms) {
-            return pricing.price(List.of(row.time(ms))).total();
+            initMs += row.init().ms();
+            callsMs += row.calls().ms();
         }
 
         BigDecimal observing() {

@@ -93,10 +93,6 @@ final class DailyModel {
         return weekdays;
     }
 
-    boolean knowsSpread() {
-        return history.days() >= FEWEST;
-    }
-
     /** The expected cost of a day. */
     double day(LocalDate day) {
         return level * share(day);

@@ -12,8 +12,9 @@ import java.util.List;
  *
  * @param month such as 2026-11
  * @param expected of the whole month, null when nothing is known
- * @param low of the interval, null when the history is too thin for one
- * @param thin why there is no interval or a wide one, null when all is well
+ * @param low of the interval, null when nothing is known
+ * @param historyDays whole days that are known; the first day is none, as it may have begun late
+ * @param thin why there is no forecast or a wide interval, null when all is well
  */
 public record Forecast(
         String month,
@@ -27,6 +28,14 @@ public record Forecast(
         int historyDays,
         String thin,
         List<Day> days) {
+
+    /**
+     * What a rule may act on: the expected, as long as there was no whole day the low end, since a busy hour or two say little of a night. Null
+     * when nothing is known.
+     */
+    public String founded() {
+        return historyDays == 0 ? low : expected;
+    }
 
     /**
      * One day of the month.

@@ -24,7 +24,9 @@ public final class Forecaster {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final double LEVEL = 0.8;
-    private static final double LEAST_OF_A_DAY = 1 / 24.0;
+
+    /** How closely the first spend is placed in time where that matters. */
+    private static final Duration CLOSELY = Duration.ofMinutes(5);
 
     private final Spend spend;
 
@@ -38,41 +40,58 @@ public final class Forecaster {
         TimeRange range = new TimeRange(start(from), now).alignedTo(Duration.ofMinutes(1));
         TreeMap<LocalDate, Bill> bills = new TreeMap<>();
         spend.byStep(range, q, DAY).forEach((start, spent) -> bills.put(day(start), spent.bill()));
-        return of(bills, from, now, spend.nothing());
+        boolean isThin = !bills.isEmpty() && history(bills, from, day(now)).days() < DailyModel.FEWEST;
+        Observed observed =
+                isThin ? observed(new TimeRange(start(bills.firstKey()), range.to()), q, now) : Observed.NOTHING;
+        return of(bills, from, now, observed, spend.nothing());
     }
 
-    /** @param bills by day, those of days without any cost left out */
-    static Forecast of(NavigableMap<LocalDate, Bill> bills, LocalDate from, Instant now, Spent nothing) {
+    private Observed observed(TimeRange range, Filter q, Instant now) {
+        TreeMap<Instant, Spent> steps = spend.byStep(range, q, CLOSELY);
+        double amount = steps.values().stream()
+                .mapToDouble(spent -> spent.bill().total().doubleValue())
+                .sum();
+        return steps.isEmpty() ? Observed.NOTHING : Observed.of(steps.firstKey(), now, amount);
+    }
+
+    private static History history(NavigableMap<LocalDate, Bill> bills, LocalDate from, LocalDate today) {
         TreeMap<LocalDate, Double> daily = new TreeMap<>();
         bills.forEach((day, bill) -> daily.put(day, bill.total().doubleValue()));
+        return History.of(daily, from, today);
+    }
+
+    /**
+     * @param bills by day, those of days without any cost left out
+     * @param observed since the first spend, where the days are too few
+     */
+    static Forecast of(
+            NavigableMap<LocalDate, Bill> bills, LocalDate from, Instant now, Observed observed, Spent nothing) {
         LocalDate today = day(now);
-        History history = History.of(daily, from, today);
+        History history = history(bills, from, today);
         YearMonth month = YearMonth.from(today);
         Money spent = Money.sum(
                 bills.tailMap(month.atDay(1), true).values(), nothing.bill().currency());
         double left = 1 - Duration.between(start(today), now).toMillis() / (double) DAY.toMillis();
-        Outlook outlook = Outlook.of(history, daily.getOrDefault(today, 0.0), left);
-        List<Forecast.Day> days = days(bills, month, today, left, outlook);
+        Outlook outlook = Outlook.of(history, observed);
         double already = new BigDecimal(spent.amount()).doubleValue();
         double toCome = 0;
         for (LocalDate day = today; YearMonth.from(day).equals(month); day = day.plusDays(1)) {
             toCome += outlook.day(day) * (day.equals(today) ? left : 1);
         }
-        double margin = outlook.margin(left + month.lengthOfMonth() - today.getDayOfMonth());
+        double daysLeft = left + month.lengthOfMonth() - today.getDayOfMonth();
         boolean known = outlook.known();
-        boolean spread = outlook.spread();
         return new Forecast(
                 month.toString(),
                 now,
                 spent,
                 known ? Amounts.estimate(already + toCome) : null,
-                spread ? Amounts.estimate(already + Math.max(0, toCome - margin)) : null,
-                spread ? Amounts.estimate(already + toCome + margin) : null,
+                known ? Amounts.estimate(already + outlook.low(toCome, daysLeft)) : null,
+                known ? Amounts.estimate(already + outlook.high(toCome, daysLeft)) : null,
                 LEVEL,
                 outlook.method(),
                 history.days(),
                 outlook.thin(),
-                days);
+                days(bills, month, today, left, outlook));
     }
 
     private static List<Forecast.Day> days(
@@ -86,56 +105,14 @@ public final class Forecaster {
             double part = day.equals(today) ? left : 1;
             double done = day.equals(today) ? actual.doubleValue() : 0;
             double rest = outlook.day(day) * part;
-            double margin = outlook.margin(part);
-            boolean spread = open && outlook.spread();
             days.add(new Forecast.Day(
                     day,
                     shown,
                     open ? Amounts.estimate(done + rest) : null,
-                    spread ? Amounts.estimate(done + Math.max(0, rest - margin)) : null,
-                    spread ? Amounts.estimate(done + rest + margin) : null));
+                    open ? Amounts.estimate(done + outlook.low(rest, part)) : null,
+                    open ? Amounts.estimate(done + outlook.high(rest, part)) : null));
         }
         return days;
-    }
-
-    /** What the rest of the month is taken to be like, and how well that is founded. */
-    private record Outlook(String method, DailyModel model, double flat, boolean spread, String thin) {
-
-        static Outlook of(History history, double today, double left) {
-            if (history.days() == 0) {
-                double gone = 1 - left;
-                return today > 0 && gone >= LEAST_OF_A_DAY
-                        ? new Outlook("mean", null, today / gone, false, "no whole day is known, only a part of today")
-                        : new Outlook("none", null, 0, false, "nothing was spent long enough to tell");
-            }
-            DailyModel model = new DailyModel(history);
-            if (!model.knowsSpread()) {
-                String thin = "only " + history.days() + (history.days() == 1 ? " whole day is" : " whole days are")
-                        + " known; an interval needs " + DailyModel.FEWEST;
-                return new Outlook("mean", model, 0, false, thin);
-            }
-            return model.tellsWeekdaysApart()
-                    ? new Outlook("weekday", model, 0, true, null)
-                    : new Outlook(
-                            "mean",
-                            model,
-                            0,
-                            true,
-                            "only " + history.days()
-                                    + " whole days are known; weekdays are told apart from 14 on, so the interval is wide");
-        }
-
-        boolean known() {
-            return !method.equals("none");
-        }
-
-        double day(LocalDate day) {
-            return model == null ? flat : model.day(day);
-        }
-
-        double margin(double days) {
-            return spread ? model.margin(days) : 0;
-        }
     }
 
     private static LocalDate day(Instant time) {

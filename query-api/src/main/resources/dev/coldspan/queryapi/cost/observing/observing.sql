@@ -1,25 +1,43 @@
--- Billed time that observing took, split by all that decides the price: of AllMs the agent's start within billed cold starts, as its span
--- init.agent tells, and the rest of what the agent reports with each invocation, which includes that start.
+-- Billed time that observing took, by configuration and day: the agent's start within billed cold starts, as its span init.agent tells, and the
+-- rest of what the agent reports with each invocation, which includes that start. A start counts as far as it is billed: all of it on Lambda and
+-- Cloud Run, none on Azure's Flex plan, elsewhere what the billed time has beyond the duration. Ran is what shares of an instance's activity are
+-- in proportion to, as in activity.sql. InitUnits and CallUnits are MB-ms of Azure's Consumption plan, of the time above the 100 ms that are
+-- billed anyway.
 SELECT
     FunctionName,
     toUInt32(toDate(Timestamp, 'UTC')) AS Day,
     Provider,
     Region,
+    Plan,
     Arch,
     MemorySizeBytes,
     InitType,
     sum(SampleWeight) AS Invocations,
     sumIf(SampleWeight, AgentOverheadMs > 0) AS Measured,
-    sum(BilledMs * SampleWeight) AS AllMs,
+    sum(RanMs * SampleWeight) AS Ran,
     sum(InitMsOfAgent * SampleWeight) AS InitMs,
-    sum(CallMs * SampleWeight) AS CallsMs
+    sum(CallMs * SampleWeight) AS CallsMs,
+    sum(if(Metered, 0, InitMsOfAgent) * SampleWeight) AS UnmeteredInitMs,
+    sum(if(Metered, 0, CallMs) * SampleWeight) AS UnmeteredCallsMs,
+    sum(UnitsOfMs * least(InitMsOfAgent, Above) * SampleWeight) AS InitUnits,
+    sum(UnitsOfMs * least(CallMs, Above - least(InitMsOfAgent, Above)) * SampleWeight) AS CallUnits
 FROM
 (
     SELECT
-        FunctionName, Timestamp, Provider, Region, Arch, MemorySizeBytes, InitType, SampleWeight, AgentOverheadMs, BilledMs,
-        if(ColdStart AND InitType = 'on-demand', starts.AgentMs, 0) AS Started,
-        least(BilledMs, toUInt64(round(Started))) AS InitMsOfAgent,
-        least(toUInt64(BilledMs - InitMsOfAgent), toUInt64(round(greatest(0, AgentOverheadMs - starts.AgentMs)))) AS CallMs
+        FunctionName, Timestamp, Provider, Region, Plan, Arch, MemorySizeBytes, InitType, SampleWeight, AgentOverheadMs,
+        Plan IN {plans:Array(String)} AS OfInstance,
+        ColdStart AND InitType = 'on-demand' AS StartedNow,
+        toUInt64(greatest(ceil(DurationMs), 1) + if(Provider = 'gcp' AND StartedNow, ceil(calls.InitMs), 0)) AS RanMs,
+        if(OfInstance, RanMs, BilledMs) AS ChargedMs,
+        multiIf(
+            NOT StartedNow OR Plan = 'FlexConsumption', 0,
+            Provider = 'aws' OR OfInstance, starts.AgentMs,
+            least(starts.AgentMs, greatest(0, BilledMs - DurationMs))) AS Started,
+        least(ChargedMs, toUInt64(round(Started))) AS InitMsOfAgent,
+        least(toUInt64(ChargedMs - InitMsOfAgent), toUInt64(round(greatest(0, AgentOverheadMs - starts.AgentMs)))) AS CallMs,
+        ExecutionUnits > 0 AS Metered,
+        intDiv(ExecutionUnits, greatest(BilledMs, 1)) AS UnitsOfMs,
+        toUInt64(greatest(toInt64(BilledMs) - 100, 0)) AS Above
     FROM
     (
         SELECT *
@@ -50,5 +68,5 @@ FROM
         GROUP BY TraceId, InitParent
     ) AS starts USING (TraceId, SpanId)
 )
-GROUP BY FunctionName, Day, Provider, Region, Arch, MemorySizeBytes, InitType
+GROUP BY FunctionName, Day, Provider, Region, Plan, Arch, MemorySizeBytes, InitType
 ORDER BY FunctionName, Day

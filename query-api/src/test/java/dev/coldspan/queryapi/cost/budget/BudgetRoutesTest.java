@@ -203,9 +203,32 @@ final class BudgetRoutesTest {
                 API.client().get("/api/v1/series", "signal", "budget_forecast_share", "step", "1h", "from", "now-1h");
 
         assertThat(series.json().path("unit").asString()).isEqualTo("ratio");
-        // Nobody knows a forecast in the first hour of the first day; after that it is more than what is spent.
-        if (series.json().path("series").path(0).path("points").size() > 0) {
-            assertThat(value(series, "all")).isGreaterThan(1.7);
+        // Ten minutes of spend foretell nothing, and a rule must not act on what they would.
+        assertThat(series.json().path("series").path(0).path("points")).isEmpty();
+
+        API.store(invocation(traceId(4), spanId(4), "checkout", NOW.minus(Duration.ofMinutes(100)), 1_000)
+                .row());
+        Answer later =
+                API.client().get("/api/v1/series", "signal", "budget_forecast_share", "step", "1h", "from", "now-1h");
+
+        // Three so far, more to come unless the month ends within the hour.
+        assertThat(value(later, "all")).isGreaterThanOrEqualTo(2 * OF_ONE / 0.00001);
+    }
+
+    @Test
+    void theLastHourOfABudgetThatWasSpentInItIsWhatWasSpent() throws Exception {
+        JsonNode budget = set("all", "1", "").json();
+        String hour = API.client()
+                .get("/api/v1/costs", "from", NOW.minus(Duration.ofHours(1)).toString(), "to", NOW.toString())
+                .json()
+                .path("total")
+                .path("amount")
+                .asString();
+
+        assertThat(budget.path("ratePerHour").asString()).isEqualTo(hour);
+        // Unless a month began within the hour.
+        if (!budget.path("spent").path("amount").asString().equals("0")) {
+            assertThat(budget.path("spent").path("amount").asString()).isEqualTo(hour);
         }
     }
 

@@ -14,10 +14,14 @@ final class BudgetStateTest {
     private static final Instant NOW = Instant.parse("2026-11-29T00:00:00Z");
 
     private static BudgetState state(String amount, String spent, String expected, String rate) {
+        return state(amount, spent, expected, rate, 1);
+    }
+
+    private static BudgetState state(String amount, String spent, String expected, String rate, int historyDays) {
         Budget budget = new Budget("b", new BigDecimal(amount), "", null, 1, NOW, null);
         Money money = Money.of(new BigDecimal(spent), "USD", true);
         Forecast forecast =
-                new Forecast("2026-11", NOW, money, expected, null, null, 0.8, "mean", 1, "thin", List.of());
+                new Forecast("2026-11", NOW, money, expected, "60", "300", 0.8, "mean", historyDays, "thin", List.of());
         return BudgetState.of(budget, forecast, new BigDecimal(rate));
     }
 
@@ -34,6 +38,13 @@ final class BudgetStateTest {
     @Test
     void isAtRiskWhereMoreIsToBeExpected() {
         assertThat(state("100", "40", "101", "0.1").state()).isEqualTo(BudgetState.State.AT_RISK);
+    }
+
+    @Test
+    void isAtRiskOnTheFirstDayOnlyWhereEvenTheLowEndIsMore() {
+        assertThat(state("100", "40", "101", "0.1", 0).state()).isEqualTo(BudgetState.State.OK);
+        assertThat(state("60", "40", "101", "0.1", 0).state()).isEqualTo(BudgetState.State.AT_RISK);
+        assertThat(state("100", "40", "101", "0.1", 0).forecastShare()).isEqualTo(1.01);
     }
 
     @Test

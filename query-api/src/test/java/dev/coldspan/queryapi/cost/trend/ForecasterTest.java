@@ -24,7 +24,7 @@ final class ForecasterTest {
     private final TreeMap<LocalDate, Bill> bills = new TreeMap<>();
 
     private Forecast forecast() {
-        return Forecaster.of(bills, FROM, NOW, Bills.nothing());
+        return Forecaster.of(bills, FROM, NOW, Observed.NOTHING, Bills.nothing());
     }
 
     private void spend(LocalDate day, double amount) {
@@ -67,21 +67,6 @@ final class ForecasterTest {
     }
 
     @Test
-    void saysThatTwoDaysAreTooThinForAnInterval() {
-        spend(TODAY.minusDays(3), 1);
-        spend(TODAY.minusDays(2), 2);
-        spend(TODAY.minusDays(1), 4);
-
-        Forecast forecast = forecast();
-
-        assertThat(forecast.historyDays()).isEqualTo(2);
-        assertThat(forecast.low()).isNull();
-        assertThat(forecast.high()).isNull();
-        assertThat(forecast.expected()).isNotNull();
-        assertThat(forecast.thin()).isEqualTo("only 2 whole days are known; an interval needs 3");
-    }
-
-    @Test
     void takesNoDayBeforeTheFirstInvocationForADayOfNoCost() {
         for (int back = 5; back >= 1; back--) {
             spend(TODAY.minusDays(back), 3);
@@ -92,18 +77,6 @@ final class ForecasterTest {
         // The first of the five may have begun late.
         assertThat(forecast.historyDays()).isEqualTo(4);
         assertThat(number(forecast.days().get(29).expected())).isCloseTo(3, within(1e-6));
-    }
-
-    @Test
-    void goesOnFromAPartOfTodayWhereNothingElseIsKnown() {
-        spend(TODAY, 5);
-
-        Forecast forecast = forecast();
-
-        assertThat(forecast.method()).isEqualTo("mean");
-        assertThat(number(forecast.expected())).isCloseTo(5 + 9.5 * 10, within(1e-6));
-        assertThat(forecast.low()).isNull();
-        assertThat(forecast.thin()).contains("no whole day");
     }
 
     @Test

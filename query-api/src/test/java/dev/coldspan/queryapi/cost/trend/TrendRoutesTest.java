@@ -110,7 +110,21 @@ final class TrendRoutesTest {
     void saysThatAForecastOfALittleIsThin() {
         JsonNode answer = API.client().get("/api/v1/costs/forecast").json();
 
-        assertThat(answer.path("low").isNull()).isTrue();
-        assertThat(answer.path("thin").asString()).isNotEmpty();
+        assertThat(answer.path("thin").asString())
+                .isEqualTo("only 24 hours are known; hours of a day and days of a week differ,"
+                        + " so the interval is wide");
+        assertThat(answer.path("low").asDouble())
+                .isLessThan(answer.path("expected").asDouble());
+    }
+
+    @Test
+    void saysThatItIsTooEarlyWhereHalfAnHourIsKnown() {
+        JsonNode answer = API.client()
+                .get("/api/v1/costs/forecast", "q", "function:mailer")
+                .json();
+
+        assertThat(answer.path("expected").isNull()).isTrue();
+        assertThat(answer.path("thin").asString())
+                .isEqualTo("too early: spent for the first time 20 minutes ago; a forecast needs an hour");
     }
 }
