@@ -21,10 +21,15 @@ public final class RuleFiles {
         this.urls = urls;
     }
 
+    /** The file of the rules used when no folder is given, by name. */
+    public static Map<String, String> defaultTexts() {
+        return Map.of("default-rules.yaml", SchemaCheck.resource("default-rules.yaml"));
+    }
+
     /** The rules used when no folder is given; they have no receivers and show in the UI only. */
     public RuleBook defaults() {
         try {
-            return parse(Map.of("default-rules.yaml", SchemaCheck.resource("default-rules.yaml")));
+            return parse(defaultTexts());
         } catch (RuleFileException e) {
             throw new IllegalStateException("the default rules are broken", e);
         }
