@@ -97,8 +97,9 @@ final class Windows {
             return OptionalDouble.empty();
         }
         double sum = sum(points) / question.measure().divisor();
+        double assumed = question.measure().assumedPerHour() * question.window().toSeconds() / 3_600;
         return switch (question.measure().kind()) {
-            case RATIO -> total > 0 ? OptionalDouble.of(sum / total) : OptionalDouble.empty();
+            case RATIO -> total > 0 ? OptionalDouble.of(sum / Math.max(total, assumed)) : OptionalDouble.empty();
             case RATE_PER_HOUR -> OptionalDouble.of(sum / hours);
             default -> OptionalDouble.of(sum);
         };
