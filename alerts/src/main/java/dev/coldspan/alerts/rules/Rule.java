@@ -69,4 +69,21 @@ public record Rule(
     public String unit() {
         return criterion.unit();
     }
+
+    Rule withReceivers(List<String> names) {
+        return new Rule(
+                name,
+                file,
+                criterion,
+                function,
+                filter,
+                groupBy,
+                hold,
+                keepFiringFor,
+                severity,
+                annotations,
+                names,
+                repeat,
+                mute);
+    }
 }

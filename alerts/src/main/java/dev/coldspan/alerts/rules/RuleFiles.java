@@ -14,17 +14,22 @@ public final class RuleFiles {
     static final List<String> CHANNELS =
             List.of("webhook", "slack", "teams", "pagerduty", "alertmanager", "email", "sns");
 
-    private final SchemaCheck schema = new SchemaCheck();
+    private final SchemaCheck schema = new SchemaCheck("alerts.schema.json");
     private final ReceiverUrls urls;
 
     public RuleFiles(ReceiverUrls urls) {
         this.urls = urls;
     }
 
+    /** The file of the rules used when no folder is given, by name. */
+    public static Map<String, String> defaultTexts() {
+        return Map.of("default-rules.yaml", SchemaCheck.resource("default-rules.yaml"));
+    }
+
     /** The rules used when no folder is given; they have no receivers and show in the UI only. */
     public RuleBook defaults() {
         try {
-            return parse(Map.of("default-rules.yaml", SchemaCheck.resource("default-rules.yaml")));
+            return parse(defaultTexts());
         } catch (RuleFileException e) {
             throw new IllegalStateException("the default rules are broken", e);
         }
@@ -60,15 +65,23 @@ public final class RuleFiles {
         Map<String, Receiver> receivers = new LinkedHashMap<>();
         List<Inhibition> inhibitions = new ArrayList<>();
         Map<String, MuteTime> muteTimes = new LinkedHashMap<>();
+        List<Slo> slos = new ArrayList<>();
         ReceiverReader reader = new ReceiverReader(urls);
         for (YamlDocument document : documents) {
             JsonNode root = document.root();
             root.path("groups").forEach(g -> groups.add(RuleReader.group(document.file(), g)));
             root.path("receivers").forEach(r -> receivers.put(r.path("name").asString(), reader.read(r)));
+            root.path("slos").forEach(node -> {
+                Slo slo = SloReader.slo(document.file(), node);
+                slos.add(slo);
+                groups.addAll(SloReader.groups(slo, node));
+                inhibitions.add(SloReader.pageOverTicket(slo));
+            });
             root.path("inhibit").forEach(i -> inhibitions.add(QuietReader.inhibition(i)));
             root.path("muteTimes").forEach(m -> muteTimes.put(m.path("name").asString(), QuietReader.muteTime(m)));
         }
-        return RuleBook.of(groups, receivers, inhibitions, muteTimes);
+        groups.replaceAll(new DefaultReceivers(documents)::of);
+        return RuleBook.of(groups, receivers, inhibitions, muteTimes, slos);
     }
 
     static List<String> texts(JsonNode list) {

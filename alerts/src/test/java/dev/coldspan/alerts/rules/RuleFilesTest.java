@@ -147,4 +147,26 @@ class RuleFilesTest {
         Receiver receiver = new Receiver("ops", "slack", URI.create("https://hooks.slack.com/services/T0/B0/secret"));
         assertThat(receiver).hasToString("ops (slack at hooks.slack.com)");
     }
+
+    @Test
+    void tellsDefaultReceiversOfRulesOfAnyFileThatNameNobody() throws Exception {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("rules.yaml", RULE.formatted("a", "Unnamed"));
+        texts.put("named.yaml", RULE.formatted("b", "Named").replace("window: 5m", "window: 5m, notify: [mail]"));
+        texts.put("receivers.yaml", """
+                receivers:
+                  - {name: ops, default: true, webhook: {url: 'https://hooks.example.com/a'}}
+                  - {name: mail, default: false, webhook: {url: 'https://hooks.example.com/b'}}
+                """);
+        RuleBook book = new RuleFiles(new ReceiverUrls(Map.of(), host -> Optional.empty())).parse(texts);
+
+        assertThat(book.rules().map(Rule::receivers)).containsExactly(List.of("ops"), List.of("mail"));
+    }
+
+    @Test
+    void tellsNobodyWithoutADefault() {
+        assertThat(TestRules.rule("signal: errors", "threshold: 1", "window: 5m")
+                        .receivers())
+                .isEmpty();
+    }
 }
