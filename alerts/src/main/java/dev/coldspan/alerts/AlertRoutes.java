@@ -2,17 +2,11 @@ package dev.coldspan.alerts;
 
 import dev.coldspan.alerts.AlertViews.AlertList;
 import dev.coldspan.alerts.AlertViews.AlertView;
-import dev.coldspan.alerts.AlertViews.RuleList;
-import dev.coldspan.alerts.AlertViews.RuleView;
 import dev.coldspan.alerts.evaluate.AlertBook;
-import dev.coldspan.alerts.evaluate.RuleEvaluator;
 import dev.coldspan.alerts.evaluate.RuleSource;
-import dev.coldspan.alerts.evaluate.RuleStatus;
 import dev.coldspan.alerts.notify.Sender;
-import dev.coldspan.alerts.rules.Rule;
 import dev.coldspan.alerts.state.Alert;
 import dev.coldspan.alerts.state.AlertStore;
-import dev.coldspan.alerts.state.DataState;
 import dev.coldspan.alerts.state.Phase;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -29,31 +23,24 @@ import java.util.function.Predicate;
  * {@code Javalin.create(config -> alerts.routes().register(config.routes))}.
  */
 public final class AlertRoutes {
-    private static final List<Phase> URGENCY =
+    static final List<Phase> URGENCY =
             List.of(Phase.FIRING, Phase.KEEP_FIRING, Phase.PENDING, Phase.RESOLVED, Phase.REMOVED);
     private static final Comparator<Alert> MOST_URGENT_FIRST = Comparator.<Alert>comparingInt(
                     a -> URGENCY.indexOf(a.phase()))
             .thenComparing(Alert::activeSince, Comparator.reverseOrder())
             .thenComparing(Alert::id);
 
-    private final RuleSource source;
+    private final RuleRoutes rules;
     private final AlertStore store;
-    private final RuleEvaluator evaluator;
     private final AlertBook book;
     private final ReceiverRoutes receivers;
     private final InstantSource clock;
 
     AlertRoutes(
-            RuleSource source,
-            AlertStore store,
-            RuleEvaluator evaluator,
-            AlertBook book,
-            Sender sender,
-            InstantSource clock) {
+            RuleSource source, AlertStore store, RuleRoutes rules, AlertBook book, Sender sender, InstantSource clock) {
         this.receivers = new ReceiverRoutes(source, sender, clock);
-        this.source = source;
+        this.rules = rules;
         this.store = store;
-        this.evaluator = evaluator;
         this.book = book;
         this.clock = clock;
     }
@@ -61,7 +48,8 @@ public final class AlertRoutes {
     /** Adds the routes; call it while the server is being created. */
     public void register(RoutesConfig routes) {
         routes.get("/api/v1/alerts", this::alerts);
-        routes.get("/api/v1/alerts/rules", this::rules);
+        new HistoryRoutes(store, clock).register(routes);
+        rules.register(routes);
         new AlertActions(store, book, clock).register(routes);
         receivers.register(routes);
     }
@@ -76,33 +64,13 @@ public final class AlertRoutes {
             return;
         }
         Instant now = clock.instant();
-        Predicate<Alert> wanted = a -> phase.isEmpty() || a.phase() == phase.get();
+        AlertFilter filter = AlertFilter.of(context);
+        Predicate<Alert> wanted = a -> (phase.isEmpty() || a.phase() == phase.get()) && filter.wants(a);
         List<AlertView> views = store.alerts().stream()
                 .filter(wanted)
                 .sorted(MOST_URGENT_FIRST)
                 .map(a -> AlertViews.alert(a, a.phase() == Phase.FIRING ? book.heldBack(a, now) : Optional.empty()))
                 .toList();
         Answers.json(context, new AlertList(views));
-    }
-
-    private void rules(Context context) {
-        List<Alert> alerts = store.alerts();
-        List<RuleView> views = source.book().rules().map(r -> rule(r, alerts)).toList();
-        Answers.json(context, new RuleList(views));
-    }
-
-    private RuleView rule(Rule rule, List<Alert> alerts) {
-        Optional<RuleStatus> status = evaluator.status(rule.name());
-        boolean failed = status.map(RuleStatus::failed).orElse(false);
-        Optional<Phase> worst = URGENCY.stream()
-                .filter(p -> !p.over())
-                .filter(p -> alerts.stream().anyMatch(a -> a.rule().equals(rule.name()) && a.phase() == p))
-                .findFirst();
-        boolean noData = status.filter(s -> s.data() == DataState.NO_DATA).isPresent();
-        String state = failed ? "error" : worst.map(Phase::wireName).orElse(noData ? "no_data" : "inactive");
-        Optional<String> message = status.flatMap(RuleStatus::message);
-        Optional<String> reload =
-                source.error().map(e -> "the changed rule files are not in force: " + e.replace("\n", "; "));
-        return AlertViews.rule(rule, state, status, failed ? message : reload.or(() -> message));
     }
 }

@@ -1,10 +1,7 @@
 package dev.coldspan.alerts;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.coldspan.alerts.channel.Links;
-import dev.coldspan.alerts.evaluate.RuleStatus;
-import dev.coldspan.alerts.rules.Durations;
-import dev.coldspan.alerts.rules.Rule;
 import dev.coldspan.alerts.state.Acknowledgement;
 import dev.coldspan.alerts.state.Alert;
 import dev.coldspan.alerts.state.Silence;
@@ -19,10 +16,14 @@ final class AlertViews {
 
     record AlertList(List<AlertView> alerts) {}
 
-    record RuleList(List<RuleView> rules) {}
-
     /** RFC 9457. */
-    record ProblemView(String type, String title, int status, String detail, String field) {}
+    record ProblemView(
+            String type,
+            String title,
+            int status,
+            String detail,
+            String field,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<RuleViews.ProblemPlace> problems) {}
 
     record AlertView(
             String id,
@@ -57,26 +58,8 @@ final class AlertViews {
     record SilenceView(
             String id, String state, Map<String, String> matchers, String from, String to, String by, String comment) {}
 
-    record RuleView(
-            String name,
-            String file,
-            String signal,
-            String function,
-            List<String> groupBy,
-            String operator,
-            double threshold,
-            String window,
-            @JsonProperty("for") String hold,
-            String keepFiringFor,
-            String severity,
-            String state,
-            String lastEvaluation,
-            String lastError) {}
-
     /** @param heldBack why nobody new is told of it */
     static AlertView alert(Alert alert, Optional<String> heldBack) {
-        // The contract knows the unit USD; that spend is compared per hour is a property of the signal.
-        String unit = alert.unit().equals("USD/h") ? "USD" : alert.unit();
         return new AlertView(
                 alert.id(),
                 alert.rule(),
@@ -85,7 +68,7 @@ final class AlertViews {
                 alert.group(),
                 alert.value(),
                 alert.threshold(),
-                unit,
+                unit(alert),
                 alert.summary(),
                 alert.activeSince().toString(),
                 text(alert.firedAt()),
@@ -97,7 +80,16 @@ final class AlertViews {
                 alert.worst());
     }
 
-    private static Acknowledged acknowledged(Acknowledgement a) {
+    static String unit(Alert alert) {
+        return unit(alert.unit());
+    }
+
+    /** The contract knows the unit USD; that spend is compared per hour is a property of the signal. */
+    static String unit(String unit) {
+        return unit.equals("USD/h") ? "USD" : unit;
+    }
+
+    static Acknowledged acknowledged(Acknowledgement a) {
         return a == null ? null : new Acknowledged(a.by(), a.at().toString(), a.comment());
     }
 
@@ -111,24 +103,6 @@ final class AlertViews {
                 silence.to().toString(),
                 silence.by(),
                 silence.comment());
-    }
-
-    static RuleView rule(Rule rule, String state, Optional<RuleStatus> status, Optional<String> error) {
-        return new RuleView(
-                rule.name(),
-                rule.file(),
-                rule.signal().wireName(),
-                rule.function().text(),
-                rule.groupBy(),
-                rule.comparison().symbol(),
-                rule.threshold(),
-                Durations.format(rule.window()),
-                Durations.format(rule.hold()),
-                Durations.format(rule.keepFiringFor()),
-                rule.severity(),
-                state,
-                status.map(s -> s.evaluated().toString()).orElse(null),
-                error.orElse(null));
     }
 
     private static String text(Object time) {

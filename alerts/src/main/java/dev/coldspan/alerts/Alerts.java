@@ -17,6 +17,8 @@ import dev.coldspan.alerts.evaluate.Evaluation;
 import dev.coldspan.alerts.evaluate.RuleEvaluator;
 import dev.coldspan.alerts.evaluate.RuleSource;
 import dev.coldspan.alerts.facts.FactReader;
+import dev.coldspan.alerts.manage.ManagedRules;
+import dev.coldspan.alerts.manage.Previews;
 import dev.coldspan.alerts.notify.AddressGuard;
 import dev.coldspan.alerts.notify.Sender;
 import dev.coldspan.alerts.query.HttpSeriesSource;
@@ -77,7 +79,9 @@ public final class Alerts implements AutoCloseable {
         AlertMetrics metrics = new AlertMetrics(options.registry());
         AddressGuard guard = new AddressGuard(options.allowPrivateReceivers());
         RuleFiles files = new RuleFiles(new ReceiverUrls(options.environment(), guard::refuseHost));
-        RuleSource source = new RuleSource(options.rulesFolder().map(RuleFolder::new), files, metrics);
+        Path beside = ManagedRules.beside(options.dataDirectory());
+        RuleSource source =
+                new RuleSource(options.rulesFolder().map(RuleFolder::new), Optional.of(beside), files, metrics);
         AlertStore store = AlertStore.open(options.dataDirectory());
         try {
             return start(options, metrics, guard, source, store);
@@ -110,6 +114,13 @@ public final class Alerts implements AutoCloseable {
                 guard,
                 options.clock(),
                 metrics);
+        ManagedRules managed =
+                new ManagedRules(source, options.rulesFolder(), ManagedRules.beside(options.dataDirectory()));
+        Previews previews = new Previews(
+                managed,
+                () -> new HttpSeriesSource(options.queryApi(), options.queryTimeout(), options.queryApiKey()),
+                options.clock());
+        RuleRoutes rules = new RuleRoutes(source, store, evaluator, managed, previews);
         evaluation.start();
         sender.start();
         return new Alerts(
@@ -117,7 +128,7 @@ public final class Alerts implements AutoCloseable {
                 series,
                 evaluation,
                 sender,
-                new AlertRoutes(source, store, evaluator, book, sender, options.clock()));
+                new AlertRoutes(source, store, rules, book, sender, options.clock()));
     }
 
     private static ExecutorService threads() {

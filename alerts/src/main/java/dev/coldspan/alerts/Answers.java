@@ -2,8 +2,10 @@ package dev.coldspan.alerts;
 
 import dev.coldspan.alerts.AlertViews.ProblemView;
 import dev.coldspan.alerts.RequestBody.BadRequest;
+import dev.coldspan.alerts.rules.Problem;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers of the HTTP API, whichever server it lives in: JSON that is not cached, and problems after RFC 9457. */
@@ -25,8 +27,15 @@ final class Answers {
     }
 
     static void problem(Context context, int status, String title, String field, String detail) {
-        ProblemView problem = new ProblemView("about:blank", title, status, detail, field);
+        ProblemView problem = new ProblemView("about:blank", title, status, detail, field, null);
         answer(context.status(status), "application/problem+json", problem);
+    }
+
+    /** @param problems everything that is wrong with a rule; may be empty */
+    static void invalid(Context context, String field, String detail, List<Problem> problems) {
+        ProblemView problem =
+                new ProblemView("about:blank", "Bad Request", 400, detail, field, RuleViews.problems(problems));
+        answer(context.status(400), "application/problem+json", problem);
     }
 
     /** A handler whose bad requests become answers. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A JSON object somebody sent, read field by field; whatever is wrong with it names its field. */
 final class RequestBody {
@@ -58,14 +59,30 @@ final class RequestBody {
 
     /** The text of a field, empty when it is absent. */
     String text(String field) {
+        return text(field, MAX_TEXT);
+    }
+
+    String text(String field, int longest) {
         JsonNode value = root.path(field);
         if (value.isMissingNode() || value.isNull()) {
             return "";
         }
-        if (!value.isString() || value.asString().length() > MAX_TEXT) {
-            throw new BadRequest(field, field + ": expected a text of at most " + MAX_TEXT + " characters");
+        if (!value.isString() || value.asString().length() > longest) {
+            throw new BadRequest(field, field + ": expected a text of at most " + longest + " characters");
         }
         return value.asString();
+    }
+
+    /** The object of a field, null when it is absent. */
+    ObjectNode object(String field) {
+        JsonNode value = root.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (value instanceof ObjectNode object) {
+            return object;
+        }
+        throw new BadRequest(field, field + ": expected an object");
     }
 
     /** The time of a field. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * When a rule would have fired, on what is stored: the same reading and the same states as an evaluation, without anything
@@ -31,9 +32,17 @@ public final class Backtest {
     private final Map<String, Double> worst = new HashMap<>();
     private final List<Episode> episodes = new ArrayList<>();
 
-    private Backtest(Rule rule, WindowReader reader) {
+    private final Consumer<Round> seen;
+
+    private Backtest(Rule rule, WindowReader reader, Consumer<Round> seen) {
         this.rule = rule;
         this.reader = reader;
+        this.seen = seen;
+    }
+
+    /** Time between two rounds. */
+    public static Duration step(Duration interval) {
+        return interval.compareTo(MINUTE) < 0 ? MINUTE : interval;
     }
 
     /**
@@ -43,8 +52,18 @@ public final class Backtest {
      */
     public static List<Episode> run(Rule rule, Duration interval, Instant from, Instant to, WindowReader reader)
             throws QueryException {
-        Backtest backtest = new Backtest(rule, reader);
-        long step = (interval.compareTo(MINUTE) < 0 ? MINUTE : interval).toMillis();
+        return run(rule, interval, from, to, reader, round -> {});
+    }
+
+    /**
+     * @param seen gets every round
+     * @see #run(Rule, Duration, Instant, Instant, WindowReader)
+     */
+    public static List<Episode> run(
+            Rule rule, Duration interval, Instant from, Instant to, WindowReader reader, Consumer<Round> seen)
+            throws QueryException {
+        Backtest backtest = new Backtest(rule, reader, seen);
+        long step = step(interval).toMillis();
         List<Instant> times = new ArrayList<>();
         for (long at = -Math.floorDiv(-from.toEpochMilli(), step) * step; at <= to.toEpochMilli(); at += step) {
             times.add(Instant.ofEpochMilli(at));
@@ -61,6 +80,7 @@ public final class Backtest {
 
     private void evaluate(List<Instant> times) throws QueryException {
         for (Round round : reader.read(rule, times)) {
+            seen.accept(round);
             Transitions transitions = new Transitions(rule, round.at());
             for (Observation observation : round.observations()) {
                 String id = Fingerprint.of(rule.name(), observation.group());

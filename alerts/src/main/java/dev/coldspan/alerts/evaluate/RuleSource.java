@@ -5,6 +5,9 @@ import dev.coldspan.alerts.rules.RuleFileException;
 import dev.coldspan.alerts.rules.RuleFiles;
 import dev.coldspan.alerts.rules.RuleFolder;
 import dev.coldspan.alerts.self.AlertMetrics;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -18,9 +21,10 @@ public final class RuleSource {
     private static final Logger LOG = LoggerFactory.getLogger(RuleSource.class);
 
     private final Optional<RuleFolder> folder;
+    private final Optional<Path> beside;
     private final RuleFiles files;
     private final AlertMetrics metrics;
-    private Map<String, String> texts = Map.of();
+    private volatile Map<String, String> texts;
     private volatile RuleBook book;
     private volatile Optional<String> error = Optional.empty();
 
@@ -29,16 +33,43 @@ public final class RuleSource {
      * @throws RuleFileException when the folder is not sound at the start
      */
     public RuleSource(Optional<RuleFolder> folder, RuleFiles files, AlertMetrics metrics) throws RuleFileException {
+        this(folder, Optional.empty(), files, metrics);
+    }
+
+    /**
+     * @param folder empty for the default rules
+     * @param beside a file of rules that is read besides the default rules; it need not exist
+     * @throws RuleFileException when the files are not sound at the start
+     */
+    public RuleSource(Optional<RuleFolder> folder, Optional<Path> beside, RuleFiles files, AlertMetrics metrics)
+            throws RuleFileException {
         this.folder = folder;
+        this.beside = beside;
         this.files = files;
         this.metrics = metrics;
-        if (folder.isPresent()) {
-            texts = folder.get().read();
-            book = files.parse(texts);
-        } else {
-            book = files.defaults();
-        }
+        texts = read();
+        book = files.parse(texts);
         metrics.rulesLoaded(book.rules().count());
+    }
+
+    /** What the files say now, by name, in force or not. */
+    public Map<String, String> read() throws RuleFileException {
+        Map<String, String> all =
+                new LinkedHashMap<>(folder.isPresent() ? folder.get().read() : RuleFiles.defaultTexts());
+        if (folder.isEmpty() && beside.filter(Files::isRegularFile).isPresent()) {
+            all.putAll(new RuleFolder(beside.get()).read());
+        }
+        return all;
+    }
+
+    /** What the files in force say, by name. */
+    public Map<String, String> texts() {
+        return texts;
+    }
+
+    /** The rules that files would make. */
+    public RuleBook parse(Map<String, String> others) throws RuleFileException {
+        return files.parse(others);
     }
 
     public RuleBook book() {
@@ -56,11 +87,8 @@ public final class RuleSource {
      * @return whether other rules are in force now
      */
     public synchronized boolean reload() {
-        if (folder.isEmpty()) {
-            return false;
-        }
         try {
-            Map<String, String> now = folder.get().read();
+            Map<String, String> now = read();
             if (now.equals(texts)) {
                 error = Optional.empty();
                 return false;

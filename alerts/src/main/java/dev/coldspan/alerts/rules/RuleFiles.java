@@ -14,6 +14,9 @@ public final class RuleFiles {
     static final List<String> CHANNELS =
             List.of("webhook", "slack", "teams", "pagerduty", "alertmanager", "email", "sns");
 
+    /** What stands in {@code alerts/rules} for people to copy is what is in force without a folder. */
+    private static final String STARTER = "starter.yaml";
+
     private final SchemaCheck schema = new SchemaCheck("alerts.schema.json");
     private final ReceiverUrls urls;
 
@@ -21,10 +24,15 @@ public final class RuleFiles {
         this.urls = urls;
     }
 
+    /** The file of the rules used when no folder is given, by name. */
+    public static Map<String, String> defaultTexts() {
+        return Map.of(STARTER, SchemaCheck.resource(STARTER));
+    }
+
     /** The rules used when no folder is given; they have no receivers and show in the UI only. */
     public RuleBook defaults() {
         try {
-            return parse(Map.of("default-rules.yaml", SchemaCheck.resource("default-rules.yaml")));
+            return parse(defaultTexts());
         } catch (RuleFileException e) {
             throw new IllegalStateException("the default rules are broken", e);
         }
