@@ -1,7 +1,7 @@
 // Opens the pages in a real browser, in both themes and on a phone, and fails when one does not show what it should:
 //   node pages.mjs BASE_URL TRACE_ID SCREENSHOT_DIR
 // CHROMIUM names the browser. Prints one line per page.
-import { barriers, launch, open, PHONE, sideways } from './browser.mjs';
+import { barriers, hiddenAmounts, launch, open, PHONE, sideways } from './browser.mjs';
 
 const [base, traceId, directory] = process.argv.slice(2);
 const range = 'from=now-15m&to=now';
@@ -11,6 +11,17 @@ async function anEnvironment() {
   const answer = await fetch(`${base}/api/v1/sandboxes?function=inventory&limit=1`);
   const { sandboxes } = await answer.json();
   return `/sandboxes/${sandboxes[0].id}?${range}`;
+}
+
+/** The page with one alert opened; the demo's incident raises one soon after the start. */
+async function anAlert() {
+  for (let tries = 0; tries < 120; tries++) {
+    const { alerts } = await (await fetch(`${base}/api/v1/alerts`)).json();
+    const known = alerts.find(({ rule }) => rule === 'InventoryErrors');
+    if (known) return `/alerts?alert=${known.id}&${range}`;
+    await new Promise((later) => setTimeout(later, 1000));
+  }
+  throw new Error('no alert was raised in two minutes');
 }
 
 const pages = [
@@ -25,14 +36,21 @@ const pages = [
   { name: 'spans', path: `/spans?q=duration%3E1ms&${range}`, shows: ['checkout', 'client'] },
   { name: 'logs', path: `/logs?${range}`, shows: ['Logs', 'Top values'] },
   { name: 'tail', path: `/tail?${range}`, shows: ['listening', 'cold'] },
-  { name: 'trace', path: `/traces/${traceId}`, shows: ['checkout', 'inventory', 'init', 'Line by line'] },
+  { name: 'trace', path: `/traces/${traceId}`, shows: ['checkout', 'inventory', 'init', 'Line by line', 'What it cost', 'Cost by function'] },
   { name: 'flame', path: `/traces/${traceId}?view=flame`, shows: ['self'], charts: 2 },
   { name: 'operations', path: `/traces/${traceId}?view=operations`, shows: ['Self time', 'gateway.wait'] },
   { name: 'map', path: `/map?${range}`, shows: ['function-url', 'order-worker', 'payment'] },
   { name: 'sandbox', path: await anEnvironment(), shows: ['Execution environment', 'Idle before'] },
   { name: 'compare', path: `/compare?${range}`, shows: ['Failed against successful', 'corrected for their number'] },
   { name: 'cold-starts', path: `/cold-starts?${range}`, shows: ['What init was spent on', 'By function'] },
-  { name: 'alerts', path: `/alerts?${range}`, shows: ['InventoryErrors', 'CheckoutSlow'] },
+  { name: 'alerts', path: `/alerts?${range}`, shows: ['InventoryErrors', 'Cost so far'] },
+  { name: 'alert', path: await anAlert(), shows: ['Show the cause', 'Its rule', 'The function has cost since'] },
+  { name: 'alert-history', path: `/alerts?part=history&${range}`, shows: ['InventoryErrors', 'shop-pager'] },
+  { name: 'alert-rules', path: `/alerts?part=rules&${range}`, shows: ['CheckoutSlow', 'HighErrorRate', 'starter.yaml'] },
+  { name: 'alert-rule', path: `/alerts?part=rules&rule=InventoryErrors&${range}`, shows: ['edit it there', 'It would have fired'], charts: 1 },
+  { name: 'alert-rule-new', path: `/alerts?part=rules&rule=%2B&${range}`, shows: ['As YAML', 'Create the rule', 'The last day'] },
+  { name: 'silences', path: `/alerts?part=silences&silence=%2B&${range}`, shows: ['For how long', 'those to come'] },
+  { name: 'receivers', path: `/alerts?part=receivers&${range}`, shows: ['shop-pager', 'Send a test'] },
   { name: 'health', path: `/pipeline?${range}`, shows: ['Health of the pipeline', 'balanced', 'otel_traces'] },
   { name: 'costs', path: `/costs?${range}`, shows: ['checkout', 'at list prices', 'A million of them'], charts: 1 },
   { name: 'cost-changes', path: `/costs?part=changes&groupBy=function,version&${range}`, shows: ['checkout', 'Change'] },
@@ -40,6 +58,7 @@ const pages = [
   { name: 'cost-budgets', path: `/costs?part=budgets&budget=%2B&${range}`, shows: ['Amount a month', 'Set budget'] },
   { name: 'cost-waste', path: `/costs?part=waste&${range}`, shows: ['bought nothing', 'What observing costs'] },
   { name: 'cost-advice', path: `/costs?part=advice&memory=1024&for=function%3Acheckout&${range}`, shows: ['What if', 'As asked'] },
+  { name: 'cost-coverage', path: `/costs?part=coverage&${range}`, shows: ['Have a price', 'checkout', '100 %'] },
   { name: 'settings', path: '/settings', shows: ['This browser', 'nobody has to log in'] },
 ];
 
@@ -64,6 +83,7 @@ async function check({ name, path, shows, charts = 0 }) {
   await page.setViewportSize(PHONE);
   complaints.push(...(await barriers(page)).map((barrier) => `on a phone: ${barrier}`));
   await page.screenshot({ path: `${directory}/${name}-phone.png` });
+  complaints.push(...(await hiddenAmounts(page)).map((table) => `on a phone the amounts of ${table} are out of sight`));
   const wide = await sideways(page);
   if (wide > 0) {
     complaints.push(`on a phone it scrolls sideways by ${wide} px`);

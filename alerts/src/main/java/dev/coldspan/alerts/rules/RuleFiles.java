@@ -14,6 +14,9 @@ public final class RuleFiles {
     static final List<String> CHANNELS =
             List.of("webhook", "slack", "teams", "pagerduty", "alertmanager", "email", "sns");
 
+    /** What stands in {@code alerts/rules} for people to copy is what is in force without a folder. */
+    private static final String STARTER = "starter.yaml";
+
     private final SchemaCheck schema = new SchemaCheck("alerts.schema.json");
     private final ReceiverUrls urls;
 
@@ -23,7 +26,7 @@ public final class RuleFiles {
 
     /** The file of the rules used when no folder is given, by name. */
     public static Map<String, String> defaultTexts() {
-        return Map.of("default-rules.yaml", SchemaCheck.resource("default-rules.yaml"));
+        return Map.of(STARTER, SchemaCheck.resource(STARTER));
     }
 
     /** The rules used when no folder is given; they have no receivers and show in the UI only. */
