@@ -174,6 +174,20 @@ public final class AlertStore implements AutoCloseable {
         unsaved.forEach(rule -> to.putEvaluated(rule, evaluated.get(rule)));
     }
 
+    /**
+     * A token for the process that leads from now on, greater than all before; durable when this returns.
+     *
+     * @param known a token that was seen elsewhere
+     */
+    public synchronized long nextToken(long known) {
+        if (!repair()) {
+            throw new IllegalStateException(name + " cannot be written");
+        }
+        long next = Math.max(known, file.token()) + 1;
+        write(to -> to.putToken(next));
+        return next;
+    }
+
     /** All silences, past and future ones included, in no particular order. */
     public List<Silence> silences() {
         return List.copyOf(silences.values());
