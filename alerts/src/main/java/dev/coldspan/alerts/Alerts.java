@@ -25,6 +25,7 @@ import dev.coldspan.alerts.notify.AddressGuard;
 import dev.coldspan.alerts.notify.Sender;
 import dev.coldspan.alerts.query.HttpSeriesSource;
 import dev.coldspan.alerts.query.QueryException;
+import dev.coldspan.alerts.query.SharedAnswers;
 import dev.coldspan.alerts.query.WindowReader;
 import dev.coldspan.alerts.route.NotificationPipeline;
 import dev.coldspan.alerts.rules.ReceiverUrls;
@@ -138,7 +139,7 @@ public final class Alerts implements AutoCloseable {
         HttpSeriesSource series =
                 new HttpSeriesSource(options.queryApi(), options.queryTimeout(), options.queryApiKey());
         AlertBook book = new AlertBook(store, source::book, NotificationPipeline.create(metrics), metrics);
-        RuleEvaluator evaluator = new RuleEvaluator(new WindowReader(series), book, metrics);
+        RuleEvaluator evaluator = new RuleEvaluator(new WindowReader(new SharedAnswers(series)), book, metrics);
         Evaluation evaluation = new Evaluation(source, evaluator, book, store, options.clock(), metrics);
         Links links = new Links(options.publicUrl());
         // Three questions per message; several receivers may be told at once.
