@@ -12,6 +12,8 @@ export type CostMover = Schemas["CostMover"];
 export type CostForecast = Schemas["CostForecast"];
 export type Budget = Schemas["Budget"];
 export type BudgetContent = Schemas["BudgetContent"];
+export type InvocationCost = Schemas["InvocationCost"];
+export type CostCoverage = Schemas["CostCoverage"];
 
 /** How a bill is made: by what it is split and cut, and whether an account's tiers and grants are shared among the groups. */
 export type BillQuery = Omit<QueryOf<"/api/v1/costs">, "from" | "to" | "function">;
@@ -83,5 +85,40 @@ export function useDeleteBudget() {
       await unwrap(gone.then((reply) => (reply.response.ok ? { ...reply, data: true } : reply)));
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ["budgets"] }),
+  });
+}
+
+const MINUTE_MS = 60_000;
+
+/** The bill of one invocation, which the server looks for around the time at which it began. */
+export function useInvocationCost(invocationId: string, timestamp: string) {
+  const { shared } = useRanged();
+  const at = Date.parse(timestamp);
+  const query = {
+    from: new Date(at - MINUTE_MS).toISOString(),
+    to: new Date(at + MINUTE_MS).toISOString(),
+  };
+  return useQuery({
+    ...shared,
+    refetchInterval: false,
+    queryKey: ["invocation-cost", invocationId, query],
+    queryFn: ({ signal }) =>
+      unwrap(
+        client.GET("/api/v1/invocations/{invocationId}/cost", {
+          params: { path: { invocationId }, query },
+          signal,
+        }),
+      ),
+  });
+}
+
+/** How much of the range's usage has a price, and how well its figures are founded. */
+export function useCostCoverage(q: string) {
+  const { range, shared } = useRanged();
+  const query = { ...range, ...filtered(q) };
+  return useQuery({
+    ...shared,
+    queryKey: ["cost-coverage", query],
+    queryFn: ({ signal }) => unwrap(client.GET("/api/v1/costs/coverage", { params: { query }, signal })),
   });
 }

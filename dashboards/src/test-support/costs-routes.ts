@@ -1,4 +1,4 @@
-import { aBillOf, aForecast, someBudgets, someMovers } from "./costs";
+import { aBillOf, aCoverage, aForecast, anInvocationCost, someBudgets, someMovers } from "./costs";
 import { aCostOfObserving, aWhatIf, someAdvice } from "./savings";
 
 /** The bodies of the routes about money beside the waste; undefined for other paths. */
@@ -14,7 +14,10 @@ export function costsAnswer({ pathname: path, searchParams: query }: URL, now: n
     "/api/v1/costs/advice": () => someAdvice(now),
     "/api/v1/costs/what-if": () => aWhatIf(now, {}),
     "/api/v1/costs/observing": () => aCostOfObserving(now),
+    "/api/v1/costs/coverage": () => aCoverage(now),
     "/api/v1/budgets": () => ({ budgets: someBudgets() }),
   };
+  const invocation = /^\/api\/v1\/invocations\/([^/]+)\/cost$/.exec(path)?.[1];
+  if (invocation) return anInvocationCost(decodeURIComponent(invocation), "root");
   return bodies[path]?.();
 }

@@ -1,4 +1,4 @@
-import type { Budget, CostForecast, CostMover, CostMovers } from "../api/costs";
+import type { Budget, CostCoverage, CostForecast, CostMover, CostMovers, InvocationCost } from "../api/costs";
 import type { CostAnswer } from "../api/types";
 import { addDecimals } from "../lib/money";
 import { aBill } from "./answers";
@@ -161,4 +161,67 @@ export function aBillOf(now: number, groupBy: string, step = "none", basis: "lis
     return { ...group, group: values.join(","), values, ...(width ? { buckets } : {}) };
   });
   return { ...bill, from: new Date(first).toISOString(), groupBy, basis, groups };
+}
+
+/** The bill of one invocation of half a gigabyte that took 0.2 s, with a line that has no price. */
+export function anInvocationCost(invocationId: string, spanId: string): InvocationCost {
+  const item = (name: string, quantity: string, unit: string, unitPrice: string | null, amount: string | null) => ({
+    name,
+    sku: `Lambda-${name}`,
+    quantity,
+    unit,
+    unitPrice,
+    amount,
+  });
+  const total = money("0.00000186667", false);
+  return {
+    invocationId,
+    basis: "list",
+    total,
+    attempts: [
+      {
+        traceId: "4bf92f3577b34da6a3ce929d0e0e4736",
+        spanId,
+        function: "checkout",
+        outcome: "ok",
+        total,
+        lineItems: [
+          item("Duration", "0.1", "GB-second", "0.0000166667", "0.00000166667"),
+          item("Requests", "1", "request", "0.0000002", "0.0000002"),
+          item("Provisioned concurrency", "0", "GB-second", null, null),
+        ],
+      },
+    ],
+  };
+}
+
+/** One function is known in all, one in part, one not at all. */
+export function aCoverage(now: number): CostCoverage {
+  const row = (name: string, over: Partial<CostCoverage["functions"][number]>) => ({
+    function: name,
+    invocations: 1000,
+    stored: 1000,
+    estimated: 0,
+    withoutMemory: 0,
+    withoutPlace: 0,
+    priced: 1000,
+    unpriced: [],
+    ...over,
+  });
+  return {
+    from: new Date(now - 3_600_000).toISOString(),
+    to: new Date(now).toISOString(),
+    invocations: 3000,
+    priced: 1750,
+    functions: [
+      row("checkout", {}),
+      row("image-resize", {
+        priced: 750,
+        stored: 100,
+        estimated: 400,
+        unpriced: [{ why: "price", invocations: 250 }],
+      }),
+      row("shop-app/InvoiceHttp", { priced: 0, unpriced: [{ why: "plan", invocations: 1000 }] }),
+    ],
+  };
 }

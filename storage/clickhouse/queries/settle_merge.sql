@@ -16,6 +16,11 @@ FROM
             if(a.Instance = '', p.Instance, a.Instance) AS Instance,
             if(p.MemorySizeBytes > 0, p.MemorySizeBytes, a.MemorySizeBytes) AS MemorySizeBytes,
             if(p.InitType != '', p.InitType, a.InitType) AS InitType,
+            multiIf(
+                a.Plan != '' OR p.InitType != 'snap-start', a.Plan,
+                lower(JSONExtractString(a.Resource, 'telemetry.sdk.language')) = 'java', '',
+                JSONExtractString(a.Resource, 'telemetry.sdk.language') != '', 'snap-start',
+                'snap-start-unknown-runtime') AS Plan,
             a.ColdStart OR p.ColdStart AS ColdStart,
             if(p.Failure != '', p.Failure, a.Outcome) AS Outcome,
             if(p.Failure != '' AND a.ErrorType = '', p.ErrorType, a.ErrorType) AS ErrorType,

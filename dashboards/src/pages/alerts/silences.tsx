@@ -86,7 +86,7 @@ function silenceColumns(zone: Zone, mayEdit: boolean): Column<Silence>[] {
         </span>
       ),
     },
-    { id: "comment", header: "Why", cell: (row) => <span className="wrap">{row.comment || "–"}</span> },
+    { id: "comment", header: "Why", cell: (row) => <div className="silence-why wrap">{row.comment || "–"}</div> },
     { id: "by", header: "Who", value: (row) => row.by, cell: (row) => row.by || "–" },
     {
       id: "from",
@@ -97,7 +97,13 @@ function silenceColumns(zone: Zone, mayEdit: boolean): Column<Silence>[] {
     },
     { id: "to", header: "Until", value: (row) => row.to, cell: (row) => <Time at={row.to} zone={zone} /> },
     ...(mayEdit
-      ? [{ id: "end", header: "End it", cell: (row: Silence) => (row.state === "expired" ? null : <End silence={row} />) }]
+      ? [
+          {
+            id: "end",
+            header: "End it",
+            cell: (row: Silence) => (row.state === "expired" ? null : <End silence={row} />),
+          },
+        ]
       : []),
   ];
 }

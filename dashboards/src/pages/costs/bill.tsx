@@ -32,7 +32,7 @@ export function BillTable({ bill, dimensions }: { bill: CostAnswer; dimensions: 
   useShortcuts({ "[": () => openAll(false), "]": () => openAll(true) });
   return (
     <div className="table-scroll">
-      <table className="table" aria-label="Bill">
+      <table className="table money" aria-label="Bill">
         <thead>
           <tr>
             {dimensions.map((dimension) => (

@@ -65,7 +65,7 @@ function ByFunction({ functions }: { functions: CostOfObserving["functions"] }) 
   const href = useHref();
   return (
     <div className="table-scroll">
-      <table className="table" aria-label="Observing by function">
+      <table className="table money" aria-label="Observing by function">
         <thead>
           <tr>
             <th scope="col">Function</th>

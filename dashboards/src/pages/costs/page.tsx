@@ -6,6 +6,7 @@ import { BillPart } from "./bill-part";
 import { Budgets } from "./budgets";
 import { Changes } from "./changes";
 import { EARLIER } from "./changes-model";
+import { Coverage } from "./coverage";
 import { CostExports } from "./export";
 import { Forecast } from "./forecast";
 import { GroupBy } from "./group-by";
@@ -19,6 +20,7 @@ const CONTENT: Record<Part, ComponentType> = {
   waste: WastePart,
   advice: AdvicePart,
   budgets: Budgets,
+  coverage: Coverage,
 };
 
 const ITEMS = [

@@ -1,6 +1,6 @@
 import { useUrl } from "../../lib/url";
 
-export const PARTS = ["bill", "changes", "forecast", "waste", "advice", "budgets"] as const;
+export const PARTS = ["bill", "changes", "forecast", "waste", "advice", "budgets", "coverage"] as const;
 export type Part = (typeof PARTS)[number];
 
 const LABELS: Record<Part, string> = {
@@ -10,6 +10,7 @@ const LABELS: Record<Part, string> = {
   waste: "Waste",
   advice: "Advice",
   budgets: "Budgets",
+  coverage: "Coverage",
 };
 
 /** The part of the page that the URL asks for; the bill when it asks for none of them. */

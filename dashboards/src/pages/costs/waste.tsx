@@ -56,7 +56,7 @@ function Lines({ label, lines, ledger }: { label: string; lines: WasteLine[]; le
   if (lines.length === 0) return null;
   return (
     <div className="table-scroll">
-      <table className="table" aria-label={label}>
+      <table className="table money" aria-label={label}>
         <thead>
           <tr>
             <th scope="col">{label}</th>

@@ -152,7 +152,7 @@ function Items({ found }: { found: WhatIfAnswer }) {
     amount === null ? "unknown" : formatMoney({ amount, currency: found.current.currency, complete: true });
   return (
     <div className="table-scroll">
-      <table className="table" aria-label="Both bills">
+      <table className="table money" aria-label="Both bills">
         <thead>
           <tr>
             <th scope="col">Item</th>

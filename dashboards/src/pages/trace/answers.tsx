@@ -1,6 +1,7 @@
 import type { Invocation, Trace } from "../../api/types";
 import { formatMs } from "../../lib/numbers";
 import { useUrl } from "../../lib/url";
+import { CostCard } from "./cost";
 import { LedgerCard } from "./ledger";
 import { WhySlowCard } from "./why-slow";
 
@@ -14,6 +15,7 @@ export function Answers({ trace }: { trace: Trace }) {
       {trace.invocations.length > 1 && <Choice invocations={trace.invocations} chosen={chosen} />}
       <WhySlowCard traceId={trace.traceId} spanId={chosen.spanId} />
       <LedgerCard traceId={trace.traceId} spanId={chosen.spanId} />
+      <CostCard trace={trace} invocation={chosen} />
     </div>
   );
 }

@@ -63,3 +63,15 @@ export async function barriers(page, ...rules) {
 export function sideways(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 }
+
+/** Tables of money whose amounts, their last column, lie beside the screen until somebody scrolls. */
+export function hiddenAmounts(page) {
+  return page.$$eval('.table.money', (tables) =>
+    tables
+      .filter((table) => {
+        const cell = table.querySelector('tbody tr td:last-child');
+        return cell !== null && cell.getBoundingClientRect().right > window.innerWidth + 1;
+      })
+      .map((table) => table.getAttribute('aria-label')),
+  );
+}

@@ -1,6 +1,7 @@
 // Walks through the pages as people do, by clicking and typing, and fails when one does not get there:
 //   node journeys.mjs BASE_URL
 // CHROMIUM names the browser. Prints one line per journey.
+import { readFile } from 'node:fs/promises';
 import { launch, open } from './browser.mjs';
 
 const [base] = process.argv.slice(2);
@@ -42,6 +43,28 @@ const journeys = {
     await page.waitForURL(/\/functions\/.+/);
     await page.getByRole('heading', { name, level: 1 }).waitFor();
     await page.getByRole('region', { name: /[Mm]emory/ }).first().waitFor();
+  },
+
+  /** Advice is tried in the form; the bill of the same range is downloaded and adds up to what the page says. */
+  async 'from advice over a what-if to a file that adds up to the page'(page) {
+    const minute = (before) => new Date(Math.floor(Date.now() / 60_000 - before) * 60_000).toISOString();
+    const closed = `from=${minute(20)}&to=${minute(2)}`;
+    await page.goto(`${base}/costs?part=advice&${closed}`);
+    await page.getByRole('button', { name: /^What if/ }).first().click();
+    await page.getByLabel('What if', { exact: true }).getByText('As asked').waitFor();
+    await page.getByRole('table', { name: 'Both bills' }).waitFor();
+    await page.getByRole('button', { name: 'Bill', exact: true }).click();
+    const total = page.getByLabel('Total', { exact: true }).locator('.figure-value').first();
+    await total.waitFor();
+    const shown = (await total.getAttribute('title')).replace(/[^0-9.]/g, '');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'CSV', exact: true }).click(),
+    ]);
+    const sum = sumOf(await readFile(await download.path(), 'utf8'), 'amount');
+    if (sum !== digits(shown)) {
+      throw new Error(`the file adds up to ${sum} and the page says ${digits(shown)}, both times 10^-30`);
+    }
   },
 
   /** The slowest cold start explains itself: against its peers, line by line of its bill, in its environment's life. */
@@ -96,6 +119,19 @@ const journeys = {
     await page.getByRole('button', { name: `Delete ${name}` }).waitFor({ state: 'detached' });
   },
 };
+
+/** A decimal in whole units of 10^-30, which is more digits than any amount has. */
+function digits(decimal) {
+  const [whole, fraction = ''] = decimal.split('.');
+  return BigInt(whole + fraction.padEnd(30, '0'));
+}
+
+/** Exactly, of a column that is never quoted. */
+function sumOf(csv, column) {
+  const [header, ...rows] = csv.trim().split('\r\n');
+  const at = header.split(',').indexOf(column);
+  return rows.map((row) => digits(row.split(',')[at] || '0')).reduce((sum, each) => sum + each, 0n);
+}
 
 const browser = await launch();
 try {

@@ -1,7 +1,7 @@
 // Opens the pages in a real browser, in both themes and on a phone, and fails when one does not show what it should:
 //   node pages.mjs BASE_URL TRACE_ID SCREENSHOT_DIR
 // CHROMIUM names the browser. Prints one line per page.
-import { barriers, launch, open, PHONE, sideways } from './browser.mjs';
+import { barriers, hiddenAmounts, launch, open, PHONE, sideways } from './browser.mjs';
 
 const [base, traceId, directory] = process.argv.slice(2);
 const range = 'from=now-15m&to=now';
@@ -25,7 +25,7 @@ const pages = [
   { name: 'spans', path: `/spans?q=duration%3E1ms&${range}`, shows: ['checkout', 'client'] },
   { name: 'logs', path: `/logs?${range}`, shows: ['Logs', 'Top values'] },
   { name: 'tail', path: `/tail?${range}`, shows: ['listening', 'cold'] },
-  { name: 'trace', path: `/traces/${traceId}`, shows: ['checkout', 'inventory', 'init', 'Line by line'] },
+  { name: 'trace', path: `/traces/${traceId}`, shows: ['checkout', 'inventory', 'init', 'Line by line', 'What it cost', 'Cost by function'] },
   { name: 'flame', path: `/traces/${traceId}?view=flame`, shows: ['self'], charts: 2 },
   { name: 'operations', path: `/traces/${traceId}?view=operations`, shows: ['Self time', 'gateway.wait'] },
   { name: 'map', path: `/map?${range}`, shows: ['function-url', 'order-worker', 'payment'] },
@@ -40,6 +40,7 @@ const pages = [
   { name: 'cost-budgets', path: `/costs?part=budgets&budget=%2B&${range}`, shows: ['Amount a month', 'Set budget'] },
   { name: 'cost-waste', path: `/costs?part=waste&${range}`, shows: ['bought nothing', 'What observing costs'] },
   { name: 'cost-advice', path: `/costs?part=advice&memory=1024&for=function%3Acheckout&${range}`, shows: ['What if', 'As asked'] },
+  { name: 'cost-coverage', path: `/costs?part=coverage&${range}`, shows: ['Have a price', 'checkout', '100 %'] },
   { name: 'settings', path: '/settings', shows: ['This browser', 'nobody has to log in'] },
 ];
 
@@ -64,6 +65,7 @@ async function check({ name, path, shows, charts = 0 }) {
   await page.setViewportSize(PHONE);
   complaints.push(...(await barriers(page)).map((barrier) => `on a phone: ${barrier}`));
   await page.screenshot({ path: `${directory}/${name}-phone.png` });
+  complaints.push(...(await hiddenAmounts(page)).map((table) => `on a phone the amounts of ${table} are out of sight`));
   const wide = await sideways(page);
   if (wide > 0) {
     complaints.push(`on a phone it scrolls sideways by ${wide} px`);

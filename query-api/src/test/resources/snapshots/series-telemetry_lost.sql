@@ -6,6 +6,7 @@ SELECT
 FROM (
 -- What was given up on its way and counted where that happened: by the Lambda extension and the platform before it (delta sums, each told once
 -- even if it was received twice), and by the agent, whose root spans carry the count since its JVM started, so that its growth counts.
+-- Whoever was invoked and lost nothing has a row of 0: that something was lost is over then, and not unknown.
 SELECT
     TimeUnix AS Timestamp,
     Value AS Amount,
@@ -39,6 +40,12 @@ FROM
       AND Attributes['coldspan.agent.spans_dropped'] != ''
 )
 WHERE Amount > 0
+UNION ALL
+SELECT toDateTime64(Minute, 9), 0, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch, MemorySizeBytes, TriggerSource, InitType, Plan, Team
+FROM function_rollup FINAL
+WHERE Step = 60
+  AND Minute >= toDateTime(fromUnixTimestamp64Nano({from:Int64})) AND Minute < toDateTime(fromUnixTimestamp64Nano({to:Int64}))
+  AND Invocations > 0
 )
 WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUnixTimestamp64Nano({to:Int64})
   AND ({function:String} = '' OR FunctionName = {function:String})

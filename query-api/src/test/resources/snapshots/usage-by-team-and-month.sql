@@ -17,7 +17,8 @@ SELECT
     sum(ExecutionUnits) AS ExecutionUnits,
     sum(UnmeteredMs) AS UnmeteredMs,
     sum(ExtraRequests) AS ExtraRequests,
-    sum(StreamedBytes) AS StreamedBytes
+    sum(StreamedBytes) AS StreamedBytes,
+    sumIf(ColdStarts, startsWith(Plan, 'snap-start')) AS Restores
 FROM (
     SELECT * FROM function_rollup FINAL PREWHERE Step = 3600 AND toDate(Minute) >= toDate(toDateTime({rollup1:Int64})) AND toDate(Minute) <= toDate(toDateTime({rollup2:Int64})) AND Minute >= toDateTime({rollup1:Int64}) AND Minute < toDateTime({rollup2:Int64})
     UNION ALL

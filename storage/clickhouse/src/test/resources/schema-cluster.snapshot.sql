@@ -1131,6 +1131,97 @@ ALTER TABLE function_rollup_local ON CLUSTER `telemetry`
 
 CREATE OR REPLACE TABLE function_rollup ON CLUSTER `telemetry` AS function_rollup_local ENGINE = Distributed('telemetry', currentDatabase(), 'function_rollup_local', cityHash64(FunctionName));
 
+-- 160_invocations_mv_restores
+ALTER TABLE invocations_mv ON CLUSTER `telemetry` MODIFY QUERY
+WITH
+    SpanAttributes AS a,
+    ResourceAttributes AS r,
+    k -> if(r[k] != '', r[k], a[k]) AS either,
+    s -> if(isFinite(toFloat64OrZero(s)), least(greatest(toFloat64OrZero(s), 0), 1e15), 0) AS number,
+    a['coldspan.billed.source'] = 'platform' AS fromPlatform,
+    number(a['coldspan.init.duration_ms']) AS initMs,
+    if(a['coldspan.duration_ms'] != '', number(a['coldspan.duration_ms']), Duration / 1e6) AS durationMs,
+    if(a['coldspan.init.type'] != '', a['coldspan.init.type'], 'on-demand') AS initType,
+    if(StatusCode IN ('Error', 'STATUS_CODE_ERROR'), 'error', 'ok') AS statusOutcome,
+    either('host.arch') AS arch,
+    either('cloud.provider') AS provider,
+    replaceOne(either('cloud.platform'), '.', '_') AS platform,
+    either('faas.version') AS version,
+    lower(if(either('telemetry.sdk.language') != '', either('telemetry.sdk.language'), splitByChar(':', either('aws.lambda.runtime_version'))[1])) AS language,
+    multiIf(
+        either('coldspan.plan') != '', either('coldspan.plan'),
+        provider = 'aws' AND initType = 'snap-start' AND language != 'java', if(language != '', 'snap-start', 'snap-start-unknown-runtime'),
+        provider = 'azure', either('azure.functions.plan'),
+        platform = 'gcp_cloud_run', 'cloud-run',
+        platform = 'gcp_cloud_functions' AND version != '', if(match(version, '^[0-9]+$'), '1st-gen', '2nd-gen'),
+        '') AS plan,
+    toUInt64(ceil(if(a['coldspan.billed_duration_ms'] != '',
+        number(a['coldspan.billed_duration_ms']),
+        durationMs + if(ColdStart AND initType = 'on-demand', initMs, 0)))) AS wholeMs,
+    provider = 'azure' AND plan = 'Dynamic' AS byMemoryUsed,
+    multiIf(byMemoryUsed, greatest(wholeMs, 100), provider = 'gcp' AND plan = '1st-gen', intDiv(wholeMs + 99, 100) * 100, wholeMs) AS billedMs,
+    toUInt64(number(a['coldspan.memory.max_used_bytes'])) AS memoryUsed,
+    provider = 'aws' AND a['coldspan.trigger.source'] IN ('s3', 'sns', 'eventbridge', 'schedule', 'cloudwatch-logs', 'ses', 'iot') AS asynchronous,
+    toUInt64(number(a['coldspan.request.size_bytes'])) AS requestBytes,
+    toUInt64(number(a['coldspan.response.size_bytes'])) AS responseBytes,
+    k -> k NOT IN (
+        'cloud.account.id', 'cloud.provider', 'cloud.region', 'coldspan.agent.overhead_ms', 'coldspan.billed.source',
+        'coldspan.billed_duration_ms', 'coldspan.cpu.time_ms', 'coldspan.duration_ms', 'coldspan.gc.pause_ms',
+        'coldspan.init.duration_ms', 'coldspan.init.type', 'coldspan.memory.heap_peak_bytes', 'coldspan.memory.max_used_bytes',
+        'coldspan.outcome', 'coldspan.reporter', 'coldspan.restore.duration_ms', 'coldspan.trigger.source', 'error.type',
+        'faas.coldstart', 'faas.execution', 'faas.instance', 'faas.invocation_id', 'faas.max_memory', 'faas.name', 'faas.trigger',
+        'faas.version', 'host.arch') AS isNoColumn
+SELECT
+    Timestamp,
+    FunctionName,
+    version AS FunctionVersion,
+    provider AS Provider,
+    either('cloud.region') AS Region,
+    either('cloud.account.id') AS AccountId,
+    multiIf(arch IN ('amd64', 'x86_64'), 'x86_64', arch IN ('arm64', 'aarch64'), 'arm64', arch) AS Arch,
+    toUInt64(number(either('faas.max_memory'))) AS MemorySizeBytes,
+    a['faas.trigger'] AS Trigger,
+    a['coldspan.trigger.source'] AS TriggerSource,
+    initType AS InitType,
+    either('faas.instance') AS Instance,
+    InvocationId,
+    TraceId,
+    SpanId,
+    ParentSpanId,
+    ColdStart,
+    if(a['coldspan.outcome'] != '', a['coldspan.outcome'], statusOutcome) AS Outcome,
+    a['error.type'] AS ErrorType,
+    StatusMessage AS ErrorMessage,
+    durationMs AS DurationMs,
+    billedMs AS BilledMs,
+    if(fromPlatform, 'platform', 'estimated') AS BilledSource,
+    initMs AS InitMs,
+    number(a['coldspan.restore.duration_ms']) AS RestoreMs,
+    memoryUsed AS MemoryUsedBytes,
+    toUInt64(number(a['coldspan.memory.heap_peak_bytes'])) AS HeapPeakBytes,
+    number(a['coldspan.gc.pause_ms']) AS GcPauseMs,
+    number(a['coldspan.cpu.time_ms']) AS CpuTimeMs,
+    number(a['coldspan.agent.overhead_ms']) AS AgentOverheadMs,
+    InsertedAt,
+    bitShiftLeft(toUInt64(fromPlatform), 62) + toUInt64(toUnixTimestamp64Nano(InsertedAt)) AS Version,
+    Tenant,
+    SampleWeight,
+    a['coldspan.reporter'] AS Reporter,
+    false AS Superseded,
+    mapFilter((k, v) -> isNoColumn(k), a) AS Attributes,
+    toJSONString(mapFilter((k, v) -> isNoColumn(k), r)) AS Resource,
+    plan AS Plan,
+    if(either('coldspan.team') != '', either('coldspan.team'), either('team')) AS Team,
+    if(byMemoryUsed AND memoryUsed > 0,
+        least(billedMs, 1000000000) * least(1536, intDiv(memoryUsed + 134217727, 134217728) * 128), toUInt64(0)) AS ExecutionUnits,
+    if(byMemoryUsed AND memoryUsed = 0, billedMs, toUInt64(0)) AS UnmeteredMs,
+    if(asynchronous AND requestBytes > 262144, intDiv(requestBytes - 262144 + 65535, 65536), toUInt64(0)) AS ExtraRequests,
+    if(provider = 'aws' AND a['coldspan.response.mode'] = 'streaming' AND responseBytes > 6291456,
+        responseBytes - 6291456, toUInt64(0)) AS StreamedBytes
+FROM otel_traces_local
+WHERE SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER') AND FunctionName != '' AND InvocationId != ''
+;
+
 -- 170_budgets
 CREATE TABLE IF NOT EXISTS budgets_local ON CLUSTER `telemetry`
 (

@@ -35,6 +35,7 @@ import dev.coldspan.alerts.rules.RuleFileException;
 import dev.coldspan.alerts.rules.RuleFiles;
 import dev.coldspan.alerts.rules.RuleFolder;
 import dev.coldspan.alerts.rules.RuleGroup;
+import dev.coldspan.alerts.ruletest.RuleTests;
 import dev.coldspan.alerts.self.AlertMetrics;
 import dev.coldspan.alerts.state.AlertStore;
 import java.io.IOException;
@@ -221,6 +222,17 @@ public final class Alerts implements AutoCloseable {
         } catch (QueryException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * Runs a file of rule tests.
+     *
+     * @param environment where {@code ${NAME}} in a receiver of the rules under test is looked up
+     * @throws RuleFileException when the file, or a file of rules that it names, is not sound
+     */
+    public static List<RuleTests.Outcome> test(Path tests, Map<String, String> environment) throws RuleFileException {
+        RuleFiles files = new RuleFiles(new ReceiverUrls(environment, new AddressGuard(true)::refuseHost));
+        return new RuleTests(files).run(tests);
     }
 
     /**

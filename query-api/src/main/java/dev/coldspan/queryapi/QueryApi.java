@@ -207,7 +207,7 @@ public final class QueryApi implements AutoCloseable {
                 new BudgetRoutes(budgets),
                 new AdviceRoutes(database, usage, clock),
                 new CostExportRoutes(usage, clock),
-                new CoverageRoutes(database, clock),
+                new CoverageRoutes(database, usage, clock),
                 new ObservingRoutes(database, usage, clock),
                 new WasteRoutes(database, usage, clock),
                 new TelemetryRoutes(database, lists, cursors, clock),

@@ -2,7 +2,6 @@ package dev.coldspan.alerts.evaluate;
 
 import dev.coldspan.alerts.query.Observation;
 import dev.coldspan.alerts.rules.Amounts;
-import dev.coldspan.alerts.rules.Durations;
 import dev.coldspan.alerts.rules.Rule;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,9 +24,7 @@ final class AlertTexts {
         values.put("value", Amounts.format(observation.value().orElseThrow(), rule.unit()));
         values.put("threshold", Amounts.format(observation.limit(), rule.unit()));
         values.put("signal", rule.signal().wireName());
-        values.put(
-                "window",
-                rule.criterion().windows().stream().map(Durations::format).collect(Collectors.joining(" and ")));
+        values.put("window", rule.criterion().windowText());
         values.put("severity", rule.severity());
         values.put("group", labels);
         Map<String, String> texts = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.coldspan.alerts.query;
 
+import dev.coldspan.alerts.rules.BurnRate;
 import dev.coldspan.alerts.rules.Measure;
 import dev.coldspan.alerts.rules.Rule;
 import java.time.Instant;
@@ -11,9 +12,12 @@ public final class WindowReader {
     public static final int MAX_GROUPS = 1_000;
 
     private final ThresholdReader thresholds;
+    private final BurnReader burns;
 
     public WindowReader(SeriesSource source) {
-        this.thresholds = new ThresholdReader(new Windows(source));
+        Windows windows = new Windows(source);
+        this.thresholds = new ThresholdReader(windows);
+        this.burns = new BurnReader(windows);
     }
 
     /** What the rule sees at one time. */
@@ -27,6 +31,9 @@ public final class WindowReader {
      * @param times ascending, not empty
      */
     public List<Round> read(Rule rule, List<Instant> times) throws QueryException {
+        if (rule.criterion() instanceof BurnRate burn) {
+            return burns.read(rule, burn, times);
+        }
         return thresholds.read(rule, Measure.of(rule.signal()), times);
     }
 }

@@ -68,8 +68,10 @@ final class Windows {
             Map<Map<String, String>, OptionalDouble> seen = new LinkedHashMap<>();
             values.forEach((group, points) -> {
                 SortedMap<Long, Double> counts = window.cut(totals.of(group));
-                if (!mayBeIdle || sum(counts) > 0) {
-                    seen.put(group, value(question, window.cut(points), counts, window.hoursPassed()));
+                SortedMap<Long, Double> cut = window.cut(points);
+                // Throttled or lost is also what never became an invocation.
+                if (!mayBeIdle || sum(counts) > 0 || sum(cut) > 0) {
+                    seen.put(group, value(question, cut, counts, window.hoursPassed()));
                 }
             });
             rounds.add(seen);
@@ -96,8 +98,9 @@ final class Windows {
             return OptionalDouble.empty();
         }
         double sum = sum(points) / question.measure().divisor();
+        double assumed = question.measure().assumedPerHour() * question.window().toSeconds() / 3_600;
         return switch (question.measure().kind()) {
-            case RATIO -> total > 0 ? OptionalDouble.of(sum / total) : OptionalDouble.empty();
+            case RATIO -> total > 0 ? OptionalDouble.of(sum / Math.max(total, assumed)) : OptionalDouble.empty();
             case RATE_PER_HOUR -> OptionalDouble.of(sum / hours);
             default -> OptionalDouble.of(sum);
         };

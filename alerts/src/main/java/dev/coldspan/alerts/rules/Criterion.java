@@ -2,12 +2,13 @@ package dev.coldspan.alerts.rules;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a rule asks of the series, and so its kind. How a kind is read and when it is breached is the business of
  * {@code dev.coldspan.alerts.query}, one reader for each.
  */
-public sealed interface Criterion permits Threshold {
+public sealed interface Criterion permits Threshold, BurnRate {
     /** As rule files and the HTTP API name it, such as {@code threshold}. */
     String kind();
 
@@ -31,4 +32,9 @@ public sealed interface Criterion permits Threshold {
 
     /** Of values and limits, see {@link Amounts}. */
     String unit();
+
+    /** The windows for people, such as {@code 5m} or {@code 1h and 5m}. */
+    default String windowText() {
+        return windows().stream().map(Durations::format).collect(Collectors.joining(" and "));
+    }
 }

@@ -9,8 +9,10 @@ import java.util.List;
  * @param terms added up by their weights; exactly one unless points are counts
  * @param total what a ratio is divided by, and what the least number of events is asked of
  * @param divisor the value is divided by this at last; 1 leaves it as it is
+ * @param assumedPerHour a ratio's total is at least this many per hour of the window: those that are missing count as good,
+ *     so that one failure of two calls is no outage; 0 assumes none
  */
-public record Measure(Signal.Kind kind, List<Term> terms, Term total, double divisor) {
+public record Measure(Signal.Kind kind, List<Term> terms, Term total, double divisor, double assumedPerHour) {
     /**
      * A signal of the invocations that a filter lets through.
      *
@@ -29,6 +31,6 @@ public record Measure(Signal.Kind kind, List<Term> terms, Term total, double div
 
     /** The signal as it is. */
     public static Measure of(Signal signal) {
-        return new Measure(signal.kind(), List.of(Term.of(signal.numerator())), Term.of(Signal.INVOCATIONS), 1);
+        return new Measure(signal.kind(), List.of(Term.of(signal.numerator())), Term.of(Signal.INVOCATIONS), 1, 0);
     }
 }

@@ -12,12 +12,14 @@ import java.util.stream.Stream;
  *
  * @param receivers by name
  * @param muteTimes by name
+ * @param slos whose rules are among the groups
  */
 public record RuleBook(
         List<RuleGroup> groups,
         Map<String, Receiver> receivers,
         List<Inhibition> inhibitions,
         Map<String, MuteTime> muteTimes,
+        List<Slo> slos,
         Map<String, Rule> byName) {
 
     /** @param groups have rules of different names */
@@ -25,12 +27,18 @@ public record RuleBook(
             List<RuleGroup> groups,
             Map<String, Receiver> receivers,
             List<Inhibition> inhibitions,
-            Map<String, MuteTime> muteTimes) {
+            Map<String, MuteTime> muteTimes,
+            List<Slo> slos) {
         Map<String, Rule> byName = groups.stream()
                 .flatMap(g -> g.rules().stream())
                 .collect(Collectors.toUnmodifiableMap(Rule::name, Function.identity()));
         return new RuleBook(
-                List.copyOf(groups), Map.copyOf(receivers), List.copyOf(inhibitions), Map.copyOf(muteTimes), byName);
+                List.copyOf(groups),
+                Map.copyOf(receivers),
+                List.copyOf(inhibitions),
+                Map.copyOf(muteTimes),
+                List.copyOf(slos),
+                byName);
     }
 
     /** All rules in the order of their files. */

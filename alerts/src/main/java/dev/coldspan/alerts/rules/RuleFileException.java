@@ -9,7 +9,7 @@ public final class RuleFileException extends Exception {
 
     private final transient List<Problem> problems;
 
-    RuleFileException(List<Problem> problems) {
+    public RuleFileException(List<Problem> problems) {
         super(problems.stream().sorted().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = problems.stream().sorted().toList();
     }

@@ -14,7 +14,10 @@ public final class RuleFiles {
     static final List<String> CHANNELS =
             List.of("webhook", "slack", "teams", "pagerduty", "alertmanager", "email", "sns");
 
-    private final SchemaCheck schema = new SchemaCheck();
+    /** What stands in {@code alerts/rules} for people to copy is what is in force without a folder. */
+    private static final String STARTER = "starter.yaml";
+
+    private final SchemaCheck schema = new SchemaCheck("alerts.schema.json");
     private final ReceiverUrls urls;
 
     public RuleFiles(ReceiverUrls urls) {
@@ -23,7 +26,7 @@ public final class RuleFiles {
 
     /** The file of the rules used when no folder is given, by name. */
     public static Map<String, String> defaultTexts() {
-        return Map.of("default-rules.yaml", SchemaCheck.resource("default-rules.yaml"));
+        return Map.of(STARTER, SchemaCheck.resource(STARTER));
     }
 
     /** The rules used when no folder is given; they have no receivers and show in the UI only. */
@@ -65,16 +68,23 @@ public final class RuleFiles {
         Map<String, Receiver> receivers = new LinkedHashMap<>();
         List<Inhibition> inhibitions = new ArrayList<>();
         Map<String, MuteTime> muteTimes = new LinkedHashMap<>();
+        List<Slo> slos = new ArrayList<>();
         ReceiverReader reader = new ReceiverReader(urls);
         for (YamlDocument document : documents) {
             JsonNode root = document.root();
             root.path("groups").forEach(g -> groups.add(RuleReader.group(document.file(), g)));
             root.path("receivers").forEach(r -> receivers.put(r.path("name").asString(), reader.read(r)));
+            root.path("slos").forEach(node -> {
+                Slo slo = SloReader.slo(document.file(), node);
+                slos.add(slo);
+                groups.addAll(SloReader.groups(slo, node));
+                inhibitions.add(SloReader.pageOverTicket(slo));
+            });
             root.path("inhibit").forEach(i -> inhibitions.add(QuietReader.inhibition(i)));
             root.path("muteTimes").forEach(m -> muteTimes.put(m.path("name").asString(), QuietReader.muteTime(m)));
         }
         groups.replaceAll(new DefaultReceivers(documents)::of);
-        return RuleBook.of(groups, receivers, inhibitions, muteTimes);
+        return RuleBook.of(groups, receivers, inhibitions, muteTimes, slos);
     }
 
     static List<String> texts(JsonNode list) {

@@ -16,12 +16,17 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Compares a document with {@code alerts.schema.json}, the same schema editors use, and says what is wrong in words.
+ * Compares a document with {@code alerts.schema.json} or another schema, the same that editors use, and says what is wrong in words.
  * Every part of the schema has a title that completes the sentence "expected ...".
  */
 final class SchemaCheck {
-    private final Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(resource("alerts.schema.json"), InputFormat.JSON);
+    private final Schema schema;
+
+    /** @param name of the schema's resource */
+    SchemaCheck(String name) {
+        schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(resource(name), InputFormat.JSON);
+    }
 
     List<Problem> check(YamlDocument document) {
         List<Problem> problems = new ArrayList<>();

@@ -24,7 +24,9 @@ final class SemanticCheck {
         unique("muteTimes", "name", "mute time");
         uniqueAlerts();
         RuleCheck rules = new RuleCheck(findings, names("receivers"), names("muteTimes"));
+        SloCheck slos = new SloCheck(findings, names("receivers"), names("muteTimes"));
         for (YamlDocument document : documents) {
+            Findings.each(document, "/slos", (pointer, slo) -> slos.check(document, pointer, slo));
             Findings.each(document, "/receivers", (pointer, node) -> receiver(document, pointer, node));
             Findings.each(document, "/muteTimes", (pointer, node) -> muteTime(document, pointer, node));
             Findings.each(document, "/groups", (pointer, group) -> {
@@ -75,6 +77,7 @@ final class SemanticCheck {
         }
     }
 
+    /** Rules and the rules that SLOs stand for share their names. */
     private void uniqueAlerts() {
         Map<String, String> seen = new HashMap<>();
         for (YamlDocument document : documents) {
@@ -84,10 +87,21 @@ final class SemanticCheck {
                     (g, group) -> Findings.each(
                             document, g + "/rules", (r, rule) -> claim(seen, document, r + "/alert", "alert")));
         }
+        for (YamlDocument document : documents) {
+            Findings.each(document, "/slos", (pointer, slo) -> {
+                String name = slo.path("slo").asString();
+                for (String severity : SloReader.SEVERITIES) {
+                    claim(seen, document, pointer + "/slo", "alert", SloReader.ruleName(name, severity));
+                }
+            });
+        }
     }
 
     private void claim(Map<String, String> seen, YamlDocument document, String pointer, String noun) {
-        String name = document.root().at(pointer).asString();
+        claim(seen, document, pointer, noun, document.root().at(pointer).asString());
+    }
+
+    private void claim(Map<String, String> seen, YamlDocument document, String pointer, String noun, String name) {
         Problem here = document.problem(pointer, "");
         String first = seen.putIfAbsent(name, here.file() + ":" + here.line());
         if (first != null) {

@@ -118,7 +118,7 @@ public enum Signal {
         return unit;
     }
 
-    static Optional<Signal> ofWireName(String name) {
+    public static Optional<Signal> ofWireName(String name) {
         return Arrays.stream(values()).filter(s -> s.wireName.equals(name)).findFirst();
     }
 

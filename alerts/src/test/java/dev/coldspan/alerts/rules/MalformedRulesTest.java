@@ -241,7 +241,7 @@ class MalformedRulesTest {
                 Arguments.of("# only a comment\n", "f.yaml:2:1: the file is empty, write groups: or receivers:"),
                 Arguments.of(
                         "[]",
-                        "f.yaml:1:1: the file: expected fields groups, receivers, inhibit and muteTimes, got a list of 0"),
+                        "f.yaml:1:1: the file: expected fields groups, slos, receivers, inhibit and muteTimes, got a list of 0"),
                 Arguments.of("gruops: []", "f.yaml:1:1: unknown field gruops, did you mean groups?"),
                 Arguments.of(
                         "a: [1, 2\nb: 3",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldspan.alerts.testing.TestRules;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,11 +136,12 @@ class RuleFilesTest {
     }
 
     @Test
-    void shipsDefaultRulesForErrorsLatencyColdStartsAndSpend() {
+    void startsWithTheRulesPeopleCopy() throws Exception {
         RuleBook defaults = TestRules.files().defaults();
-        assertThat(defaults.rules().map(r -> r.signal().wireName()))
-                .containsExactly("error_rate", "duration_p99", "cold_start_rate", "cost");
-        assertThat(defaults.rules()).allSatisfy(r -> assertThat(r.groupBy()).containsExactly("function"));
+        RuleBook folder = TestRules.files().parse(new RuleFolder(Path.of("rules")).read());
+        assertThat(defaults.rules().map(Rule::name))
+                .containsExactlyElementsOf(folder.rules().map(Rule::name).toList())
+                .contains("HighErrorRate", "DoomLoop", "Throttled");
     }
 
     @Test

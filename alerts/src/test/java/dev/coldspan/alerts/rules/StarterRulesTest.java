@@ -24,6 +24,10 @@ class StarterRulesTest {
                         Signal.DURATION_P99,
                         Signal.COLD_START_RATE,
                         Signal.MEMORY_USED_SHARE,
+                        Signal.THROTTLES,
+                        Signal.DOOM_LOOPS,
+                        Signal.ITERATOR_AGE_MAX,
+                        Signal.TELEMETRY_LOST,
                         Signal.COST);
         assertThat(book.rules().filter(r -> r.signal().kind() == Signal.Kind.RATIO))
                 .allSatisfy(r -> assertThat(r.minInvocations()).isGreaterThanOrEqualTo(20));

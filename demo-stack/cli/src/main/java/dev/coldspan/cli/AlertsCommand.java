@@ -6,6 +6,7 @@ import dev.coldspan.alerts.AlertsServer;
 import dev.coldspan.alerts.evaluate.Episode;
 import dev.coldspan.alerts.rules.Amounts;
 import dev.coldspan.alerts.rules.RuleFileException;
+import dev.coldspan.alerts.ruletest.RuleTests;
 import dev.coldspan.cli.option.AlertOptions;
 import dev.coldspan.cli.option.DurationConverter;
 import dev.coldspan.cli.option.ServerOptions;
@@ -101,6 +102,32 @@ final class AlertsCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
         }
         return problems.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+    }
+
+    @Command(
+            name = "test",
+            mixinStandardHelpOptions = true,
+            description = "Run unit tests of rules; exit code 1 if one fails, 2 if a file is not sound.")
+    int test(@Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of rule tests.") List<Path> files) {
+        PrintWriter out = spec.commandLine().getOut();
+        int failed = 0;
+        try {
+            for (Path file : files) {
+                for (RuleTests.Outcome test : Alerts.test(file, System.getenv())) {
+                    out.println((test.passed() ? "ok    " : "FAIL  ") + test.name() + "  (" + test.place() + ")");
+                    test.differences().forEach(line -> out.println("  " + line));
+                    failed += test.passed() ? 0 : 1;
+                }
+            }
+        } catch (RuleFileException e) {
+            out.flush();
+            spec.commandLine().getErr().println(e.getMessage());
+            spec.commandLine().getErr().flush();
+            return ExitCode.USAGE;
+        }
+        out.println(failed == 0 ? "all tests pass" : failed + (failed == 1 ? " test fails" : " tests fail"));
+        out.flush();
+        return failed == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     @Command(

@@ -95,4 +95,47 @@ class AlertsCommandTest {
         assertThat(run("backtest", rules("groups: {}"))).isEqualTo(2);
         assertThat(err.toString()).contains("rules.yaml:1:9");
     }
+
+    private String tests(String yaml) throws IOException {
+        rules(RULES);
+        return Files.writeString(directory.resolve("tests.yaml"), yaml).toString();
+    }
+
+    private static String test(String name, int errors, int expected) {
+        return "  - name: " + name + "\n    input: [{series: {invocations: '5x10', errors: '" + errors + "x10'}}]\n"
+                + "    expect: [{at: 5m, rule: Errors, alerts: [{value: " + expected + "}]}]\n";
+    }
+
+    @Test
+    void runsTestsOfRules() throws IOException {
+        assertThat(run("test", tests("rules: [rules.yaml]\ntests:\n" + test("one", 3, 3) + test("two", 4, 4))))
+                .isZero();
+        assertThat(out.toString().lines())
+                .containsExactly("ok    one  (tests.yaml:3)", "ok    two  (tests.yaml:6)", "all tests pass");
+    }
+
+    @Test
+    void exitsWithOneWhenATestFails() throws IOException {
+        assertThat(run("test", tests("rules: [rules.yaml]\ntests:\n" + test("one", 3, 3) + test("two", 4, 5))))
+                .isEqualTo(1);
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "ok    one  (tests.yaml:3)",
+                        "FAIL  two  (tests.yaml:6)",
+                        "  tests.yaml:8: Errors at 5m",
+                        "      - expected firing {}, value 5",
+                        "      + got      firing {}, value 4",
+                        "1 test fails");
+    }
+
+    @Test
+    void exitsWithTwoWhenAFileOfTestsIsNotSound() throws IOException {
+        assertThat(run(
+                        "test",
+                        tests("rules: [rules.yaml]\ntests:\n"
+                                + test("one", 3, 3).replace("expect", "exepct"))))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("tests.yaml:5:5: unknown field exepct, did you mean expect?");
+        assertThat(run("test", directory.resolve("none.yaml").toString())).isEqualTo(2);
+    }
 }

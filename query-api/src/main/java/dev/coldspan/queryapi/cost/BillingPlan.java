@@ -9,6 +9,20 @@ import java.util.List;
  */
 enum BillingPlan {
     LAMBDA(Measures::requests, Measures::largeEvents, Measures.gbSeconds(Meter.DURATION), Measures::streamedBytes),
+    /** Of a runtime other than Java's, whose restores are charged; the snapshot itself is charged by its time and is declared capacity. */
+    LAMBDA_SNAP_START(
+            Measures::requests,
+            Measures::largeEvents,
+            Measures.gbSeconds(Meter.DURATION),
+            Measures::restores,
+            Measures::streamedBytes),
+    /** Of a runtime nobody told, so that restores may be charged or not. */
+    LAMBDA_SNAP_START_UNKNOWN(
+            Measures::requests,
+            Measures::largeEvents,
+            Measures.gbSeconds(Meter.DURATION),
+            Measures::untoldRestores,
+            Measures::streamedBytes),
     LAMBDA_PROVISIONED(
             Measures::requests,
             Measures::largeEvents,
@@ -73,6 +87,14 @@ enum BillingPlan {
         return switch (kind.initType()) {
             case "lambda-managed-instances" -> LAMBDA_MANAGED_INSTANCES;
             case "provisioned-concurrency" -> LAMBDA_PROVISIONED;
+            default -> ofSnapshots(kind.plan());
+        };
+    }
+
+    private static BillingPlan ofSnapshots(String plan) {
+        return switch (plan) {
+            case "snap-start" -> LAMBDA_SNAP_START;
+            case "snap-start-unknown-runtime" -> LAMBDA_SNAP_START_UNKNOWN;
             default -> LAMBDA;
         };
     }

@@ -36,6 +36,30 @@ final class Measures {
                         Meter.STREAMED_BYTES, usage, BigDecimal.valueOf(bytes).divide(BYTES_PER_GB)));
     }
 
+    /** Each restore is charged by the configured memory. */
+    static Stream<Charge> restores(Usage usage) {
+        long restores = usage.quantities().restores();
+        long memory = usage.kind().memoryBytes();
+        if (restores == 0) {
+            return Stream.empty();
+        }
+        return Stream.of(
+                memory > 0
+                        ? Charge.of(
+                                Meter.SNAPSTART_RESTORE,
+                                usage,
+                                BigDecimal.valueOf(restores)
+                                        .multiply(BigDecimal.valueOf(memory))
+                                        .divide(BYTES_PER_GB))
+                        : Charge.untold(Meter.SNAPSTART_RESTORE, usage));
+    }
+
+    static Stream<Charge> untoldRestores(Usage usage) {
+        return usage.quantities().restores() == 0
+                ? Stream.empty()
+                : Stream.of(Charge.untold(Meter.SNAPSTART_RESTORE, usage));
+    }
+
     /** Billed time times configured memory. */
     static Measure gbSeconds(Meter meter) {
         return usage -> Stream.of(gbSeconds(meter, usage, usage.billedMs()));

@@ -11,6 +11,7 @@ package dev.coldspan.queryapi.cost;
  * @param extraRequests what large asynchronous events cost beyond one request each
  * @param streamedBytes of streamed responses, those that are charged
  * @param meteredMs share of the activity of instances, of plans that charge this instead of invocations
+ * @param restores how many began from a snapshot, on plans that charge this
  */
 public record Quantities(
         long requests,
@@ -19,9 +20,22 @@ public record Quantities(
         long unmeteredMs,
         long extraRequests,
         long streamedBytes,
-        long meteredMs) {
+        long meteredMs,
+        long restores) {
 
     public static final Quantities NONE = new Quantities(0, 0, 0, 0, 0, 0, 0);
+
+    /** Quantities of a plan that charges no restores. */
+    public Quantities(
+            long requests,
+            long billedMs,
+            long executionUnits,
+            long unmeteredMs,
+            long extraRequests,
+            long streamedBytes,
+            long meteredMs) {
+        this(requests, billedMs, executionUnits, unmeteredMs, extraRequests, streamedBytes, meteredMs, 0);
+    }
 
     /** Invocations and their billed milliseconds, of a plan that charges no more. */
     public static Quantities of(long requests, long billedMs) {
@@ -42,7 +56,8 @@ public record Quantities(
                 (long) (unmeteredMs * ofTime),
                 (long) (extraRequests * ofRequests),
                 0,
-                (long) (meteredMs * ofTime));
+                (long) (meteredMs * ofTime),
+                (long) (restores * ofRequests));
     }
 
     /** @throws ArithmeticException when a sum does not fit into 63 bits */
@@ -54,6 +69,7 @@ public record Quantities(
                 Math.addExact(unmeteredMs, more.unmeteredMs),
                 Math.addExact(extraRequests, more.extraRequests),
                 Math.addExact(streamedBytes, more.streamedBytes),
-                Math.addExact(meteredMs, more.meteredMs));
+                Math.addExact(meteredMs, more.meteredMs),
+                Math.addExact(restores, more.restores));
     }
 }

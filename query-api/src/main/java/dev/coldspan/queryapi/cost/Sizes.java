@@ -24,7 +24,7 @@ public record Sizes(List<Long> some, long least, long step, long most, String no
     /** What may be chosen for functions that are billed like this one. */
     public static Sizes of(UsageKind kind) {
         return switch (BillingPlan.of(kind)) {
-            case LAMBDA, LAMBDA_PROVISIONED, LAMBDA_EDGE -> LAMBDA;
+            case LAMBDA, LAMBDA_SNAP_START, LAMBDA_SNAP_START_UNKNOWN, LAMBDA_PROVISIONED, LAMBDA_EDGE -> LAMBDA;
             case AZURE_FLEX, AZURE_ALWAYS_READY -> FLEX;
             case GOOGLE_FIRST_GENERATION -> GOOGLE_FUNCTIONS;
             case GOOGLE_REQUEST_BASED -> kind.plan().equals("2nd-gen") ? GOOGLE_FUNCTIONS : CLOUD_RUN;

@@ -42,7 +42,8 @@ public record UsageKind(
      */
     public double processors() {
         return switch (BillingPlan.of(this)) {
-            case LAMBDA, LAMBDA_PROVISIONED, LAMBDA_EDGE -> memoryBytes / (1769.0 * (1 << 20));
+            case LAMBDA, LAMBDA_SNAP_START, LAMBDA_SNAP_START_UNKNOWN, LAMBDA_PROVISIONED, LAMBDA_EDGE ->
+                memoryBytes / (1769.0 * (1 << 20));
             case AZURE_FLEX, AZURE_ALWAYS_READY -> memoryBytes / (2048.0 * (1 << 20));
             case GOOGLE_FIRST_GENERATION -> Processors.megahertz(memoryBytes) / 2400.0;
             case GOOGLE_REQUEST_BASED -> Processors.milliCpus(this) / 1000.0;

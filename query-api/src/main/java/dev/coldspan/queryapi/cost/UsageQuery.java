@@ -166,7 +166,8 @@ public final class UsageQuery {
                 row.integer("UnmeteredMs"),
                 row.integer("ExtraRequests"),
                 row.integer("StreamedBytes"),
-                0);
+                0,
+                row.integer("Restores"));
         Usage usage = new Usage(kind(row, 0), periods.day((int) row.integer("Period")), quantities);
         return new GroupUsage(row.texts("Dimensions"), row.integer("Bucket"), usage);
     }

@@ -85,7 +85,8 @@ public enum InvocationColumns implements SqlFragment {
                 row.integer("UnmeteredMs"),
                 row.integer("ExtraRequests"),
                 row.integer("StreamedBytes"),
-                0);
+                0,
+                row.flag("ColdStart") && row.text("Plan").startsWith("snap-start") ? 1 : 0);
         return new Usage(kind, LocalDate.ofInstant(timestamp, ZoneOffset.UTC), quantities);
     }
 

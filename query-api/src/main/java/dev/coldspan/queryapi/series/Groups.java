@@ -35,7 +35,7 @@ final class Groups {
     /**
      * What stands behind FROM: the invocations, with the joined attributes where there are any.
      *
-     * @param invocations all of them, or those a signal is about
+     * @param invocations all of them, or with what a signal adds to them
      */
     static BoundFragment source(BoundFragment invocations, List<FieldExpression> groupBy, TimeRange range) {
         List<String> selected = new ArrayList<>();

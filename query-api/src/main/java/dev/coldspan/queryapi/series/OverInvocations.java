@@ -47,7 +47,7 @@ enum OverInvocations implements SqlFragment {
     /** As AWS defines it: of the last record of each batch. */
     ITERATOR_AGE_MAX("maxOrNullIf(" + Waits.NEWEST + ", TriggerSource IN ('kinesis', 'dynamodb', 'kafka') AND "
             + Waits.KNOWN + ")"),
-    DOOM_LOOPS("sum(SampleWeight)");
+    DOOM_LOOPS("sumIf(SampleWeight, Looped)");
 
     /** How long a batch waited, which the agent tells of its oldest record, and of its newest where that is another. */
     private static final class Waits {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
  *
  * @param kind a {@link Kind}'s label, or {@code all}
  * @param units the part of MB-ms that belongs to {@code ms}, on plans that charge these
+ * @param restores how many of the invocations began from a snapshot that is charged for
  * @param memoryUsedMax most bytes one of the invocations used, 0 when none tells
  * @param memoryKnown how many invocations tell
  */
@@ -28,6 +29,7 @@ record WasteRow(
         long invocations,
         long ms,
         long units,
+        long restores,
         long memoryUsedMax,
         long memoryKnown) {
 
@@ -45,6 +47,7 @@ record WasteRow(
                 row.integer("Invocations"),
                 row.integer("Ms"),
                 row.integer("Units"),
+                row.integer("Restores"),
                 row.integer("MemoryUsedMax"),
                 row.integer("MemoryKnown"));
     }
@@ -55,24 +58,24 @@ record WasteRow(
 
     /** With its requests, as the platform bills it. */
     Usage usage() {
-        return usage(invocations, memorySizeBytes);
+        return usage(invocations, restores, memorySizeBytes);
     }
 
     /** The time alone: the request was not made for it. */
     Usage time() {
-        return usage(0, memorySizeBytes);
+        return usage(0, 0, memorySizeBytes);
     }
 
     /** The time alone, had the function been given so much memory and taken as long. */
     Usage timeWith(long memoryBytes) {
-        return usage(0, memoryBytes);
+        return usage(0, 0, memoryBytes);
     }
 
-    private Usage usage(long requests, long memoryBytes) {
+    private Usage usage(long requests, long restored, long memoryBytes) {
         // A part of an invocation has no part of an instance's activity that anybody could tell: it is then of no known
         // plan.
         String known = UsageKind.isOfInstance(plan) ? "" : plan;
         UsageKind kind = new UsageKind(provider, "", region, known, arch, memoryBytes, 0, initType, "");
-        return new Usage(kind, day, new Quantities(requests, ms, units, units == 0 ? ms : 0, 0, 0, 0));
+        return new Usage(kind, day, new Quantities(requests, ms, units, units == 0 ? ms : 0, 0, 0, 0, restored));
     }
 }

@@ -17,7 +17,8 @@ SELECT
     sum(ExecutionUnits) AS ExecutionUnits,
     sum(UnmeteredMs) AS UnmeteredMs,
     sum(ExtraRequests) AS ExtraRequests,
-    sum(StreamedBytes) AS StreamedBytes
+    sum(StreamedBytes) AS StreamedBytes,
+    sumIf(ColdStarts, startsWith(Plan, 'snap-start')) AS Restores
 FROM ${rollup}
 WHERE Minute >= toDateTime({from:Int64}) AND Minute < toDateTime({to:Int64})
   AND ({function:String} = '' OR FunctionName = {function:String})

@@ -16,7 +16,8 @@ SELECT
     sum(i.ExecutionUnits * SampleWeight) AS ExecutionUnits,
     sum(i.UnmeteredMs * SampleWeight) AS UnmeteredMs,
     sum(i.ExtraRequests * SampleWeight) AS ExtraRequests,
-    sum(i.StreamedBytes * SampleWeight) AS StreamedBytes
+    sum(i.StreamedBytes * SampleWeight) AS StreamedBytes,
+    sumIf(SampleWeight, i.ColdStart AND startsWith(i.Plan, 'snap-start')) AS Restores
 FROM
 (
     SELECT *

@@ -15,6 +15,7 @@ SELECT
     count() AS Invocations,
     sum(BilledMs) AS Ms,
     toUInt64(0) AS Units,
+    toUInt64(0) AS Restores,
     toUInt64(0) AS MemoryUsedMax,
     toUInt64(0) AS MemoryKnown
 FROM

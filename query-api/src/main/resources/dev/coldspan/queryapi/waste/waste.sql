@@ -14,13 +14,14 @@ SELECT
     sum(SampleWeight) AS Invocations,
     sum(part.2 * SampleWeight) AS Ms,
     sum(if(BilledMs = 0, 0, intDiv(ExecutionUnits * part.2, BilledMs)) * SampleWeight) AS Units,
+    sumIf(SampleWeight, ColdStart AND startsWith(Plan, 'snap-start')) AS Restores,
     max(MemoryUsedBytes) AS MemoryUsedMax,
     countIf(MemoryUsedBytes > 0) AS MemoryKnown
 FROM
 (
     SELECT
         FunctionName, Timestamp, Provider, Region, Arch, MemorySizeBytes, InitType, Plan, SampleWeight, MemoryUsedBytes, BilledMs,
-        ExecutionUnits,
+        ExecutionUnits, ColdStart,
         Outcome NOT IN ('ok', 'incomplete') AS Failed,
         ${retried} AS Retried,
         if(Outcome IN ('timeout', 'out_of_memory', 'crash', 'init_error'), toString(Outcome), 'error') AS Failure,

@@ -61,7 +61,7 @@ final class CostsAddUpTest {
                 .resource("coldspan.team", random.nextBoolean() ? "shop" : "ops")
                 .attribute("http.route", random.nextBoolean() ? "/orders" : "/carts")
                 .attribute("coldspan.outcome", random.nextInt(5) == 0 ? "error" : "ok");
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 ->
                 span.attribute("coldspan.trigger.source", "s3")
                         .attribute("coldspan.request.size_bytes", Integer.toString(random.nextInt(1 << 20)));
@@ -72,6 +72,10 @@ final class CostsAddUpTest {
             case 2 -> busy(azure(span, "FlexConsumption"), random, start);
             case 3 -> google(span, "gcp_cloud_functions").resource("faas.version", "3");
             case 4 -> busy(google(span, "gcp_cloud_run"), random, start);
+            case 5 ->
+                span.attribute("coldspan.init.type", "snap-start")
+                        .attribute("faas.coldstart", Boolean.toString(random.nextBoolean()))
+                        .resource("telemetry.sdk.language", random.nextBoolean() ? "python" : "java");
             default -> span.resource("host.arch", "arm64");
         };
     }
@@ -158,6 +162,10 @@ final class CostsAddUpTest {
         assertThat(byPlan.get("").meteredMs()).isZero();
         assertThat(byPlan.get("Dynamic").executionUnits()).isPositive();
         assertThat(byPlan.get("1st-gen").billedMs() % 100).isZero();
+        assertThat(byPlan.get("snap-start").restores())
+                .isPositive()
+                .isLessThan(byPlan.get("snap-start").requests());
+        assertThat(byPlan.get("").restores()).isZero();
     }
 
     @Test

@@ -229,4 +229,48 @@ final class PricingTest {
         assertThat(Pricing.price(x86(1024, 1_000_000_000, 0), BOOK).money().amount())
                 .isEqualTo("200");
     }
+
+    private static Bill ofSnapshots(String plan, long memoryBytes, long restores) {
+        UsageKind kind = new UsageKind("aws", "", "us-east-1", plan, "x86_64", memoryBytes, 0, "snap-start", "");
+        LocalDate day = LocalDate.parse("2026-11-01");
+        return Pricing.price(
+                new Usage(kind, day, new Quantities(100, 1_000, 0, 0, 0, 0, 0, restores)), PriceBook.bundled());
+    }
+
+    private static java.util.Optional<LineItem> restores(Bill bill) {
+        return bill.lineItems().stream()
+                .filter(item -> item.name().equals("SnapStart restores"))
+                .findFirst();
+    }
+
+    /** Vector A16: 74,400 restores of 1 GB. */
+    @Test
+    void chargesRestoresByTheMemoryThatIsRestored() {
+        assertThat(restores(ofSnapshots("snap-start", 1L << 30, 74_400))
+                        .orElseThrow()
+                        .amount())
+                .isEqualByComparingTo("10.40110512");
+        assertThat(restores(ofSnapshots("snap-start", 512L << 20, 2))
+                        .orElseThrow()
+                        .quantity())
+                .isEqualByComparingTo("1");
+        assertThat(ofSnapshots("snap-start", 1L << 30, 1).complete()).isTrue();
+    }
+
+    @Test
+    void chargesJavaNoRestores() {
+        assertThat(restores(ofSnapshots("", 1L << 30, 5))).isEmpty();
+        assertThat(ofSnapshots("", 1L << 30, 5).complete()).isTrue();
+    }
+
+    @Test
+    void leavesTheRestoresOfAnUnknownRuntimeOrSizeWithoutAPrice() {
+        for (Bill bill : java.util.List.of(
+                ofSnapshots("snap-start-unknown-runtime", 1L << 30, 5), ofSnapshots("snap-start", 0, 5))) {
+            assertThat(restores(bill).orElseThrow().unitPrice()).isNull();
+            assertThat(bill.complete()).isFalse();
+        }
+        assertThat(ofSnapshots("snap-start-unknown-runtime", 1L << 30, 0).complete())
+                .isTrue();
+    }
 }

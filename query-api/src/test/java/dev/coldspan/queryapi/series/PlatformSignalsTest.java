@@ -135,7 +135,8 @@ final class PlatformSignalsTest {
     void splitsAndFiltersDoomLoopsAsAnySignalOfInvocations() {
         store(timeout("a", 0), timeout("a", 10).cold(9_000).attribute("http.route", "/pay"));
 
-        assertThat(sums("doom_loops", "groupBy", "http.route")).containsExactly(Map.entry("/pay", 1.0));
+        assertThat(sums("doom_loops", "groupBy", "http.route"))
+                .containsExactly(Map.entry("", 0.0), Map.entry("/pay", 1.0));
         assertThat(sums("doom_loops", "q", "http.route:/other")).containsExactly(Map.entry("", 0.0));
     }
 
@@ -224,5 +225,14 @@ final class PlatformSignalsTest {
         store(call("a", 0).attribute("coldspan.memory.max_used_bytes", Long.toString(384L << 20)));
 
         assertThat(sums("memory_headroom")).containsExactly(Map.entry("", 0.25));
+    }
+
+    /** What fires on a group ends when the group is there and has none, not when it is gone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"doom_loops", "telemetry_lost"})
+    void tellsNoneOfAFunctionThatRan(String signal) {
+        store(call("a", 0));
+
+        assertThat(sums(signal, "groupBy", "function")).containsExactly(Map.entry("checkout", 0.0));
     }
 }

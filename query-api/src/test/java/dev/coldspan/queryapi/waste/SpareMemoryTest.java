@@ -25,6 +25,7 @@ final class SpareMemoryTest {
                 known,
                 1_000,
                 0,
+                0,
                 usedMib << 20,
                 known);
     }

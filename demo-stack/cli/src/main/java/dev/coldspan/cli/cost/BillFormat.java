@@ -1,13 +1,14 @@
 package dev.coldspan.cli.cost;
 
+import dev.coldspan.cli.cost.CsvRows.Row;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,33 +21,50 @@ interface BillFormat {
     /** The columns by which it is recognised, all of which it needs. */
     List<String> columns();
 
+    /** The service a row is of, for a message when no row is of functions. */
+    String service(Row row);
+
     /**
      * The line of a row; empty for rows that are no charge of functions.
      *
      * @throws IllegalArgumentException when a cell cannot be read; the message names the column
      */
-    Optional<BillLine> line(Map<String, String> row);
+    Optional<BillLine> line(Row row);
 
-    /** The format that has all its columns among these; refuses files of no known one. */
+    /** The format that has all its columns among these; refuses files of no known one, and says what one lacks that is nearly known. */
     static BillFormat of(Set<String> header) {
-        return List.of(new CurFormat(CurFormat.LEGACY), new CurFormat(CurFormat.DATA_EXPORT), new FocusFormat())
-                .stream()
-                .filter(format -> header.containsAll(format.columns()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "is no bill that can be read: it needs the columns of an AWS Cost and Usage Report (CUR or CUR 2.0),"
-                                + " or of FOCUS such as BilledCost, ChargePeriodStart and ServiceName"));
+        List<BillFormat> formats =
+                List.of(new CurFormat(CurFormat.LEGACY), new CurFormat(CurFormat.DATA_EXPORT), new FocusFormat());
+        for (BillFormat format : formats) {
+            List<String> missing = format.columns().stream()
+                    .filter(column -> !header.contains(column))
+                    .toList();
+            if (missing.isEmpty()) {
+                return format;
+            }
+            if (missing.size() <= format.columns().size() / 2) {
+                throw new IllegalArgumentException("looks like " + format.name() + " but has no column "
+                        + String.join(", ", missing) + "; export it with " + (missing.size() == 1 ? "it" : "them"));
+            }
+        }
+        throw new IllegalArgumentException(unknown(header));
     }
 
-    /** The cell, empty where there is none. */
-    static String cell(Map<String, String> row, String column) {
-        String cell = row.get(column);
-        return cell == null ? "" : cell.strip();
+    private static String unknown(Set<String> header) {
+        String needed = "it needs the columns of an AWS Cost and Usage Report (CUR or CUR 2.0),"
+                + " or of FOCUS such as BilledCost, ChargePeriodStart and ServiceName";
+        if (header.contains("MeterCategory") || header.contains("meterCategory")) {
+            return "is a cost file of Azure in its own columns; export cost and usage details (FOCUS) instead";
+        }
+        if (header.contains("sku.description") || header.contains("sku_description")) {
+            return "is a billing export of Google in its own columns; query its FOCUS view instead";
+        }
+        return "is no bill that can be read: " + needed;
     }
 
     /** The decimal of a cell, or {@code preset} where it is empty. */
-    static BigDecimal decimal(Map<String, String> row, String column, BigDecimal preset) {
-        String cell = cell(row, column);
+    static BigDecimal decimal(Row row, String column, BigDecimal preset) {
+        String cell = row.cell(column);
         if (cell.isEmpty()) {
             return preset;
         }
@@ -57,26 +75,38 @@ interface BillFormat {
         return new BigDecimal(cell);
     }
 
-    /** The time of a cell, with or without an offset. */
-    static Instant time(Map<String, String> row, String column) {
-        String cell = cell(row, column).replace(' ', 'T');
+    /** The time of a cell: with an offset, in UTC without one, or the beginning of a day. */
+    static Instant time(Row row, String column) {
+        String cell = row.cell(column).replaceFirst(" ?UTC$", "Z").replace(' ', 'T');
         try {
+            if (cell.length() == 10) {
+                return LocalDate.parse(cell).atStartOfDay(ZoneOffset.UTC).toInstant();
+            }
             return cell.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
                     ? OffsetDateTime.parse(cell).toInstant()
                     : LocalDateTime.parse(cell).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    column + " must be a time such as 2026-11-01T00:00:00Z, not '" + shown(cell) + "'", e);
+                    column + " must be a time such as 2026-11-01T00:00:00Z, not '" + shown(row.cell(column)) + "'", e);
         }
     }
 
-    /** The function a resource names: the last part of an ARN, without its version; the text itself otherwise. */
+    /**
+     * The function a resource names: of an ARN the name without its version, of a path the app of Azure or the function or service of Google;
+     * the text itself otherwise.
+     */
     static String function(String resource) {
-        if (!resource.startsWith("arn:")) {
-            return resource;
+        if (resource.startsWith("arn:")) {
+            String[] parts = resource.split(":");
+            return parts.length >= 7 && parts[5].equals("function") ? parts[6] : parts[parts.length - 1];
         }
-        String[] parts = resource.split(":");
-        return parts.length >= 7 && parts[5].equals("function") ? parts[6] : parts[parts.length - 1];
+        String[] parts = resource.split("/");
+        for (int i = 0; i + 1 < parts.length; i++) {
+            if (Set.of("sites", "functions", "services").contains(parts[i])) {
+                return parts[i + 1];
+            }
+        }
+        return resource;
     }
 
     private static String shown(String cell) {

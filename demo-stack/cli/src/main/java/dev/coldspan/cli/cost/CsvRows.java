@@ -9,8 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -18,29 +19,79 @@ import org.apache.commons.csv.CSVRecord;
 /** Rows of CSV with a header, one by one, so that a bill of any size can be read. */
 final class CsvRows {
 
-    private static final int GZIP_MAGIC = 0x1f8b;
+    private static final int HEAD = 4;
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setHeader()
             .setSkipHeaderRecord(true)
             .setIgnoreEmptyLines(true)
+            .setAllowMissingColumnNames(true)
             .get();
 
     private CsvRows() {}
 
-    interface Taker {
-        /** @param line of the file in which the row ends, the header's is 1 */
-        void take(Map<String, String> row, long line);
+    /** One row by the names of the header. */
+    interface Row {
+        /** The cell without blanks around it, empty where there is none. */
+        String cell(String column);
+
+        boolean has(String column);
     }
 
-    /** Opens a file, unpacking it when it is gzip. */
+    interface Taker {
+        /** @param line of the file in which the row ends, the header's is 1 */
+        void take(Row row, long line);
+    }
+
+    /** Takes the names of the columns, before any row. */
+    interface Header {
+        void take(List<String> columns);
+    }
+
+    /**
+     * Opens a file, unpacking it when it is gzip or the first entry of a zip.
+     *
+     * @throws IllegalArgumentException when it is empty, or in a format that cannot be read; the message says what to do
+     */
     static InputStream open(Path file) throws IOException {
         BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file));
-        in.mark(2);
-        int magic = in.read() << 8 | in.read();
+        in.mark(HEAD);
+        byte[] head = in.readNBytes(HEAD);
         in.reset();
-        return magic == GZIP_MAGIC ? new GZIPInputStream(in) : in;
+        if (head.length == 0) {
+            in.close();
+            throw new IllegalArgumentException(file + " is empty");
+        }
+        if (startsWith(head, 'P', 'A', 'R', '1')) {
+            in.close();
+            throw new IllegalArgumentException(
+                    file + " is Parquet; have the bill exported as CSV, or convert it, for example with"
+                            + " duckdb -c \"COPY (FROM '" + file.getFileName() + "') TO 'bill.csv' (HEADER)\"");
+        }
+        if (startsWith(head, 0xFF, 0xFE) || startsWith(head, 0xFE, 0xFF)) {
+            in.close();
+            throw new IllegalArgumentException(file + " is UTF-16 text; save it as UTF-8");
+        }
+        if (startsWith(head, 0x1f, 0x8b)) {
+            return new GZIPInputStream(in, 1 << 16);
+        }
+        if (startsWith(head, 'P', 'K')) {
+            ZipInputStream zip = new ZipInputStream(in);
+            zip.getNextEntry();
+            return zip;
+        }
+        return in;
+    }
+
+    private static boolean startsWith(byte[] head, int... bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (i >= head.length || (head[i] & 0xFF) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -49,15 +100,39 @@ final class CsvRows {
      * @param name of the file, for messages
      * @throws IllegalArgumentException naming the line that is no CSV
      */
-    static void each(String name, InputStream in, Taker taker) throws IOException {
-        Reader text = new InputStreamReader(in, StandardCharsets.UTF_8);
+    static void each(String name, InputStream in, Header header, Taker taker) throws IOException {
+        Reader text = withoutMark(new InputStreamReader(in, StandardCharsets.UTF_8));
         try (CSVParser rows = FORMAT.parse(text)) {
+            header.take(rows.getHeaderNames());
             for (CSVRecord row : rows) {
                 // A cell may hold line breaks, so that rows are no lines.
-                taker.take(row.toMap(), rows.getCurrentLineNumber());
+                taker.take(new Named(row), rows.getCurrentLineNumber());
             }
         } catch (UncheckedIOException | IOException e) {
             throw new IllegalArgumentException(name + " cannot be read as CSV: " + e.getMessage(), e);
+        }
+    }
+
+    /** Spreadsheets write a byte order mark, which is no part of the first column's name. */
+    private static Reader withoutMark(Reader text) throws IOException {
+        java.io.PushbackReader reader = new java.io.PushbackReader(new java.io.BufferedReader(text));
+        int first = reader.read();
+        if (first >= 0 && first != BYTE_ORDER_MARK) {
+            reader.unread(first);
+        }
+        return reader;
+    }
+
+    private record Named(CSVRecord row) implements Row {
+
+        @Override
+        public String cell(String column) {
+            return row.isSet(column) ? row.get(column).strip() : "";
+        }
+
+        @Override
+        public boolean has(String column) {
+            return row.isMapped(column);
         }
     }
 }

@@ -1,14 +1,13 @@
 package dev.coldspan.cli.cost;
 
-import static dev.coldspan.cli.cost.BillFormat.cell;
 import static dev.coldspan.cli.cost.BillFormat.decimal;
 import static dev.coldspan.cli.cost.BillFormat.time;
 
 import dev.coldspan.cli.cost.BillLine.Kind;
+import dev.coldspan.cli.cost.CsvRows.Row;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -50,7 +49,12 @@ final class CurFormat implements BillFormat {
     }
 
     @Override
-    public Optional<BillLine> line(Map<String, String> row) {
+    public String service(Row row) {
+        return text(row, "lineItem/ProductCode");
+    }
+
+    @Override
+    public Optional<BillLine> line(Row row) {
         String type = text(row, "lineItem/LineItemType");
         // A covered use is counted by its effective cost, so the line that takes its list price off is not.
         if (!text(row, "lineItem/ProductCode").equals("AWSLambda") || type.equals("SavingsPlanNegation")) {
@@ -58,40 +62,46 @@ final class CurFormat implements BillFormat {
         }
         BigDecimal unblended = number(row, "lineItem/UnblendedCost", BigDecimal.ZERO);
         BigDecimal list = number(row, "pricing/publicOnDemandCost", unblended);
-        Kind kind = kind(row, type, unblended);
-        boolean use = kind == Kind.USAGE || kind == Kind.FREE_TIER || kind == Kind.SAVINGS_PLAN;
+        BigDecimal quantity = number(row, "lineItem/UsageAmount", BigDecimal.ZERO);
+        Kind kind = kind(row, type, unblended, list, quantity);
         BigDecimal billed =
                 kind == Kind.SAVINGS_PLAN ? number(row, "savingsPlan/SavingsPlanEffectiveCost", unblended) : unblended;
         return Optional.of(new BillLine(
                 time(row, naming.apply("lineItem/UsageStartDate")),
                 time(row, naming.apply("lineItem/UsageEndDate")),
                 text(row, "lineItem/UsageAccountId"),
-                text(row, "product/regionCode"),
                 BillFormat.function(text(row, "lineItem/ResourceId")),
                 kind,
                 Meter.of(text(row, "lineItem/UsageType")),
-                use ? number(row, "lineItem/UsageAmount", BigDecimal.ZERO) : BigDecimal.ZERO,
+                kind.isUse() ? quantity : BigDecimal.ZERO,
                 billed,
-                kind == Kind.USAGE || kind == Kind.SAVINGS_PLAN ? list : BigDecimal.ZERO));
+                kind == Kind.USAGE || kind == Kind.SAVINGS_PLAN ? list : BigDecimal.ZERO,
+                text(row, "lineItem/CurrencyCode")));
     }
 
-    private Kind kind(Map<String, String> row, String type, BigDecimal unblended) {
-        String description = text(row, "lineItem/LineItemDescription").toLowerCase(Locale.ROOT);
+    private Kind kind(Row row, String type, BigDecimal unblended, BigDecimal list, BigDecimal quantity) {
+        boolean nothing = unblended.signum() == 0 && quantity.signum() > 0;
         return switch (type) {
             case "SavingsPlanCoveredUsage" -> Kind.SAVINGS_PLAN;
             case "Tax" -> Kind.TAX;
             case "Credit", "Refund" -> Kind.CREDIT;
             case "Usage", "DiscountedUsage" ->
-                unblended.signum() == 0 && description.contains("free tier") ? Kind.FREE_TIER : Kind.USAGE;
+                nothing && (list.signum() == 0 || isCalledFree(row)) ? Kind.FREE_TIER : Kind.USAGE;
             default -> Kind.DISCOUNT;
         };
     }
 
-    private String text(Map<String, String> row, String name) {
-        return cell(row, naming.apply(name));
+    private boolean isCalledFree(Row row) {
+        return text(row, "lineItem/LineItemDescription")
+                .toLowerCase(Locale.ROOT)
+                .contains("free tier");
     }
 
-    private BigDecimal number(Map<String, String> row, String name, BigDecimal preset) {
+    private String text(Row row, String name) {
+        return row.cell(naming.apply(name));
+    }
+
+    private BigDecimal number(Row row, String name, BigDecimal preset) {
         return decimal(row, naming.apply(name), preset);
     }
 }

@@ -1,11 +1,12 @@
 package dev.coldspan.cli.cost;
 
-import static dev.coldspan.cli.cost.BillFormat.cell;
 import static dev.coldspan.cli.cost.BillFormat.decimal;
 import static dev.coldspan.cli.cost.BillFormat.time;
 
 import dev.coldspan.cli.cost.BillLine.Kind;
+import dev.coldspan.cli.cost.CsvRows.Row;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,11 +14,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** FOCUS 1.0 and later, of any provider; our own export too. */
+/**
+ * FOCUS 1.0 and later, of any provider; our own export too. AWS writes the usage type into {@code x_UsageType}, Azure the meter into
+ * {@code x_SkuMeterName}, 1.2 into {@code SkuMeter}; Google's view has categories in small letters, the meter in {@code ChargeDescription} and
+ * quantities in base units.
+ */
 final class FocusFormat implements BillFormat {
 
-    private static final Set<String> SERVICES =
-            Set.of("aws lambda", "azure functions", "functions", "cloud run functions", "cloud functions", "cloud run");
+    private static final Set<String> SERVICES = Set.of(
+            "aws lambda",
+            "azure functions",
+            "functions",
+            "azure app service",
+            "cloud run functions",
+            "cloud functions",
+            "cloud run");
+
+    /** Base units of Google's usage, and how many of them are one of a price list. */
+    private static final Map<String, BigDecimal> BASE_UNITS =
+            Map.of("byte-seconds", BigDecimal.valueOf(1L << 30), "hertz-seconds", BigDecimal.valueOf(1_000_000_000L));
 
     @Override
     public String name() {
@@ -31,60 +46,100 @@ final class FocusFormat implements BillFormat {
     }
 
     @Override
-    public Optional<BillLine> line(Map<String, String> row) {
-        String category = cell(row, "ChargeCategory");
+    public String service(Row row) {
+        return row.cell("ServiceName");
+    }
+
+    @Override
+    public Optional<BillLine> line(Row row) {
+        String category = row.cell("ChargeCategory").toLowerCase(Locale.ROOT);
         // A commitment that is bought is paid by what it covers, whose effective cost is counted.
-        if (!SERVICES.contains(cell(row, "ServiceName").toLowerCase(Locale.ROOT)) || category.equals("Purchase")) {
+        if (!isOfFunctions(row) || category.equals("purchase")) {
             return Optional.empty();
         }
         BigDecimal cost = decimal(row, "BilledCost", BigDecimal.ZERO);
-        boolean covered = !cell(row, "CommitmentDiscountId").isEmpty();
+        boolean covered = !row.cell("CommitmentDiscountId").isEmpty();
         BigDecimal billed = covered ? decimal(row, "EffectiveCost", cost) : cost;
-        Kind kind = kind(row, category, covered, billed);
-        boolean use = kind == Kind.USAGE || kind == Kind.FREE_TIER || kind == Kind.SAVINGS_PLAN;
+        BigDecimal list = decimal(row, "ListCost", billed);
+        BigDecimal quantity = quantity(row);
+        Kind kind = kind(row, category, covered, billed, list, quantity);
         return Optional.of(new BillLine(
                 time(row, "ChargePeriodStart"),
                 time(row, "ChargePeriodEnd"),
-                cell(row, "SubAccountId"),
-                cell(row, "RegionId"),
+                row.cell("SubAccountId"),
                 function(row),
                 kind,
-                Meter.of(usageType(row)),
-                use ? decimal(row, "ConsumedQuantity", BigDecimal.ZERO) : BigDecimal.ZERO,
+                meter(row),
+                kind.isUse() ? quantity : BigDecimal.ZERO,
                 billed,
-                kind == Kind.USAGE || kind == Kind.SAVINGS_PLAN ? decimal(row, "ListCost", billed) : BigDecimal.ZERO));
+                kind == Kind.USAGE || kind == Kind.SAVINGS_PLAN ? list : BigDecimal.ZERO,
+                row.cell("BillingCurrency")));
     }
 
-    private static Kind kind(Map<String, String> row, String category, boolean covered, BigDecimal billed) {
-        String description = cell(row, "ChargeDescription").toLowerCase(Locale.ROOT);
+    /** Azure bills functions as a part of App Service in some versions of its export; the meters then say which part. */
+    private static boolean isOfFunctions(Row row) {
+        String service = row.cell("ServiceName").toLowerCase(Locale.ROOT);
+        return SERVICES.contains(service) && (!service.equals("azure app service") || isMetered(row));
+    }
+
+    private static boolean isMetered(Row row) {
+        return names(row).anyMatch(Meter::isKnown);
+    }
+
+    private static Kind kind(
+            Row row, String category, boolean covered, BigDecimal billed, BigDecimal list, BigDecimal quantity) {
         return switch (category) {
-            case "Tax" -> Kind.TAX;
-            case "Credit" -> Kind.CREDIT;
-            case "Usage" -> {
+            case "tax" -> Kind.TAX;
+            case "credit", "adjustment" -> Kind.CREDIT;
+            case "usage" -> {
                 if (covered) {
                     yield Kind.SAVINGS_PLAN;
                 }
-                yield billed.signum() == 0 && description.contains("free tier") ? Kind.FREE_TIER : Kind.USAGE;
+                boolean nothing = billed.signum() == 0 && quantity.signum() > 0;
+                boolean calledFree =
+                        row.cell("ChargeDescription").toLowerCase(Locale.ROOT).contains("free tier");
+                yield nothing && (list.signum() == 0 || calledFree) ? Kind.FREE_TIER : Kind.USAGE;
             }
             default -> Kind.DISCOUNT;
         };
     }
 
-    private static String function(Map<String, String> row) {
-        String own = cell(row, "x_FunctionName");
-        return own.isEmpty() ? BillFormat.function(cell(row, "ResourceId")) : own;
+    private static BigDecimal quantity(Row row) {
+        BigDecimal quantity = decimal(row, "ConsumedQuantity", BigDecimal.ZERO);
+        BigDecimal base = BASE_UNITS.get(row.cell("ConsumedUnit").toLowerCase(Locale.ROOT));
+        return base == null ? quantity : quantity.divide(base, MathContext.DECIMAL128);
     }
 
-    /** Providers write the usage type into different columns; the first that one of the known names stands in. */
-    private static String usageType(Map<String, String> row) {
-        List<String> candidates = Stream.of("x_UsageType", "SkuMeter", "SkuId", "ChargeDescription")
-                .map(column -> cell(row, column))
-                .filter(cell -> !cell.isEmpty())
-                .toList();
-        return candidates.stream()
-                .filter(type -> Meter.of(type).isOfInvocations()
-                        || Meter.of(type).what().equals(Meter.PROVISIONED_CAPACITY))
+    private static String function(Row row) {
+        String own = row.cell("x_FunctionName");
+        if (!own.isEmpty()) {
+            return Own.billed(row.cell("ProviderName").equals("Microsoft") ? "azure" : "", own);
+        }
+        String name = BillFormat.function(row.cell("ResourceId"));
+        // Azure does not tell large letters from small ones in names of resources.
+        return row.cell("ResourceId").startsWith("/subscriptions/") ? name.toLowerCase(Locale.ROOT) : name;
+    }
+
+    /** Providers write the meter into different columns; the first that one of the known names stands in. */
+    private static Meter meter(Row row) {
+        boolean google = row.cell("ServiceName").toLowerCase(Locale.ROOT).startsWith("cloud ")
+                && row.cell("x_FunctionName").isEmpty();
+        if (google) {
+            return Meter.ofGoogle(row.cell("ServiceName"), row.cell("ChargeDescription"));
+        }
+        return names(row)
+                .filter(Meter::isKnown)
                 .findFirst()
-                .orElse(candidates.isEmpty() ? "unknown" : candidates.get(0));
+                .or(() -> names(row).findFirst())
+                .map(Meter::of)
+                .orElse(new Meter("unknown", false));
+    }
+
+    private static Stream<String> names(Row row) {
+        // Our own export says of the meter what people call it, and of the SKU what the price list does.
+        Stream<String> columns = row.has("x_FunctionName")
+                ? Stream.of("SkuId")
+                : Stream.of("x_UsageType", "x_SkuMeterName", "SkuMeter", "SkuId", "ChargeDescription");
+        return columns.map(row::cell).filter(cell -> !cell.isEmpty());
     }
 }

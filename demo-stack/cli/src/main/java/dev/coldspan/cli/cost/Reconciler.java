@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Set;
 
 /** {@code coldspan cost reconcile}: reads a bill, asks for our own figures of the same time, and tells them apart. */
 public final class Reconciler {
 
-    private static final int NAMED = 25;
+    /** Of more accounts than that coverage is not asked one by one. */
+    private static final int MOST_ACCOUNTS = 100;
 
     private final QueryClient client;
 
@@ -24,95 +25,78 @@ public final class Reconciler {
     /**
      * The report.
      *
-     * @param file of a bill, plain or gzip
+     * @param file of a bill, plain, gzip or zip
      * @param from first moment compared, null for where the bill begins
      * @param to first moment after it, null for where the bill ends
-     * @param q filter for our own figures, empty for all
+     * @param q filter for our own figures, null or empty for all
      * @param json whether for programs
-     * @throws IllegalArgumentException naming what cannot be read in the file
+     * @throws IllegalArgumentException naming what cannot be read in the file, or cannot be compared
      */
     public String report(Path file, Instant from, Instant to, String q, boolean json) throws IOException {
-        Bill whole = Bill.read(file);
-        Instant start = from == null ? whole.from() : from;
-        Instant end = to == null ? whole.to() : to;
-        Bill bill = whole.within(start, end);
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw new IllegalArgumentException("--from " + from + " must be before --to " + to);
+        }
+        Bill bill = Bill.read(file, from, to);
+        Instant start = from == null ? bill.from() : from;
+        Instant end = to == null ? bill.to() : to;
         Map<String, String> range = new LinkedHashMap<>();
         range.put("from", start.toString());
         range.put("to", end.toString());
         range.put("q", q);
-        Own own = new Own(charges(range), Own.coverage(client.json("/api/v1/costs/coverage", range)));
-        Reconciliation result = Reconciliation.of(bill, own);
-        return json ? json(bill, start, end, result) : text(bill, start, end, result);
+        Own own = own(bill.accounts(), range);
+        refuseOtherCurrency(bill, own);
+        ReconciliationReport report =
+                new ReconciliationReport(bill, start, end, Reconciliation.of(bill, own), notes(bill, own));
+        return json ? report.json() : report.text();
     }
 
-    private Map<String, Map<Meter, Own.Charged>> charges(Map<String, String> range) throws IOException {
+    private Own own(Set<String> accounts, Map<String, String> range) throws IOException {
+        boolean byAccount = accounts.size() > 1 && accounts.size() <= MOST_ACCOUNTS;
+        Own own = new Own(byAccount);
         Map<String, String> parameters = new LinkedHashMap<>(range);
         parameters.put("format", "csv");
         parameters.put("step", "day");
         try (InputStream csv = client.stream("/api/v1/costs/export", parameters)) {
-            return Own.charges(csv);
+            own.addCharges(csv);
+        }
+        if (!byAccount) {
+            own.addCoverage("", client.json("/api/v1/costs/coverage", range));
+        }
+        for (String account : byAccount ? accounts : Set.<String>of()) {
+            Map<String, String> ofOne = new LinkedHashMap<>(range);
+            ofOne.put("q", narrowed(range.get("q"), account));
+            own.addCoverage(account, client.json("/api/v1/costs/coverage", ofOne));
+        }
+        return own;
+    }
+
+    private static String narrowed(String q, String account) {
+        String of = "account=\"" + account.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        return q == null || q.isBlank() ? of : "(" + q + ") " + of;
+    }
+
+    private static void refuseOtherCurrency(Bill bill, Own own) {
+        boolean comparable = bill.currency().isEmpty()
+                || own.currency().isEmpty()
+                || bill.currency().equals(own.currency());
+        if (!comparable) {
+            throw new IllegalArgumentException(
+                    "the bill is in " + bill.currency() + " and the query API's prices are in " + own.currency()
+                            + "; start it with --prices and a folder of prices in " + bill.currency());
         }
     }
 
-    private static String text(Bill bill, Instant start, Instant end, Reconciliation result) {
-        Reconciliation.OfFunction total = result.total();
-        Table table = new Table().row("FUNCTION", "OURS", "BILLED", "DIFFERENCE", "BECAUSE OF");
-        result.functions().stream().limit(NAMED).forEach(one -> add(table, one));
-        int more = result.functions().size() - NAMED;
-        add(table, new Reconciliation.OfFunction("total", total.ours(), total.billed(), total.reasons()));
-        List<String> meanings = new ArrayList<>();
-        total.reasons().keySet().forEach(reason -> meanings.add("  " + reason.label() + ": " + reason.meaning()));
-        String lines = bill.format() + ", " + bill.lines().size() + " lines of functions from " + start + " to " + end
-                + (bill.skipped() > 0 ? "; " + bill.skipped() + " other rows left out" : "");
-        return lines
-                + System.lineSeparator()
-                + System.lineSeparator()
-                + table.text()
-                + (more > 0 ? "and " + more + " more functions, see --json" + System.lineSeparator() : "")
-                + (meanings.isEmpty()
-                        ? ""
-                        : System.lineSeparator()
-                                + String.join(System.lineSeparator(), meanings)
-                                + System.lineSeparator());
-    }
-
-    private static void add(Table table, Reconciliation.OfFunction one) {
-        List<String> reasons = one.reasons().entrySet().stream()
-                .map(entry ->
-                        Table.amount(entry.getValue()) + " " + entry.getKey().label())
-                .toList();
-        String name = one.name().isEmpty() ? "(no function)" : Table.name(one.name());
-        table.row(
-                name,
-                Table.amount(one.ours()),
-                Table.amount(one.billed()),
-                Table.amount(one.difference()),
-                reasons.isEmpty() ? "" : reasons.get(0));
-        reasons.stream().skip(1).forEach(reason -> table.row("", "", "", "", reason));
-    }
-
-    private static String json(Bill bill, Instant start, Instant end, Reconciliation result) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("format", bill.format());
-        answer.put("from", start.toString());
-        answer.put("to", end.toString());
-        answer.put("lines", bill.lines().size());
-        answer.put("skipped", bill.skipped());
-        answer.put("total", shown(result.total()));
-        answer.put(
-                "functions", result.functions().stream().map(Reconciler::shown).toList());
-        return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(answer) + System.lineSeparator();
-    }
-
-    private static Map<String, Object> shown(Reconciliation.OfFunction one) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("function", one.name());
-        shown.put("ours", one.ours().toPlainString());
-        shown.put("billed", one.billed().toPlainString());
-        shown.put("difference", one.difference().toPlainString());
-        Map<String, String> reasons = new LinkedHashMap<>();
-        one.reasons().forEach((reason, amount) -> reasons.put(reason.label(), amount.toPlainString()));
-        shown.put("reasons", reasons);
-        return shown;
+    /** What a reader must know before believing the table. */
+    private static List<String> notes(Bill bill, Own own) {
+        List<String> notes = new ArrayList<>();
+        if (own.all().isEmpty()) {
+            notes.add(
+                    "Nothing of this time is stored: another query API may have it, or it is older than what is kept.");
+        } else if (bill.accounts().size() == 1 && own.accounts().size() > 1) {
+            String account = bill.accounts().iterator().next();
+            notes.add("The bill is of account " + account + ", our figures are of "
+                    + own.accounts().size() + " accounts; compare with --filter account:" + account + ".");
+        }
+        return notes;
     }
 }

@@ -3,12 +3,12 @@ package dev.coldspan.cli.cost;
 import dev.coldspan.cli.cost.BillLine.Kind;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -27,10 +27,9 @@ record Reconciliation(List<OfFunction> functions) {
     /**
      * One function.
      *
-     * @param name empty for charges that name no function
      * @param reasons add up to billed less ours
      */
-    record OfFunction(String name, BigDecimal ours, BigDecimal billed, Map<Reason, BigDecimal> reasons) {
+    record OfFunction(Whose whose, BigDecimal ours, BigDecimal billed, Map<Reason, BigDecimal> reasons) {
 
         BigDecimal difference() {
             return billed.subtract(ours);
@@ -43,93 +42,87 @@ record Reconciliation(List<OfFunction> functions) {
         functions.forEach(
                 one -> one.reasons().forEach((reason, amount) -> reasons.merge(reason, amount, BigDecimal::add)));
         return new OfFunction(
-                "",
+                new Whose("", "total"),
                 functions.stream().map(OfFunction::ours).reduce(BigDecimal.ZERO, BigDecimal::add),
                 functions.stream().map(OfFunction::billed).reduce(BigDecimal.ZERO, BigDecimal::add),
                 reasons);
     }
 
     static Reconciliation of(Bill bill, Own own) {
-        Map<String, List<BillLine>> lines = new LinkedHashMap<>();
-        bill.lines()
-                .forEach(line -> lines.computeIfAbsent(line.function(), function -> new ArrayList<>())
-                        .add(line));
-        TreeSet<String> names = new TreeSet<>(lines.keySet());
-        names.addAll(own.charges().keySet());
-        return new Reconciliation(names.stream()
-                .map(name -> new Comparing(name, lines.getOrDefault(name, List.of()), own).result())
+        Map<Whose, Map<Bill.Of, Bill.Sum>> lines = new TreeMap<>();
+        bill.sums()
+                .forEach((of, sum) -> lines.computeIfAbsent(own.whose(of), whose -> new LinkedHashMap<>())
+                        .put(of, sum));
+        TreeSet<Whose> all = new TreeSet<>(lines.keySet());
+        all.addAll(own.all());
+        return new Reconciliation(all.stream()
+                .map(whose -> new Comparing(whose, lines.getOrDefault(whose, Map.of()), own).result())
                 .sorted(Comparator.comparing(
                                 (OfFunction one) -> one.difference().abs())
                         .reversed()
-                        .thenComparing(OfFunction::name))
+                        .thenComparing(OfFunction::whose))
                 .toList());
     }
 
     /** The work on one function. */
     private static final class Comparing {
 
-        private final String function;
-        private final List<BillLine> lines;
+        private final Whose whose;
+        private final Map<Bill.Of, Bill.Sum> lines;
         private final Own own;
         private final Map<Reason, BigDecimal> reasons = new EnumMap<>(Reason.class);
 
-        Comparing(String function, List<BillLine> lines, Own own) {
-            this.function = function;
+        Comparing(Whose whose, Map<Bill.Of, Bill.Sum> lines, Own own) {
+            this.whose = whose;
             this.lines = lines;
             this.own = own;
         }
 
         OfFunction result() {
-            Map<Meter, List<BillLine>> used = new LinkedHashMap<>();
-            own.charges()
-                    .getOrDefault(function, Map.of())
-                    .keySet()
-                    .forEach(meter -> used.put(meter, new ArrayList<>()));
-            for (BillLine line : lines) {
-                switch (line.kind()) {
-                    case TAX -> add(Reason.TAX, line.billed());
-                    case CREDIT -> add(Reason.CREDIT, line.billed());
-                    case DISCOUNT -> add(Reason.DISCOUNT, line.billed());
+            Map<Meter, Map<Kind, Bill.Sum>> used = new LinkedHashMap<>();
+            own.of(whose).keySet().forEach(meter -> used.put(meter, new EnumMap<>(Kind.class)));
+            lines.forEach((of, sum) -> {
+                switch (of.kind()) {
+                    case TAX -> add(Reason.TAX, sum.billed());
+                    case CREDIT -> add(Reason.CREDIT, sum.billed());
+                    case DISCOUNT -> add(Reason.DISCOUNT, sum.billed());
                     default ->
-                        used.computeIfAbsent(line.meter(), meter -> new ArrayList<>())
-                                .add(line);
+                        used.computeIfAbsent(of.meter(), meter -> new EnumMap<>(Kind.class))
+                                .merge(of.kind(), sum, Bill.Sum::plus);
                 }
-            }
+            });
             used.forEach(this::compare);
-            BigDecimal ours = own.charges().getOrDefault(function, Map.of()).values().stream()
-                    .map(Own.Charged::amount)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-            BigDecimal billed = sum(lines.stream().map(BillLine::billed).toList());
+            BigDecimal ours =
+                    own.of(whose).values().stream().map(Own.Charged::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal billed = lines.values().stream().map(Bill.Sum::billed).reduce(BigDecimal.ZERO, BigDecimal::add);
             reasons.values().removeIf(amount -> amount.signum() == 0);
-            return new OfFunction(function, ours, billed, reasons);
+            return new OfFunction(whose, ours, billed, reasons);
         }
 
-        private void compare(Meter meter, List<BillLine> used) {
-            Own.Charged ours = own.charged(function, meter);
-            BigDecimal billed = sum(used.stream().map(BillLine::billed).toList());
-            BigDecimal list = sum(used.stream().map(BillLine::list).toList());
-            BigDecimal covered = sum(used.stream()
-                    .filter(line -> line.kind() == Kind.SAVINGS_PLAN)
-                    .map(line -> line.billed().subtract(line.list()))
-                    .toList());
+        private void compare(Meter meter, Map<Kind, Bill.Sum> used) {
+            Own.Charged ours = own.charged(whose, meter);
+            Bill.Sum all = used.values().stream().reduce(Bill.Sum.NOTHING, Bill.Sum::plus);
+            Bill.Sum plan = used.getOrDefault(Kind.SAVINGS_PLAN, Bill.Sum.NOTHING);
+            BigDecimal covered = plan.billed().subtract(plan.list());
             add(Reason.SAVINGS_PLAN, covered);
-            add(Reason.DISCOUNT, billed.subtract(list).subtract(covered));
+            add(Reason.DISCOUNT, all.billed().subtract(all.list()).subtract(covered));
             if (ours.quantity().signum() == 0) {
-                add(ofNothing(meter), list.subtract(ours.amount()));
+                add(ofNothing(meter), all.list().subtract(ours.amount()));
                 return;
             }
-            BigDecimal free = quantity(used, true);
-            BigDecimal paid = quantity(used, false);
+            BigDecimal free =
+                    used.getOrDefault(Kind.FREE_TIER, Bill.Sum.NOTHING).quantity();
+            BigDecimal paid = all.quantity().subtract(free);
             BigDecimal price = ours.amount().divide(ours.quantity(), MathContext.DECIMAL128);
-            BigDecimal missing = paid.add(free).subtract(ours.quantity());
+            BigDecimal missing = all.quantity().subtract(ours.quantity());
             add(Reason.FREE_TIER, free.multiply(price).negate());
-            BigDecimal ofPrice = list.subtract(paid.multiply(price));
+            BigDecimal ofPrice = all.list().subtract(paid.multiply(price));
             add(
-                    ofPrice.abs().compareTo(ROUNDING.multiply(BigDecimal.valueOf(used.size() + 1L))) < 0
+                    ofPrice.abs().compareTo(ROUNDING.multiply(BigDecimal.valueOf(all.lines() + 1))) < 0
                             ? Reason.ROUNDING
                             : Reason.TIER_OR_PRICE,
                     ofPrice);
-            ofQuantity(meter, missing.multiply(price), missing.signum(), price);
+            ofQuantity(meter, missing.multiply(price), price);
             // What dividing by the quantity lost, so that the reasons add up to the last digit.
             add(Reason.ROUNDING, ours.quantity().multiply(price).subtract(ours.amount()));
         }
@@ -138,48 +131,43 @@ record Reconciliation(List<OfFunction> functions) {
             if (meter.isOfInvocations()) {
                 return Reason.MISSING_TELEMETRY;
             }
-            return meter.what().equals(Meter.PROVISIONED_CAPACITY) ? Reason.CAPACITY : Reason.OTHER_CHARGES;
+            return meter.isCapacity() ? Reason.CAPACITY : Reason.OTHER_CHARGES;
         }
 
         /** Why there is more or less of something on the bill. Missing invocations take their share of the time with them. */
-        private void ofQuantity(Meter meter, BigDecimal amount, int sign, BigDecimal price) {
-            Own.Coverage coverage = own.coverage().getOrDefault(function, new Own.Coverage(0, 0, 0));
+        private void ofQuantity(Meter meter, BigDecimal amount, BigDecimal price) {
+            if (meter.isCapacity()) {
+                add(Reason.CAPACITY, amount);
+                return;
+            }
+            Own.Coverage coverage = own.coverage(whose);
             if (coverage.sampled()) {
                 add(Reason.SAMPLING, amount);
                 return;
             }
-            BigDecimal ofCalls = meter.what().equals(Meter.REQUESTS) ? amount : ofCalls(meter, amount, price);
-            add(sign < 0 && ofCalls.signum() < 0 ? Reason.NOT_BILLED : Reason.MISSING_TELEMETRY, ofCalls);
+            BigDecimal ofCalls = meter.isRequests() ? amount : ofCalls(meter, amount, price);
+            add(ofCalls.signum() < 0 ? Reason.NOT_BILLED : Reason.MISSING_TELEMETRY, ofCalls);
             BigDecimal ofTime = amount.subtract(ofCalls);
             add(coverage.estimated() > 0 ? Reason.ESTIMATED_TIME : Reason.UNEXPLAINED, ofTime);
         }
 
         /** The part of a difference in time that comes with a difference in requests of the same sign. */
         private BigDecimal ofCalls(Meter meter, BigDecimal amount, BigDecimal price) {
-            Meter requests = new Meter(Meter.REQUESTS, false);
-            BigDecimal billed = sum(lines.stream()
-                    .filter(line -> line.meter().equals(requests))
-                    .map(BillLine::quantity)
-                    .toList());
-            BigDecimal stored = own.charged(function, requests).quantity();
+            BigDecimal billed = lines.entrySet().stream()
+                    .filter(line -> line.getKey().meter().isRequests())
+                    .map(line -> line.getValue().quantity())
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal stored = own.of(whose).entrySet().stream()
+                    .filter(charged -> charged.getKey().isRequests())
+                    .map(charged -> charged.getValue().quantity())
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
             if (stored.signum() == 0 || billed.compareTo(stored) == 0) {
                 return BigDecimal.ZERO;
             }
-            BigDecimal ofOne = own.charged(function, meter).quantity().divide(stored, MathContext.DECIMAL128);
+            BigDecimal ofOne = own.charged(whose, meter).quantity().divide(stored, MathContext.DECIMAL128);
             BigDecimal expected = billed.subtract(stored).multiply(ofOne).multiply(price);
             boolean sameSign = expected.signum() == amount.signum();
             return sameSign ? (amount.abs().compareTo(expected.abs()) < 0 ? amount : expected) : BigDecimal.ZERO;
-        }
-
-        private static BigDecimal quantity(List<BillLine> used, boolean free) {
-            return sum(used.stream()
-                    .filter(line -> (line.kind() == Kind.FREE_TIER) == free)
-                    .map(BillLine::quantity)
-                    .toList());
-        }
-
-        private static BigDecimal sum(List<BigDecimal> amounts) {
-            return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 
         private void add(Reason reason, BigDecimal amount) {

@@ -1,5 +1,6 @@
 package dev.coldspan.cli.demo;
 
+import dev.coldspan.alerts.Alerts;
 import dev.coldspan.cli.install.Home;
 import dev.coldspan.cli.option.OtlpOptions;
 import dev.coldspan.cli.option.QueryOptions;
@@ -22,6 +23,7 @@ import java.util.Random;
 public final class Demo implements AutoCloseable {
 
     private static final String RULES = "shop-alerts.yaml";
+    private static final String STARTER_RULES = "starter.yaml";
 
     private final Closing parts;
     private final Stack stack;
@@ -68,13 +70,18 @@ public final class Demo implements AutoCloseable {
                 new Schedule(shop)));
     }
 
-    /** Lays the shop's alert rules where they can be edited while the demo runs. */
+    /** Lays the shop's alert rules and the starter rules where they can be edited while the demo runs. */
     private static Path rules(Path data) throws IOException {
         Path folder = Files.createDirectories(data.resolve("demo-alerts"));
-        try (InputStream rules = Demo.class.getResourceAsStream(RULES)) {
-            Files.copy(rules, folder.resolve(RULES), StandardCopyOption.REPLACE_EXISTING);
-        }
+        copy(Demo.class, RULES, folder);
+        copy(Alerts.class, STARTER_RULES, folder);
         return folder;
+    }
+
+    private static void copy(Class<?> beside, String name, Path folder) throws IOException {
+        try (InputStream rules = beside.getResourceAsStream(name)) {
+            Files.copy(rules, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     public URI dashboards() {

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IncidentTest {
 
     @ParameterizedTest
-    @CsvSource({"0, false", "11, false", "12, true", "36, true", "37, false", "599, false", "612, true", "637, false"})
-    void comesSoonAfterTheStartAndAgainEveryTenMinutes(long second, boolean on) {
+    @CsvSource({"0, false", "11, false", "12, true", "36, true", "37, false", "899, false", "912, true", "937, false"})
+    void comesSoonAfterTheStartAndAgainEveryQuarterOfAnHour(long second, boolean on) {
         assertThat(Incident.isOn(Duration.ofSeconds(second))).isEqualTo(on);
     }
 }

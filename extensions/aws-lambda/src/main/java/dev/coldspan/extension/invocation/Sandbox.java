@@ -88,6 +88,8 @@ public final class Sandbox {
         if (instance != null && instance.indexOf('[') > 0) {
             put("aws.log.stream.names", Collections.singletonList(instance));
         }
+        // java:17.v30, whose first part decides what a restore costs.
+        put("aws.lambda.runtime_version", event.text("runtimeVersion"));
         double memory = event.number("instanceMaxMemory");
         if (memory > 0 && !attributes.containsKey("faas.max_memory")) {
             // Megabytes in the documentation, bytes in the emulator.

@@ -129,7 +129,8 @@ record Changes(
                 longer(old.unmeteredMs()),
                 old.extraRequests(),
                 old.streamedBytes(),
-                longer(old.meteredMs()));
+                longer(old.meteredMs()),
+                old.restores());
     }
 
     private long longer(long millis) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** The schema as a list of migrations, oldest first; docs/guides/add-a-table.md says how it grows. */
 final class Schema {
 
-    private static final String INVOCATIONS_VIEW = "151_invocations_mv_plan";
+    private static final String INVOCATIONS_VIEW = "160_invocations_mv_restores";
 
     private static final String REPORTS_VIEW = "101_invocation_reports_mv";
 
@@ -60,9 +60,10 @@ final class Schema {
             "140_invocations_instance",
             "141_saved_views",
             "150_invocations_plan",
-            INVOCATIONS_VIEW,
+            "151_invocations_mv_plan",
             "152_function_minutes_plan",
             "153_function_rollup_plan",
+            INVOCATIONS_VIEW,
             "170_budgets");
 
     private Schema() {}

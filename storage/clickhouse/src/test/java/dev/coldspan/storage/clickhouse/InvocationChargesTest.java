@@ -58,6 +58,26 @@ class InvocationChargesTest {
         assertThat(only(span, "Plan")).isEqualTo(plan);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "snap-start, python, '', snap-start",
+        "snap-start, '', dotnet:8.v21, snap-start",
+        "snap-start, Java, '', ''",
+        "snap-start, '', java:17.v30, ''",
+        "snap-start, '', '', snap-start-unknown-runtime",
+        "on-demand, python, '', ''",
+        "'', python, '', ''",
+    })
+    void tellsWhoseRestoresAreCharged(String initType, String language, String runtime, String plan)
+            throws SQLException {
+        SpanRowBuilder span = of("aws", "")
+                .attribute("coldspan.init.type", initType)
+                .resource("telemetry.sdk.language", language)
+                .resource("aws.lambda.runtime_version", runtime);
+
+        assertThat(only(span, "Plan")).isEqualTo(plan);
+    }
+
     @Test
     void believesAPlanThatTheUserNames() throws SQLException {
         assertThat(only(of("gcp", "cloud-run-instance").resource("cloud.platform", "gcp_cloud_run"), "Plan"))

@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One row of each invocation, whoever reported it. */
 class InvocationReportsTest {
@@ -113,6 +115,17 @@ class InvocationReportsTest {
                         "4096",
                         "eu-west-1");
         assertThat(roots()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"python, snap-start", "java, ''", "'', snap-start-unknown-runtime"})
+    void tellsThatARestoreIsChargedWhenOnlyThePlatformSaysThereWasOne(String language, String plan)
+            throws SQLException {
+        insert(agent().resource("cloud.provider", "aws").resource("telemetry.sdk.language", language));
+        insert(call.report(END, HALF, "coldspan.restore.duration_ms", "310"));
+        reports.settle();
+
+        assertThat(row("InitType, ColdStart, Plan")).containsExactly("snap-start", "true", plan);
     }
 
     @Test

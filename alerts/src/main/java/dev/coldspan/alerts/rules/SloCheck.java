@@ -1,0 +1,63 @@
+package dev.coldspan.alerts.rules;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** What the schema cannot say of an SLO. */
+final class SloCheck {
+    private final Findings findings;
+    private final Set<String> receivers;
+    private final Set<String> muteTimes;
+
+    SloCheck(Findings findings, Set<String> receivers, Set<String> muteTimes) {
+        this.findings = findings;
+        this.receivers = receivers;
+        this.muteTimes = muteTimes;
+    }
+
+    void check(YamlDocument document, String pointer, JsonNode slo) {
+        findings.range(document, pointer, slo, "window", Duration.ofDays(7), Duration.ofDays(90));
+        findings.range(document, pointer, slo, "keepFiringFor", Duration.ZERO, Duration.ofDays(7));
+        findings.range(document, pointer, slo, "repeat", Duration.ofMinutes(1), Duration.ofDays(30));
+        objective(document, pointer, slo);
+        indicator(document, pointer + "/indicator", slo.path("indicator"));
+        List<String> groupBy = RuleFiles.texts(slo.path("groupBy"));
+        if (groupBy.contains(RuleReader.BUDGET)) {
+            findings.add(document, pointer + "/groupBy", "groupBy: an SLO is not split by budget");
+        }
+        Set<String> placeholders = RuleReader.placeholders(groupBy);
+        slo.path("annotations").propertyStream().forEach(a -> {
+            String at = YamlDocument.child(pointer + "/annotations", a.getKey());
+            Template.parse(
+                    a.getValue().asString(), placeholders, m -> findings.add(document, at, a.getKey() + ": " + m));
+        });
+        for (String severity : SloReader.SEVERITIES) {
+            findings.known(document, pointer + "/" + severity, severity + ": no receiver", receivers);
+        }
+        findings.known(document, pointer + "/mute", "mute: no mute time", muteTimes);
+    }
+
+    private void objective(YamlDocument document, String pointer, JsonNode slo) {
+        double objective = slo.path("objective").asDouble();
+        if (objective < 50 || objective > 99.9999) {
+            String hint = objective > 0.5 && objective < 1 ? ", write " + objective * 100 : "";
+            String message = "objective: is a percentage from 50 to 99.9999" + hint;
+            findings.add(document, pointer + "/objective", message);
+        }
+    }
+
+    private void indicator(YamlDocument document, String pointer, JsonNode indicator) {
+        List<String> given =
+                SloReader.INDICATORS.stream().filter(indicator::has).toList();
+        if (given.size() != 1) {
+            String message = "indicator: give exactly one of " + String.join(", ", SloReader.INDICATORS);
+            findings.add(document, pointer, message);
+        }
+        JsonNode ratio = indicator.path("ratio");
+        if (indicator.has("ratio") && ratio.has("good") == ratio.has("bad")) {
+            findings.add(document, pointer + "/ratio", "ratio: give either good or bad, and total if not all count");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.coldspan.alerts.ruletest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coldspan.alerts.testing.TestRules;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Kinds of rules over time, written down in the notation that users test their own with. */
+class KindsTest {
+    private static final Path FOLDER = Path.of("src/test/resources/ruletests");
+
+    @TestFactory
+    Stream<DynamicTest> slos() throws Exception {
+        return all("slo-tests.yaml");
+    }
+
+    private static Stream<DynamicTest> all(String file) throws Exception {
+        return new RuleTests(TestRules.files())
+                .run(FOLDER.resolve(file)).stream()
+                        .map(outcome -> DynamicTest.dynamicTest(
+                                outcome.name(),
+                                () -> assertThat(outcome.differences()).isEmpty()));
+    }
+}
