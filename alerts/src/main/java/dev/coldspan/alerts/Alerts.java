@@ -38,6 +38,7 @@ import dev.coldspan.alerts.rules.RuleGroup;
 import dev.coldspan.alerts.ruletest.RuleTests;
 import dev.coldspan.alerts.self.AlertMetrics;
 import dev.coldspan.alerts.state.AlertStore;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -111,17 +112,25 @@ public final class Alerts implements AutoCloseable {
         }
     }
 
-    private static Alerts opened(AlertsOptions options, Lease lease) throws IOException, RuleFileException {
-        AlertMetrics metrics = new AlertMetrics(options.registry());
+    /** Reads the rules as a start would. */
+    static RuleSource rules(AlertsOptions options) throws RuleFileException {
+        return rules(options, new AlertMetrics(new PrometheusRegistry()));
+    }
+
+    private static RuleSource rules(AlertsOptions options, AlertMetrics metrics) throws RuleFileException {
         AddressGuard guard = new AddressGuard(options.allowPrivateReceivers());
         RuleFiles files = new RuleFiles(new ReceiverUrls(options.environment(), guard::refuseHost));
         Path beside = ManagedRules.beside(options.dataDirectory());
-        RuleSource source =
-                new RuleSource(options.rulesFolder().map(RuleFolder::new), Optional.of(beside), files, metrics);
+        return new RuleSource(options.rulesFolder().map(RuleFolder::new), Optional.of(beside), files, metrics);
+    }
+
+    private static Alerts opened(AlertsOptions options, Lease lease) throws IOException, RuleFileException {
+        AlertMetrics metrics = new AlertMetrics(options.registry());
+        RuleSource source = rules(options, metrics);
         AlertStore store = AlertStore.open(options.dataDirectory());
         try {
             lease.begin(store.nextToken(lease.lastToken()), options.term().dividedBy(BEATS_PER_TERM));
-            return start(options, metrics, guard, source, store, lease);
+            return start(options, metrics, source, store, lease);
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
@@ -129,18 +138,14 @@ public final class Alerts implements AutoCloseable {
     }
 
     private static Alerts start(
-            AlertsOptions options,
-            AlertMetrics metrics,
-            AddressGuard guard,
-            RuleSource source,
-            AlertStore store,
-            Lease lease) {
+            AlertsOptions options, AlertMetrics metrics, RuleSource source, AlertStore store, Lease lease) {
         metrics.lease(lease::token, lease::held);
         metrics.storeFailures(store::failures);
         HttpSeriesSource series =
                 new HttpSeriesSource(options.queryApi(), options.queryTimeout(), options.queryApiKey());
         AlertBook book = new AlertBook(store, source::book, NotificationPipeline.create(metrics), metrics);
-        RuleEvaluator evaluator = new RuleEvaluator(new WindowReader(new SharedAnswers(series)), book, metrics);
+        RuleEvaluator evaluator =
+                new RuleEvaluator(new WindowReader(new SharedAnswers(series, options.clock())), book, metrics);
         Evaluation evaluation = new Evaluation(source, evaluator, book, store, options.clock(), metrics);
         Links links = new Links(options.publicUrl());
         // Three questions per message; several receivers may be told at once.
@@ -154,7 +159,7 @@ public final class Alerts implements AutoCloseable {
                         facts.read(n.alert(), options.clock().instant()),
                         links,
                         options.clock().instant()),
-                guard,
+                new AddressGuard(options.allowPrivateReceivers()),
                 options.clock(),
                 metrics,
                 lease::held,

@@ -49,53 +49,82 @@ public final class StandbyAlerts implements AutoCloseable {
      * @param options asked anew for every attempt to lead
      * @param port 0 for any free one, another one for each time
      * @param progress is told what happens, in a line each
+     * @throws RuleFileException when a rule file is broken now; one that is broken later is said in the log
+     * @throws IllegalArgumentException when the port is taken
      */
-    public static StandbyAlerts start(Supplier<AlertsOptions> options, int port, Consumer<String> progress) {
+    public static StandbyAlerts start(Supplier<AlertsOptions> options, int port, Consumer<String> progress)
+            throws RuleFileException {
+        Alerts.rules(options.get());
         StandbyAlerts standby = new StandbyAlerts(options, port, progress);
+        standby.server = standby.waiting();
         standby.thread.setDaemon(true);
         standby.thread.start();
         return standby;
     }
 
+    private AlertsServer waiting() {
+        return AlertsServer.waiting(port, () -> Leader.read(directory));
+    }
+
     private void run() {
         try {
             do {
-                Optional<Lease> lease = waited();
-                if (lease.isPresent()) {
-                    lead(lease.get());
-                }
+                turn();
             } while (!stopped());
         } catch (InterruptedException e) {
             LOG.debug("Stopped while standing by", e);
+        } finally {
+            release();
+        }
+    }
+
+    /** Waits, and leads for as long as it may. */
+    private void turn() throws InterruptedException {
+        try {
+            Optional<Lease> lease = waited();
+            if (lease.isPresent()) {
+                lead(lease.get());
+            }
+        } catch (IOException | RuleFileException | RuntimeException e) {
+            LOG.error("Cannot take over the alerts in {}, trying again: {}", directory, e.getMessage());
+        }
+    }
+
+    private void release() {
+        AlertsServer last = server;
+        server = null;
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    private Optional<Lease> waited() throws InterruptedException {
+        server = server == null ? waiting() : server;
+        try {
+            Leader.read(directory).ifPresent(l -> progress.accept("Standing by for " + l + " at " + server.address()));
+            return new Standby(directory, term).await(stop);
+        } finally {
+            release();
+        }
+    }
+
+    /** Leads until it is closed, or cannot any more. */
+    private void lead(Lease lease) throws InterruptedException, IOException, RuleFileException {
+        AlertsOptions now = options.get();
+        try (Alerts alerts = Alerts.start(now, lease)) {
+            server = AlertsServer.start(alerts, port);
+            progress.accept("Alerts on " + server.address() + "/api/v1/alerts, asking "
+                    + now.queryApi().get());
+            while (!stopped() && alerts.leads()) {
+                LOG.trace("Leading on {}", directory);
+            }
+        } finally {
+            release();
         }
     }
 
     private boolean stopped() throws InterruptedException {
         return stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private Optional<Lease> waited() throws InterruptedException {
-        try (AlertsServer waiting = AlertsServer.waiting(port, () -> Leader.read(directory))) {
-            server = waiting;
-            Leader.read(directory).ifPresent(l -> progress.accept("Standing by for " + l + " at " + waiting.address()));
-            return new Standby(directory, term).await(stop);
-        }
-    }
-
-    /** Leads until it is closed, or cannot any more. */
-    private void lead(Lease lease) throws InterruptedException {
-        AlertsOptions now = options.get();
-        try (Alerts alerts = Alerts.start(now, lease);
-                AlertsServer serving = AlertsServer.start(alerts, port)) {
-            server = serving;
-            progress.accept("Alerts on " + serving.address() + "/api/v1/alerts, asking "
-                    + now.queryApi().get());
-            while (!stopped() && alerts.leads()) {
-                LOG.trace("Leading on {}", directory);
-            }
-        } catch (IOException | RuleFileException | RuntimeException e) {
-            LOG.error("Cannot take over the alerts in {}, trying again: {}", directory, e.getMessage());
-        }
     }
 
     /** The server of the moment; null at the very beginning. */

@@ -1,13 +1,15 @@
 package dev.coldspan.alerts.query;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Gives one answer to rules that ask the same at about the same time, so that a thousand rules over a few signals cost a few questions. An answer
@@ -20,27 +22,30 @@ public final class SharedAnswers implements SeriesSource {
     static final Duration LIFE = Duration.ofSeconds(1);
 
     private final SeriesSource source;
-    private final LongSupplier nanos;
-    private final Map<SeriesRequest, Answer> answers = new ConcurrentHashMap<>();
-    private final AtomicLong tidied = new AtomicLong();
+    private final InstantSource clock;
+    /** Counts questions and arrivals, which tells what came first without a clock. */
+    private final AtomicLong events = new AtomicLong();
 
-    /** @param at when it had arrived */
-    private record Arrived(List<Series> series, long at) {}
+    private final Map<SeriesRequest, Answer> answers = new ConcurrentHashMap<>();
+    private final AtomicReference<Instant> tidied = new AtomicReference<>(Instant.EPOCH);
+
+    /** @param event number of its arrival */
+    private record Arrived(List<Series> series, long event) {}
 
     /**
      * @param asked when the question was sent
+     * @param event number of the question
      * @param arrival comes when the answer does
      */
-    private record Answer(long asked, CompletableFuture<Arrived> arrival) {}
-
-    public SharedAnswers(SeriesSource source) {
-        this(source, System::nanoTime);
+    private record Answer(Instant asked, long event, CompletableFuture<Arrived> arrival) {
+        boolean young(Instant now) {
+            return Duration.between(asked, now).abs().compareTo(LIFE) < 0;
+        }
     }
 
-    SharedAnswers(SeriesSource source, LongSupplier nanos) {
+    public SharedAnswers(SeriesSource source, InstantSource clock) {
         this.source = source;
-        this.nanos = nanos;
-        tidied.set(nanos.getAsLong());
+        this.clock = clock;
     }
 
     @Override
@@ -55,33 +60,31 @@ public final class SharedAnswers implements SeriesSource {
 
     /** Questions of one thread. */
     private final class Session implements SeriesSource {
-        private boolean first = true;
         private long notBefore;
 
         @Override
         public List<Series> series(SeriesRequest request) throws QueryException {
-            Answer mine = new Answer(nanos.getAsLong(), new CompletableFuture<>());
+            Answer mine = new Answer(clock.instant(), events.incrementAndGet(), new CompletableFuture<>());
             Answer used = answers.compute(request, (r, known) -> usable(known, mine.asked()) ? known : mine);
             if (used == mine) {
                 ask(request, mine);
             }
             Arrived arrived = await(used);
-            first = false;
-            notBefore = arrived.at();
+            notBefore = arrived.event();
             return arrived.series();
         }
 
-        private boolean usable(Answer known, long now) {
+        private boolean usable(Answer known, Instant now) {
             return known != null
-                    && now - known.asked() < LIFE.toNanos()
-                    && (first || known.asked() - notBefore >= 0)
+                    && known.young(now)
+                    && known.event() > notBefore
                     && !known.arrival().isCompletedExceptionally();
         }
     }
 
     private void ask(SeriesRequest request, Answer mine) {
         try {
-            mine.arrival().complete(new Arrived(source.series(request), nanos.getAsLong()));
+            mine.arrival().complete(new Arrived(source.series(request), events.incrementAndGet()));
         } catch (QueryException | RuntimeException | Error e) {
             // The next rule asks again; those that wait already share the failure.
             answers.remove(request, mine);
@@ -103,10 +106,10 @@ public final class SharedAnswers implements SeriesSource {
 
     /** At most once in the life of an answer, so that it costs nothing. */
     private void forgetOld() {
-        long now = nanos.getAsLong();
-        long last = tidied.get();
-        if (now - last >= LIFE.toNanos() && tidied.compareAndSet(last, now)) {
-            answers.values().removeIf(a -> now - a.asked() >= LIFE.toNanos() && a.arrival().isDone());
+        Instant now = clock.instant();
+        Instant last = tidied.get();
+        if (Duration.between(last, now).abs().compareTo(LIFE) >= 0 && tidied.compareAndSet(last, now)) {
+            answers.values().removeIf(a -> !a.young(now) && a.arrival().isDone());
         }
     }
 }

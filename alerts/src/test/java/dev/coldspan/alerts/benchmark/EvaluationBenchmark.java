@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,10 @@ final class EvaluationBenchmark {
             questions.increment();
             return http.series(request);
         };
-        evaluator = new RuleEvaluator(new WindowReader(shared ? new SharedAnswers(counted) : counted), alerts, metrics);
+        evaluator = new RuleEvaluator(
+                new WindowReader(shared ? new SharedAnswers(counted, InstantSource.system()) : counted),
+                alerts,
+                metrics);
     }
 
     /**
@@ -87,7 +91,8 @@ final class EvaluationBenchmark {
             yaml.append(", signal: ").append(SIGNALS.get(i % SIGNALS.size()));
             yaml.append(", window: ").append(WINDOWS.get(i / SIGNALS.size() % WINDOWS.size()));
             yaml.append(", groupBy: [function], threshold: ").append(i % 3 == 0 ? "0" : "1");
-            yaml.append(different ? ", filter: 'duration>" + (1 + i) + "us'" : "").append("}\n");
+            yaml.append(different ? ", filter: 'duration>" + (1 + i) + "us'" : "")
+                    .append("}\n");
         }
         return yaml.toString();
     }

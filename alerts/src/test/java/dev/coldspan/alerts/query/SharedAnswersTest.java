@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldspan.alerts.rules.Signal;
+import dev.coldspan.alerts.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,29 +15,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class SharedAnswersTest {
     private static final Instant TEN = Instant.parse("2026-11-21T10:00:00Z");
     private static final SeriesRequest ERRORS = question(Signal.ERRORS);
     private static final SeriesRequest INVOCATIONS = question(Signal.INVOCATIONS);
-    private static final long MILLI = 1_000_000;
 
-    private final AtomicLong nanos = new AtomicLong();
+    private final TestClock clock = new TestClock("2026-11-21T10:00:00Z");
     private final List<SeriesRequest> asked = new ArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
-    private final SharedAnswers shared = new SharedAnswers(this::answer, nanos::get);
+    private final SharedAnswers shared = new SharedAnswers(this::answer, clock);
 
     private static SeriesRequest question(Signal signal) {
-        return new SeriesRequest(
-                signal, List.of("function"), Duration.ofMinutes(1), TEN, TEN.plusSeconds(300), "");
+        return new SeriesRequest(signal, List.of("function"), Duration.ofMinutes(1), TEN, TEN.plusSeconds(300), "");
     }
 
     /** Takes ten milliseconds, and says how many questions there were. */
     private synchronized List<Series> answer(SeriesRequest request) throws QueryException {
         asked.add(request);
-        nanos.addAndGet(10 * MILLI);
+        clock.advance(Duration.ofMillis(10));
         if (failures.getAndUpdate(f -> Math.max(0, f - 1)) > 0) {
             throw new QueryException("away");
         }
@@ -44,7 +42,7 @@ class SharedAnswersTest {
     }
 
     private void pass(long millis) {
-        nanos.addAndGet(millis * MILLI);
+        clock.advance(Duration.ofMillis(millis));
     }
 
     @Test
@@ -110,7 +108,9 @@ class SharedAnswersTest {
     @Test
     void keepsNoFailure() throws Exception {
         failures.set(1);
-        assertThatThrownBy(() -> shared.series(ERRORS)).isInstanceOf(QueryException.class).hasMessage("away");
+        assertThatThrownBy(() -> shared.series(ERRORS))
+                .isInstanceOf(QueryException.class)
+                .hasMessage("away");
         assertThat(shared.series(ERRORS)).hasSize(1);
     }
 
@@ -118,15 +118,17 @@ class SharedAnswersTest {
     void letsThreadsWaitForOneAnswer() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger questions = new AtomicInteger();
-        SharedAnswers slow = new SharedAnswers(request -> {
-            questions.incrementAndGet();
-            try {
-                go.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return List.of();
-        });
+        SharedAnswers slow = new SharedAnswers(
+                request -> {
+                    questions.incrementAndGet();
+                    try {
+                        go.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return List.of();
+                },
+                clock);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<Future<List<Series>>> answers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -137,6 +139,6 @@ class SharedAnswersTest {
             assertThat(answer.get()).isEmpty();
         }
         threads.shutdown();
-        assertThat(questions.get()).isBetween(1, 2);
+        assertThat(questions.get()).isOne();
     }
 }
