@@ -1,6 +1,7 @@
 package dev.coldspan.alerts.evaluate;
 
 import dev.coldspan.alerts.query.NotStartedException;
+import dev.coldspan.alerts.query.Observation;
 import dev.coldspan.alerts.query.QueryException;
 import dev.coldspan.alerts.query.Round;
 import dev.coldspan.alerts.query.WindowReader;
@@ -86,7 +87,15 @@ public final class RuleEvaluator {
             String message = "no data for the open alert of " + first + ", which stays as it is";
             return new RuleStatus(round.at(), data, Optional.of(message));
         }
-        String message = "no data: no group has enough invocations in the last " + Durations.format(rule.window());
+        String message = "no data: " + why(rule, round);
         return new RuleStatus(round.at(), data, nothing ? Optional.of(message) : Optional.empty());
+    }
+
+    private static String why(Rule rule, Round round) {
+        return round.observations().stream()
+                .map(Observation::note)
+                .filter(note -> !note.isEmpty())
+                .findFirst()
+                .orElseGet(() -> "no group has enough invocations in the last " + Durations.format(rule.window()));
     }
 }

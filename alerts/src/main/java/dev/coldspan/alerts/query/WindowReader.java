@@ -1,8 +1,12 @@
 package dev.coldspan.alerts.query;
 
+import dev.coldspan.alerts.rules.Anomaly;
 import dev.coldspan.alerts.rules.BurnRate;
+import dev.coldspan.alerts.rules.Criterion;
+import dev.coldspan.alerts.rules.Heartbeat;
 import dev.coldspan.alerts.rules.Measure;
 import dev.coldspan.alerts.rules.Rule;
+import dev.coldspan.alerts.rules.Spike;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,11 +17,17 @@ public final class WindowReader {
 
     private final ThresholdReader thresholds;
     private final BurnReader burns;
+    private final SpikeReader spikes;
+    private final AnomalyReader anomalies;
+    private final HeartbeatReader heartbeats;
 
     public WindowReader(SeriesSource source) {
         Windows windows = new Windows(source);
         this.thresholds = new ThresholdReader(windows);
         this.burns = new BurnReader(windows);
+        this.spikes = new SpikeReader(windows);
+        this.anomalies = new AnomalyReader(source);
+        this.heartbeats = new HeartbeatReader(source);
     }
 
     /** What the rule sees at one time. */
@@ -31,8 +41,18 @@ public final class WindowReader {
      * @param times ascending, not empty
      */
     public List<Round> read(Rule rule, List<Instant> times) throws QueryException {
-        if (rule.criterion() instanceof BurnRate burn) {
+        Criterion criterion = rule.criterion();
+        if (criterion instanceof BurnRate burn) {
             return burns.read(rule, burn, times);
+        }
+        if (criterion instanceof Spike spike) {
+            return spikes.read(rule, spike, times);
+        }
+        if (criterion instanceof Anomaly anomaly) {
+            return anomalies.read(rule, anomaly, times);
+        }
+        if (criterion instanceof Heartbeat heartbeat) {
+            return heartbeats.read(rule, heartbeat, times);
         }
         return thresholds.read(rule, Measure.of(rule.signal()), times);
     }

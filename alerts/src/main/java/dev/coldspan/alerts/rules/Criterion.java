@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * What a rule asks of the series, and so its kind. How a kind is read and when it is breached is the business of
  * {@code dev.coldspan.alerts.query}, one reader for each.
  */
-public sealed interface Criterion permits Threshold, BurnRate {
+public sealed interface Criterion permits Threshold, BurnRate, Spike, Anomaly, Heartbeat {
     /** As rule files and the HTTP API name it, such as {@code threshold}. */
     String kind();
 

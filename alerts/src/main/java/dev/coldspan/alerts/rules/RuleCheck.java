@@ -26,6 +26,7 @@ final class RuleCheck {
         findings.range(document, pointer, rule, "keepFiringFor", Duration.ZERO, Duration.ofDays(7));
         findings.range(document, pointer, rule, "repeat", MINUTE, Duration.ofDays(30));
         windows(document, pointer, rule);
+        new KindCheck(findings).check(document, pointer, rule);
         threshold(document, pointer, rule, signal);
         split(document, pointer, rule, signal);
         Set<String> placeholders = RuleReader.placeholders(RuleReader.groupBy(signal, rule));

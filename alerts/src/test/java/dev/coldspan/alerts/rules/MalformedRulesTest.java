@@ -72,7 +72,7 @@ class MalformedRulesTest {
                         f.yaml:10:9: unknown field treshold, did you mean threshold?"""),
                 mistake("severity: page", "colour: red", """
                         f.yaml:14:9: unknown field colour, known here: alert, signal, function, filter, groupBy, op, \
-                        threshold, window, windows, for, keepFiringFor, repeat, mute, minInvocations, severity, annotations, notify"""),
+                        threshold, window, windows, spike, anomaly, heartbeat, for, keepFiringFor, repeat, mute, minInvocations, severity, annotations, notify"""),
                 mistake("signal: error_rate", "signal: budget_spent_share", """
                         f.yaml:7:19: function: budget_spent_share is told of budgets, whose filters say what counts
                         f.yaml:8:18: groupBy: budget_spent_share is split by budget only

@@ -17,6 +17,21 @@ class KindsTest {
         return all("slo-tests.yaml");
     }
 
+    @TestFactory
+    Stream<DynamicTest> spikes() throws Exception {
+        return all("spike-tests.yaml");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anomalies() throws Exception {
+        return all("anomaly-tests.yaml");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> heartbeats() throws Exception {
+        return all("heartbeat-tests.yaml");
+    }
+
     private static Stream<DynamicTest> all(String file) throws Exception {
         return new RuleTests(TestRules.files())
                 .run(FOLDER.resolve(file)).stream()

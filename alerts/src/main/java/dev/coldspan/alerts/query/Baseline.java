@@ -1,0 +1,73 @@
+package dev.coldspan.alerts.query;
+
+import dev.coldspan.alerts.rules.Anomaly;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What was usual: per week before, the values of whole windows around the same time of the same day.
+ *
+ * @param weeks the first is last week
+ * @param known since when each group is stored at all, in epoch milliseconds; an idle window after that is a zero
+ */
+record Baseline(Anomaly anomaly, List<Slots> weeks, Map<Map<String, String>, Long> known) {
+    /** Makes the median absolute deviation of values spread normally their standard deviation. */
+    private static final double SCALE = 1.4826;
+
+    /** What is usual from and to, and the middle of it. */
+    record Band(double low, double median, double high) {}
+
+    /** Empty when too few weeks have data. */
+    Optional<Band> band(Map<String, String> group, Instant start) {
+        List<Double> samples = new ArrayList<>();
+        int withData = 0;
+        for (int week = 1; week <= weeks.size(); week++) {
+            List<Double> ofWeek = samples(group, weeks.get(week - 1), earlier(anomaly, start, week));
+            samples.addAll(ofWeek);
+            withData += ofWeek.isEmpty() ? 0 : 1;
+        }
+        if (withData < anomaly.minWeeks()) {
+            return Optional.empty();
+        }
+        double median = median(samples);
+        double deviation =
+                SCALE * median(samples.stream().map(v -> Math.abs(v - median)).toList());
+        double width = Math.max(anomaly.floor(), anomaly.deviations() * deviation);
+        return Optional.of(new Band(Math.max(0, median - width), median, median + width));
+    }
+
+    /** The window at the same time by the clock on the wall, so many weeks earlier. */
+    static Instant earlier(Anomaly anomaly, Instant start, int weeks) {
+        long slot = anomaly.window().toMillis();
+        long same = start.atZone(anomaly.zone()).minusWeeks(weeks).toInstant().toEpochMilli();
+        return Instant.ofEpochMilli(Math.floorDiv(same, slot) * slot);
+    }
+
+    /** The window itself and its two neighbours, so that four weeks make twelve values and a shifted start is usual. */
+    private List<Double> samples(Map<String, String> group, Slots week, Instant start) {
+        long slot = anomaly.window().toMillis();
+        boolean zeros = week.zeroWhenIdle();
+        TreeMap<Long, Double> values = week.of(group);
+        List<Double> samples = new ArrayList<>();
+        for (int i = -1; i <= 1; i++) {
+            long at = start.toEpochMilli() + i * slot;
+            Double value = values.get(at);
+            if (value != null && value != 0) {
+                samples.add(value);
+            } else if ((zeros || value != null) && at >= known.getOrDefault(group, Long.MAX_VALUE)) {
+                samples.add(0.0);
+            }
+        }
+        return samples;
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.coldspan.alerts.rules;
+
+import com.cronutils.model.Cron;
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * When a function is due, by a clock on the wall: {@code 0 3 * * *} as cron writes it, or {@code cron(0 3 * * ? *)} as AWS
+ * does. A time that the clocks skip is due when they have, and one that they repeat is due once.
+ */
+public final class CronSchedule {
+    private static final CronParser UNIX = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+    // AWS' fields are those of Quartz without seconds.
+    private static final CronParser QUARTZ =
+            new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ));
+
+    private final String text;
+    private final ZoneId zone;
+    private final ExecutionTime times;
+
+    private CronSchedule(String text, ZoneId zone, Cron cron) {
+        this.text = text;
+        this.zone = zone;
+        this.times = ExecutionTime.forCron(cron);
+    }
+
+    /** @throws IllegalArgumentException with a message for people, when the text is no schedule or is never due */
+    static CronSchedule parse(String text, ZoneId zone) {
+        String stripped = text.strip();
+        if (stripped.startsWith("rate(")) {
+            throw new IllegalArgumentException("write every: with a duration instead of rate()");
+        }
+        boolean aws = stripped.startsWith("cron(") && stripped.endsWith(")");
+        Cron cron = aws
+                ? QUARTZ.parse("0 " + stripped.substring("cron(".length(), stripped.length() - 1))
+                : UNIX.parse(stripped);
+        CronSchedule schedule = new CronSchedule(stripped, zone, cron);
+        if (schedule.due(Instant.parse("2026-01-01T00:00:00Z")).isEmpty()) {
+            throw new IllegalArgumentException("is never due");
+        }
+        return schedule;
+    }
+
+    /** The last time that it was due, at or before a time; empty when it never was. */
+    public Optional<Instant> due(Instant at) {
+        return times.lastExecution(at.plusSeconds(1).atZone(zone))
+                .map(due -> due.withEarlierOffsetAtOverlap().toInstant());
+    }
+
+    @Override
+    public String toString() {
+        return text + (zone.equals(ZoneId.of("UTC")) ? "" : " " + zone);
+    }
+}
