@@ -69,8 +69,9 @@ final class AlertsCommand implements Callable<Integer> {
 
     @Option(
             names = "--standby",
-            description = "Wait while another process uses the data directory, and take over when it ends. Start both of a pair like this: "
-                    + "the one that waits kills the one that leads when that has been silent for 10 s.")
+            description =
+                    "Wait while another process uses the data directory, and take over when it ends. Start both of a pair like this: "
+                            + "the one that waits kills the one that leads when that has been silent for 10 s.")
     private boolean standby;
 
     @Mixin
