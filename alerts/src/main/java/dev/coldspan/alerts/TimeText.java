@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 final class TimeText {
     private static final Pattern RELATIVE = Pattern.compile("now(?:-([0-9]{1,6})([smhdw]))?");
     private static final Pattern EPOCH_MILLIS = Pattern.compile("[0-9]{1,15}");
+    /** What 15 digits can say, however it is written. */
+    private static final Instant LATEST = Instant.ofEpochMilli(999_999_999_999_999L);
 
     private TimeText() {}
 
@@ -28,7 +30,11 @@ final class TimeText {
                 return Instant.ofEpochMilli(Long.parseLong(text));
             }
             // A plus sign that was not percent-encoded arrives as a blank.
-            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            Instant time = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            if (time.isAfter(LATEST)) {
+                throw new DateTimeException("later than " + LATEST);
+            }
+            return time;
         } catch (DateTimeException | ArithmeticException e) {
             throw new BadRequest(
                     field, field + ": expected a time such as 2026-11-21T10:00:00Z, 1795255200000, now or now-7d");

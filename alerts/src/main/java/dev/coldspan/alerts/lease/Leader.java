@@ -33,7 +33,7 @@ public record Leader(long token, String host, long pid, long started, long beat,
     /** What stands in a directory; empty when nobody ever held the lease, or the file is being put there. */
     public static Optional<Leader> read(Path directory) {
         try {
-            return Optional.of(JSON.readValue(Files.readString(directory.resolve(FILE)), Leader.class));
+            return Optional.ofNullable(JSON.readValue(Files.readString(directory.resolve(FILE)), Leader.class));
         } catch (IOException | JacksonException e) {
             return Optional.empty();
         }

@@ -131,7 +131,7 @@ public final class Lease implements AutoCloseable {
         return !lost;
     }
 
-    /** An error of reading is an answer for now only. */
+    /** An error of reading says nothing of the next look. */
     private boolean lostForGood() throws IOException {
         boolean another =
                 Leader.read(directory).filter(l -> l.token() != token()).isPresent();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -39,6 +40,13 @@ final class ManagedFile {
             }
         }
         return rules;
+    }
+
+    /** What a text of this file has besides rules, by the names of the fields. */
+    static List<String> foreign(String text) {
+        return RuleText.YAML.readTree(text).propertyNames().stream()
+                .filter(field -> !field.equals("groups"))
+                .toList();
     }
 
     /** The text of this file with these rules. */

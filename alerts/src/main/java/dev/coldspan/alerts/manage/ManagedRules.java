@@ -76,10 +76,11 @@ public final class ManagedRules {
      * @param version the one that is replaced; empty to replace any
      */
     public synchronized ManagedRule put(String name, Draft draft, String version) throws Refusal {
-        Map<String, String> texts = texts();
+        Sound files = sound();
+        Map<String, String> texts = files.texts();
         Map<String, ManagedRule> rules = managed(texts);
         ManagedRule before = rules.get(name);
-        requireOurs(name, texts);
+        requireOurs(name, files);
         requireVersion(before, version);
         RuleText text = draft.named(name).text();
         JsonNode definition = check(text, others(name, rules, texts));
@@ -100,15 +101,15 @@ public final class ManagedRules {
      * @param version the one to delete; empty to delete any
      */
     public synchronized void delete(String name, String version) throws Refusal {
-        Map<String, String> texts = texts();
-        Map<String, ManagedRule> rules = managed(texts);
-        requireOurs(name, texts);
+        Sound files = sound();
+        Map<String, ManagedRule> rules = managed(files.texts());
+        requireOurs(name, files);
         if (!rules.containsKey(name)) {
             throw Refusal.unknown();
         }
         requireVersion(rules.get(name), version);
         rules.remove(name);
-        write(rules, texts);
+        write(rules, files.texts());
     }
 
     /**
@@ -117,7 +118,7 @@ public final class ManagedRules {
      * @throws Refusal with the problems of the draft
      */
     RuleBook with(RuleText text, JsonNode definition) throws Refusal {
-        Map<String, String> texts = texts();
+        Map<String, String> texts = sound().texts();
         String name = definition.path("alert").asString("");
         return book(text, others(name, managed(texts), texts));
     }
@@ -157,11 +158,13 @@ public final class ManagedRules {
         return others;
     }
 
-    private Map<String, String> texts() throws Refusal {
+    /** What the files say, and the rules of that. */
+    private record Sound(Map<String, String> texts, RuleBook book) {}
+
+    private Sound sound() throws Refusal {
         try {
             Map<String, String> texts = source.read();
-            source.parse(texts);
-            return texts;
+            return new Sound(texts, source.parse(texts));
         } catch (RuleFileException e) {
             throw unsound(e);
         }
@@ -179,14 +182,18 @@ public final class ManagedRules {
         return text == null ? new LinkedHashMap<>() : ManagedFile.rules(ManagedFile.NAME, text, true);
     }
 
-    private static void requireOurs(String name, Map<String, String> texts) throws Refusal {
-        for (Map.Entry<String, String> other : texts.entrySet()) {
-            boolean ours = other.getKey().equals(ManagedFile.NAME);
-            if (!ours
-                    && ManagedFile.rules(other.getKey(), other.getValue(), false)
-                            .containsKey(name)) {
-                throw Refusal.conflict("id", "this rule is read-only here, edit the file " + other.getKey());
-            }
+    /** Neither written in another file nor made of an SLO, and nothing else stands in the file that would be lost when it is written again. */
+    private static void requireOurs(String name, Sound files) throws Refusal {
+        Optional<String> other = files.book().rule(name).map(Rule::file).filter(file -> !file.equals(ManagedFile.NAME));
+        if (other.isPresent()) {
+            throw Refusal.conflict("id", "this rule is read-only here, edit the file " + other.get());
+        }
+        List<String> foreign = ManagedFile.foreign(files.texts().getOrDefault(ManagedFile.NAME, ""));
+        if (!foreign.isEmpty()) {
+            throw Refusal.conflict(
+                    "id",
+                    ManagedFile.NAME + " is written by the API and has " + String.join(", ", foreign)
+                            + ", which would be lost; move them into another file of the folder first");
         }
     }
 

@@ -20,6 +20,14 @@ final class Groups extends LinkedHashMap<Map<String, String>, TreeMap<Long, Doub
         return groups;
     }
 
+    /** @throws QueryException when a rule splits into more groups than anybody looks at */
+    static void requireFew(int groups) throws QueryException {
+        if (groups > WindowReader.MAX_GROUPS) {
+            throw new QueryException("the rule splits into " + groups + " groups, at most " + WindowReader.MAX_GROUPS
+                    + " are accepted; narrow function or groupBy");
+        }
+    }
+
     private void add(Question question, List<Series> all, int weight) {
         for (Series series : all) {
             if (question.concerns(series)) {

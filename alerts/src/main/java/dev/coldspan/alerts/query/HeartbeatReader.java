@@ -10,9 +10,12 @@ import dev.coldspan.alerts.rules.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -41,8 +44,11 @@ final class HeartbeatReader {
 
     List<Round> read(Rule rule, Heartbeat heartbeat, List<Instant> times) throws QueryException {
         Instant last = times.get(times.size() - 1);
+        // A schedule takes long to ask, and there may be a thousand groups.
+        Map<Instant, Optional<Instant>> due = new HashMap<>();
+        times.forEach(at -> due.put(at, heartbeat.since(at)));
         Instant first = times.stream()
-                .map(at -> heartbeat.since(at).orElse(at))
+                .map(at -> due.get(at).orElse(at))
                 .min(Instant::compareTo)
                 .orElseThrow();
         Question question = question(rule, heartbeat);
@@ -51,20 +57,17 @@ final class HeartbeatReader {
         Groups runs = Groups.sum(source, question, question.measure().terms(), range, range);
         Set<Map<String, String>> groups = new LinkedHashSet<>(history.runs().keySet());
         groups.addAll(runs.keySet());
-        if (groups.size() > WindowReader.MAX_GROUPS) {
-            throw new QueryException("the rule splits into " + groups.size() + " groups, at most "
-                    + WindowReader.MAX_GROUPS + " are accepted; narrow function or groupBy");
-        }
+        Groups.requireFew(groups.size());
         List<Round> rounds = new ArrayList<>();
         Telemetry telemetry = null;
         for (Instant at : times) {
             List<Observation> seen = new ArrayList<>();
             for (Map<String, String> group : groups) {
-                Observation observation = observe(heartbeat, at, group, runs.of(group), history);
+                Observation observation = observe(heartbeat, due.get(at), at, group, runs.of(group), history);
                 if (observation.breached() && !heartbeat.evenIfAllSilent()) {
                     telemetry = telemetry == null ? Telemetry.of(source, range) : telemetry;
                     observation = unlessAllIsSilent(
-                            observation, telemetry, heartbeat.since(at).orElseThrow(), at);
+                            observation, telemetry, due.get(at).orElseThrow(), at);
                 }
                 seen.add(observation);
             }
@@ -101,8 +104,16 @@ final class HeartbeatReader {
     }
 
     private static Observation observe(
-            Heartbeat heartbeat, Instant at, Map<String, String> group, TreeMap<Long, Double> runs, History history) {
-        Instant since = heartbeat.since(at).orElse(at);
+            Heartbeat heartbeat,
+            Optional<Instant> due,
+            Instant at,
+            Map<String, String> group,
+            TreeMap<Long, Double> runs,
+            History history) {
+        if (due.isEmpty()) {
+            return Observation.unknown(group, "it was not due yet");
+        }
+        Instant since = due.get();
         // The step that a time lies in counts: a run is known to the minute at best.
         Long firstStep = runs.floorKey(since.toEpochMilli());
         Long recent = lastRun(runs, firstStep == null ? since.toEpochMilli() : firstStep, at.toEpochMilli());
@@ -116,8 +127,8 @@ final class HeartbeatReader {
         String note = (heartbeat.success() ? "no success since " : "no run since ") + since + ", grace "
                 + Durations.format(heartbeat.grace());
         return recent == null
-                ? new Observation(group, java.util.OptionalDouble.of(Math.max(age, allowed)), true, allowed, note)
-                : new Observation(group, java.util.OptionalDouble.of(age), false, allowed, "");
+                ? new Observation(group, OptionalDouble.of(Math.max(age, allowed)), true, allowed, note)
+                : new Observation(group, OptionalDouble.of(age), false, allowed, "");
     }
 
     private static Long lastRun(TreeMap<Long, Double> runs, long from, long to) {

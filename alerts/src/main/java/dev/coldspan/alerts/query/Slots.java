@@ -26,10 +26,7 @@ final class Slots {
         Window range = new Window(to, question.window(), from, to);
         Groups terms = Groups.sum(source, question, measure.terms(), range, range);
         Groups totals = Groups.sum(source, question, List.of(measure.total()), range, range);
-        if (terms.size() > WindowReader.MAX_GROUPS) {
-            throw new QueryException("the rule splits into " + terms.size() + " groups, at most "
-                    + WindowReader.MAX_GROUPS + " are accepted; narrow function or groupBy");
-        }
+        Groups.requireFew(terms.size());
         Slots slots = new Slots(question.minInvocations() == 0 && measure.kind() == Signal.Kind.COUNT);
         totals.values().forEach(points -> points.forEach((at, n) -> slots.invocations.merge(at, n, Double::sum)));
         terms.forEach((group, points) -> {

@@ -59,10 +59,7 @@ final class Windows {
         Groups totals = mayBeIdle || needsTotal(question)
                 ? Groups.sum(answers, question, List.of(question.measure().total()), first, last)
                 : new Groups();
-        if (values.size() > WindowReader.MAX_GROUPS) {
-            throw new QueryException("the rule splits into " + values.size() + " groups, at most "
-                    + WindowReader.MAX_GROUPS + " are accepted; narrow function or groupBy");
-        }
+        Groups.requireFew(values.size());
         List<Map<Map<String, String>, OptionalDouble>> rounds = new ArrayList<>();
         for (Window window : windows) {
             Map<Map<String, String>, OptionalDouble> seen = new LinkedHashMap<>();

@@ -5,7 +5,9 @@ import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -40,10 +42,23 @@ public final class CronSchedule {
                 ? QUARTZ.parse("0 " + stripped.substring("cron(".length(), stripped.length() - 1))
                 : UNIX.parse(stripped);
         CronSchedule schedule = new CronSchedule(stripped, zone, cron);
-        if (schedule.due(Instant.parse("2026-01-01T00:00:00Z")).isEmpty()) {
-            throw new IllegalArgumentException("is never due");
+        if (!schedule.isDueAgain()) {
+            throw new IllegalArgumentException("is never due, or not any more");
         }
         return schedule;
+    }
+
+    /** Asks in every month of a year: some days are in the calendar of some months only. */
+    private boolean isDueAgain() {
+        try {
+            for (int month = 1; month <= 12; month++) {
+                due(LocalDate.of(2026, month, 28).atStartOfDay(zone).toInstant());
+            }
+            return times.nextExecution(LocalDate.of(2026, 1, 1).atStartOfDay(zone))
+                    .isPresent();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("names a weekday nearest to a day that some months lack", e);
+        }
     }
 
     /** The last time that it was due, at or before a time; empty when it never was. */

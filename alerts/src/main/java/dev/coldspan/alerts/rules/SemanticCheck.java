@@ -77,7 +77,7 @@ final class SemanticCheck {
         }
     }
 
-    /** Rules and the rules that SLOs stand for share their names. */
+    /** Rules and the rules that SLOs stand for share their names; of two files the later one is to blame. */
     private void uniqueAlerts() {
         Map<String, String> seen = new HashMap<>();
         for (YamlDocument document : documents) {
@@ -86,8 +86,6 @@ final class SemanticCheck {
                     "/groups",
                     (g, group) -> Findings.each(
                             document, g + "/rules", (r, rule) -> claim(seen, document, r + "/alert", "alert")));
-        }
-        for (YamlDocument document : documents) {
             Findings.each(document, "/slos", (pointer, slo) -> {
                 String name = slo.path("slo").asString();
                 for (String severity : SloReader.SEVERITIES) {

@@ -2,6 +2,7 @@ package dev.coldspan.alerts.rules;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -44,6 +45,28 @@ final class SloCheck {
         if (objective < 50 || objective > 99.9999) {
             String hint = objective > 0.5 && objective < 1 ? ", write " + objective * 100 : "";
             String message = "objective: is a percentage from 50 to 99.9999" + hint;
+            findings.add(document, pointer + "/objective", message);
+            return;
+        }
+        reachable(document, pointer, slo, objective);
+    }
+
+    /** A large budget cannot be used up fast enough for a page, not even when every invocation is bad: that must not look like being watched. */
+    private void reachable(YamlDocument document, String pointer, JsonNode slo, double objective) {
+        double slowest = Burn.of(Durations.parse(slo.path("window").asString("30d"))).stream()
+                .filter(burn -> burn.severity().equals("page"))
+                .mapToDouble(Burn::factor)
+                .min()
+                .orElseThrow();
+        double fastest = 100 / (100 - objective);
+        if (fastest <= slowest) {
+            String message = String.format(
+                    Locale.ROOT,
+                    "objective: nobody would be paged, since even when all invocations are bad the budget is used up at %.1f times the"
+                            + " allowed rate and pages begin above %.1f; set more than %.1f, or a shorter window",
+                    fastest,
+                    slowest,
+                    100 - 100 / slowest);
             findings.add(document, pointer + "/objective", message);
         }
     }

@@ -27,10 +27,20 @@ class CronScheduleTest {
                 "cron(30 4 ? * MON *)|UTC|2026-01-06T00:00:00Z|2026-01-05T04:30:00Z",
                 "cron(0/10 * * * ? *)|UTC|2026-01-06T00:19:00Z|2026-01-06T00:10:00Z",
                 "cron(0 8 1 * ? *)|UTC|2026-02-20T00:00:00Z|2026-02-01T08:00:00Z",
+                "cron(0 8 1 6 ? 2026)|UTC|2026-11-20T00:00:00Z|2026-06-01T08:00:00Z",
+                "cron(0 8 LW * ? *)|UTC|2026-06-10T00:00:00Z|2026-05-29T08:00:00Z",
+                "30 2 * * *|Europe/Berlin|2026-03-29T12:00:00Z|2026-03-29T01:00:00Z",
             })
     void knowsWhenItWasLastDue(String text, String zone, String at, String due) {
         assertThat(CronSchedule.parse(text, ZoneId.of(zone)).due(Instant.parse(at)))
                 .contains(Instant.parse(due));
+    }
+
+    @Test
+    void waitsForItsFirstYear() {
+        CronSchedule later = CronSchedule.parse("cron(0 8 1 6 ? 2027)", ZoneId.of("UTC"));
+        assertThat(later.due(Instant.parse("2026-11-22T00:00:00Z"))).isEmpty();
+        assertThat(later.due(Instant.parse("2027-06-02T00:00:00Z"))).contains(Instant.parse("2027-06-01T08:00:00Z"));
     }
 
     /** 2:30 is skipped on 29 March and comes twice on 25 October in Berlin. */
@@ -81,7 +91,10 @@ class CronScheduleTest {
                 "0 25 * * *",
                 "MON",
                 "* * * * * ; rm -rf",
-                "cron(0 3 * * ? *"
+                "cron(0 3 * * ? *",
+                "cron(0 3 * * ? 1970)",
+                "cron(0 0 31W * ? *)",
+                "cron(0 0 29W * ? *)"
             })
     void refusesWhatIsNoScheduleOrNeverDue(String text) {
         assertThatThrownBy(() -> CronSchedule.parse(text, ZoneId.of("UTC")))

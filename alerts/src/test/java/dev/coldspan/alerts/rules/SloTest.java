@@ -87,6 +87,9 @@ class SloTest {
                         f.yaml:3:16: objective: is a percentage from 50 to 99.9999, write 99.9"""),
                 Arguments.of("objective: 99.9", "objective: 100", """
                         f.yaml:3:16: objective: is a percentage from 50 to 99.9999"""),
+                Arguments.of("objective: 99.9", "objective: 80", """
+                        f.yaml:3:16: objective: nobody would be paged, since even when all invocations are bad the budget is used up at \
+                        5.0 times the allowed rate and pages begin above 6.0; set more than 83.3, or a shorter window"""),
                 Arguments.of("window: 30d", "window: 1h", "f.yaml:4:13: window: 1h is outside 7d to 90d"),
                 Arguments.of("{availability: {}}", "{availabilty: {}}", """
                         f.yaml:5:17: unknown field availabilty, did you mean availability?"""),

@@ -101,12 +101,14 @@ final class CsvRows {
      * @throws IllegalArgumentException naming the line that is no CSV
      */
     static void each(String name, InputStream in, Header header, Taker taker) throws IOException {
-        Reader text = withoutMark(new InputStreamReader(in, StandardCharsets.UTF_8));
+        BoundedRows bounded = new BoundedRows(new InputStreamReader(in, StandardCharsets.UTF_8));
+        Reader text = withoutMark(bounded);
         try (CSVParser rows = FORMAT.parse(text)) {
             header.take(rows.getHeaderNames());
             for (CSVRecord row : rows) {
                 // A cell may hold line breaks, so that rows are no lines.
                 taker.take(new Named(row), rows.getCurrentLineNumber());
+                bounded.nextRow();
             }
         } catch (UncheckedIOException | IOException e) {
             throw new IllegalArgumentException(name + " cannot be read as CSV: " + e.getMessage(), e);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +134,21 @@ final class BadBillsTest {
         Path file = file(FOCUS + "|" + ROW.replace("AWS Lambda", "\"AWS Lambda"));
 
         assertThatThrownBy(() -> read(file)).hasMessageContaining("bill.csv cannot be read as CSV");
+    }
+
+    /** A gigabyte in a file of a megabyte, all of it in one cell. */
+    @Test
+    void refusesARowWithoutEnd() throws IOException {
+        Path file = folder.resolve("bill.csv.gz");
+        byte[] zeros = "0".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write((FOCUS + "\n" + ROW + "\n\"").getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 1 << 10; i++) {
+                out.write(zeros);
+            }
+        }
+
+        assertThatThrownBy(() -> read(file)).hasMessageContaining("is a quote not closed?");
     }
 
     @Test
