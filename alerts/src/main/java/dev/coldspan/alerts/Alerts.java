@@ -121,6 +121,7 @@ public final class Alerts implements AutoCloseable {
                 () -> new HttpSeriesSource(options.queryApi(), options.queryTimeout(), options.queryApiKey()),
                 options.clock());
         RuleRoutes rules = new RuleRoutes(source, store, evaluator, managed, previews);
+        SloRoutes slos = new SloRoutes(source, series, options.clock());
         evaluation.start();
         sender.start();
         return new Alerts(
@@ -128,7 +129,7 @@ public final class Alerts implements AutoCloseable {
                 series,
                 evaluation,
                 sender,
-                new AlertRoutes(source, store, rules, book, sender, options.clock()));
+                new AlertRoutes(source, store, rules, slos, book, sender, options.clock()));
     }
 
     private static ExecutorService threads() {
