@@ -125,7 +125,8 @@ export function useSetRule() {
 }
 
 export function useDeleteRule() {
-  const asked = useWriting("alert-rules", "alert-rule", "alerts");
+  // Not the rule itself: there is nothing to ask for any more.
+  const asked = useWriting("alert-rules", "alerts");
   return useMutation({
     mutationFn: (id: string) =>
       nothing(client.DELETE("/api/v1/alerts/rules/{id}", { params: { path: { id } }, ...asked.headers })),

@@ -77,7 +77,7 @@ function Facts({ alert }: { alert: Alert }) {
       {alert.heldBack && <Pair name="Nobody new is told">{alert.heldBack}</Pair>}
       {acknowledged && (
         <Pair name="Taken on">
-          by {acknowledged.by}, {formatTime(acknowledged.at, "minute", zone)}
+          by {acknowledged.by || "somebody"}, {formatTime(acknowledged.at, "minute", zone)}
           {acknowledged.comment && `: ${acknowledged.comment}`}
         </Pair>
       )}

@@ -90,7 +90,7 @@ function State({ alert }: { alert: Alert }) {
     <span className="badges">
       <StateBadge state={alert.state} />
       {alert.acknowledged && (
-        <Badge tone="plain" icon="ok" title={`Acknowledged by ${alert.acknowledged.by}`}>
+        <Badge tone="plain" icon="ok" title={`Acknowledged by ${alert.acknowledged.by || "somebody"}`}>
           taken on
         </Badge>
       )}

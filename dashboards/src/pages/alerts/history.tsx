@@ -113,7 +113,14 @@ function About({ entry, href }: { entry: HistoryEntry; href: (path: string) => s
   const link = ownLink(entry.link);
   return (
     <>
-      <Group group={entry.group} href={href} /> {link && <Link href={link}>show the cause</Link>}
+      <Group group={entry.group} href={href} />
+      {link && (
+        <div>
+          <Link className="cause" href={link}>
+            show the cause
+          </Link>
+        </div>
+      )}
     </>
   );
 }
@@ -132,7 +139,7 @@ function Told({ entry }: { entry: HistoryEntry }) {
       ))}
       {entry.acknowledged && (
         <Badge tone="plain" title={entry.acknowledged.comment}>
-          taken on by {entry.acknowledged.by}
+          taken on{entry.acknowledged.by && ` by ${entry.acknowledged.by}`}
         </Badge>
       )}
     </span>

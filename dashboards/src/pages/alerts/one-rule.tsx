@@ -88,7 +88,11 @@ function Where({ rule }: { rule: RuleDetail }) {
 }
 
 function Reading({ rule }: { rule: RuleDetail }) {
-  const preview = usePreview({ definition: rule.definition, interval: rule.interval ?? "30s" });
+  // Under another name: a rule of this one is there already.
+  const definition = { ...rule.definition, alert: `${rule.name.slice(0, 80)}-preview` };
+  const known = rule.text.trim() !== "";
+  const preview = usePreview(known ? { definition, interval: rule.interval ?? "30s" } : undefined);
+  if (!known) return <p className="muted">It has no text of its own: it is made of an objective.</p>;
   return (
     <>
       <div className="card rule-sides">

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { aPreview, aRule, RULE_TEXT } from "../../test-support/alarms";
 import { inUrl, mountApp, mountWriting, NOW, type Override } from "../../test-support/mount";
 import { problem } from "../../test-support/routes";
@@ -35,6 +35,26 @@ describe("rules on the alerts page", () => {
     expect((screen.getByLabelText("As YAML") as HTMLTextAreaElement).readOnly).toBe(true);
     expect(await screen.findByText(/It would have fired 1 time in the last 24 h, for 1 h in all/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: /Edit|Delete/ })).toBeNull();
+  });
+
+  it("previews a rule there is under another name, which is not taken", async () => {
+    const asked: unknown[] = [];
+    mountApp("/alerts?part=rules&rule=checkout-errors");
+    const answered = globalThis.fetch;
+    vi.stubGlobal("fetch", async (request: Request) => {
+      if (request.method === "POST") asked.push(await request.clone().json());
+      return answered(request);
+    });
+    await screen.findByText(/It would have fired/);
+    expect(asked).toMatchObject([{ definition: { alert: "checkout-errors-preview", threshold: 0.05 } }]);
+  });
+
+  it("says so when a rule has no text of its own", async () => {
+    const path = "/api/v1/alerts/rules/checkout-errors";
+    mountApp("/alerts?part=rules&rule=checkout-errors", {
+      [path]: () => ({ status: 200, body: aRule({ text: "", definition: {} }) }),
+    });
+    expect(await screen.findByText(/it is made of an objective/)).toBeTruthy();
   });
 
   it("leads from a time it would have fired to the charts of that time", async () => {
@@ -88,6 +108,16 @@ describe("the editor of rules", () => {
     expect(await screen.findByDisplayValue("typed")).toBeTruthy();
     expect((screen.getByLabelText("Signal") as HTMLSelectElement).value).toBe("timeouts");
     expect((area as HTMLTextAreaElement).value).toBe("alert: typed");
+  });
+
+  it("asks for what a rule's kind needs", async () => {
+    mountApp("/alerts?part=rules&rule=%2B");
+    fireEvent.change(await screen.findByLabelText("Kind"), { target: { value: "heartbeat" } });
+    expect((screen.getByLabelText("Runs every") as HTMLInputElement).value).toBe("1h");
+    expect(screen.queryByLabelText("Threshold")).toBeNull();
+    fireEvent.change(screen.getByLabelText("Kind"), { target: { value: "anomaly" } });
+    expect((screen.getByLabelText("Further than this from usual") as HTMLInputElement).value).toBe("100");
+    expect(screen.queryByLabelText("Over the last")).toBeNull();
   });
 
   it("leads from a problem to its line, and saves nothing that has one", async () => {

@@ -24,8 +24,8 @@ export function InvocationCard({ invocation }: { invocation: Invocation }) {
         <p className="bad wrap">{[invocation.errorType, invocation.errorMessage].filter(Boolean).join(": ")}</p>
       )}
       <dl className="pairs">
-        <Pair name="Handler" title={exact(invocation.durationMs, "ms")}>
-          {formatMs(invocation.durationMs)}
+        <Pair name="Ran" title={exact(invocation.durationMs, "ms")}>
+          {formatMs(invocation.durationMs)} <span className="muted">{invocation.billedSource}</span>
         </Pair>
         {invocation.initDurationMs != null && (
           <Pair name="Init" title={exact(invocation.initDurationMs, "ms")}>
@@ -60,6 +60,33 @@ export function InvocationCard({ invocation }: { invocation: Invocation }) {
           <CopyButton text={invocation.invocationId} label="Copy request id" />
         </Pair>
       </dl>
+      <Times invocation={invocation} />
     </section>
+  );
+}
+
+/** Why the times of one call are not the same number, for who wonders. */
+function Times({ invocation }: { invocation: Invocation }) {
+  const byPlatform = invocation.billedSource === "platform";
+  return (
+    <details>
+      <summary>Why these times differ</summary>
+      <dl className="pairs">
+        <Pair name="Span">What the agent timed, from the call of the handler to its return.</Pair>
+        <Pair name="Ran">
+          {byPlatform
+            ? "What the platform reports: the handler, the runtime around it and what ran before the sandbox was free again."
+            : "An estimate, the agent's own time of the call: the platform has not told its figure, or not yet."}
+        </Pair>
+        {invocation.initDurationMs != null && (
+          <Pair name="Init">The start of the sandbox before the first call; not part of what the call ran.</Pair>
+        )}
+        <Pair name="Billed">
+          {byPlatform
+            ? "What the platform charges for, after its rounding and with the init it bills."
+            : "The estimate, rounded up as the platform does, with the init it bills."}
+        </Pair>
+      </dl>
+    </details>
   );
 }

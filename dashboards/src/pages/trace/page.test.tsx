@@ -78,6 +78,8 @@ describe("the trace page", () => {
     const card = within(panel()).getByRole("region", { name: "Invocation" }).textContent;
     for (const part of ["471 MiB / 512 MiB", "1.35 s", "platform", "$0.00000208", "742 ms"])
       expect(card).toContain(part);
+    expect(card).toContain("What the platform reports");
+    expect(card).toContain("not part of what the call ran");
   });
 
   it("chooses a span by click and remembers it in the URL", async () => {

@@ -100,6 +100,70 @@ const journeys = {
     await page.getByRole('table', { name: 'Invocations' }).locator('tbody a').first().waitFor();
   },
 
+  /** A rule is made with a look at the last day; it fires, somebody takes it on, keeps it quiet, and deletes the rule. */
+  async 'from a new rule to its alert, and to quiet again'(page) {
+    const name = `Journey${Date.now()}`;
+    await page.goto(`${base}/alerts?part=rules&${range}`);
+    await page.getByRole('button', { name: 'New rule' }).click();
+    await page.getByLabel('Name', { exact: true }).fill(name);
+    await page.getByLabel('Signal').selectOption('invocations');
+    await page.getByLabel('Is', { exact: true }).selectOption('>');
+    await page.getByLabel('Threshold').fill('much');
+    // What is wrong with it is said at its line, and it cannot be made.
+    await page.getByRole('list', { name: 'Problems' }).getByText(/threshold/).first().waitFor();
+    await page.getByLabel('Threshold').fill('0');
+    await page.getByLabel('At least so many invocations').fill('');
+    await page.getByLabel('Looked at every').fill('2s');
+    // The form follows the text as the text does the form.
+    const text = page.getByLabel('As YAML');
+    await page.waitForFunction(
+      ([area, rule]) => area.value.includes(rule) && area.value.includes('threshold: 0'),
+      [await text.elementHandle(), name],
+    );
+    await text.fill(`${await text.inputValue()}function: inventory\n`);
+    await page.waitForFunction(
+      (field) => field.value === 'inventory',
+      await page.getByLabel('Function', { exact: true }).elementHandle(),
+    );
+    await page.getByText(/It would have fired \d+ time/).waitFor();
+    await page.getByRole('region', { name: 'The last day' }).locator('canvas').waitFor();
+    await page.getByRole('button', { name: 'Create the rule' }).click();
+    await page.getByText(/Made here/).waitFor();
+
+    await page.getByRole('button', { name: 'Now', exact: true }).click();
+    const row = page.getByRole('table', { name: 'Alerts' }).locator('tbody tr').filter({ hasText: name });
+    await row.getByText('firing').waitFor();
+    await row.locator('a').first().click();
+    const alert = page.getByRole('region', { name: `Alert ${name}` });
+    await alert.getByLabel('What is being done').fill('a walk through the pages');
+    await alert.getByRole('button', { name: 'Acknowledge' }).click();
+    await alert.getByText(/a walk through the pages/).waitFor();
+    await alert.getByRole('link', { name: 'Silence' }).click();
+    await page.getByLabel('Why').fill(`quiet for ${name}`);
+    await page.getByRole('button', { name: '4 h' }).click();
+    await page.getByRole('button', { name: 'Silence', exact: true }).click();
+    const silence = page.getByRole('table', { name: 'Silences' }).locator('tbody tr').filter({ hasText: `quiet for ${name}` });
+    await silence.getByText('in force').waitFor();
+    await silence.getByRole('button', { name: /^End/ }).click();
+    await silence.getByText('expired').waitFor();
+
+    await page.goto(`${base}/alerts?part=rules&rule=${name}&${range}`);
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('button', { name: `Delete ${name}` }).click();
+    await page.getByRole('table', { name: 'Alert rules' }).getByText('InventoryErrors').waitFor();
+    await page.getByRole('table', { name: 'Alert rules' }).getByText(name).waitFor({ state: 'detached' });
+  },
+
+  /** An alert leads to its function's charts, of whole minutes, so that all of them show the same ones. */
+  async 'from an alert to the charts of its cause'(page) {
+    await page.goto(`${base}/alerts?find=InventoryErrors&${range}`);
+    await page.getByRole('table', { name: 'Alerts' }).locator('tbody tr').first().locator('a').first().click();
+    await page.getByRole('link', { name: 'Show the cause' }).click();
+    await page.waitForURL(/\/functions\/inventory\?from=\d+0000&to=(now|\d+0000)#charts$/);
+    await page.getByRole('region', { name: 'Invocations' }).locator('canvas').waitFor();
+    await page.waitForFunction(() => Math.abs(document.querySelector('#charts').getBoundingClientRect().top) < 400);
+  },
+
   /** A view is saved, found again by its name in the palette, and deleted. */
   async 'from a filter to a saved view and back'(page) {
     const name = `Cold ones ${Date.now()}`;

@@ -13,6 +13,17 @@ async function anEnvironment() {
   return `/sandboxes/${sandboxes[0].id}?${range}`;
 }
 
+/** The page with one alert opened; the demo's incident raises one soon after the start. */
+async function anAlert() {
+  for (let tries = 0; tries < 120; tries++) {
+    const { alerts } = await (await fetch(`${base}/api/v1/alerts`)).json();
+    const known = alerts.find(({ rule }) => rule === 'InventoryErrors');
+    if (known) return `/alerts?alert=${known.id}&${range}`;
+    await new Promise((later) => setTimeout(later, 1000));
+  }
+  throw new Error('no alert was raised in two minutes');
+}
+
 const pages = [
   { name: 'overview', path: `/?${range}`, shows: ['Duration p95', 'What changed most', 'What failed last'], charts: 1 },
   { name: 'functions', path: `/functions?${range}`, shows: ['checkout', 'inventory', 'payment', 'thumbnail'] },
@@ -32,7 +43,14 @@ const pages = [
   { name: 'sandbox', path: await anEnvironment(), shows: ['Execution environment', 'Idle before'] },
   { name: 'compare', path: `/compare?${range}`, shows: ['Failed against successful', 'corrected for their number'] },
   { name: 'cold-starts', path: `/cold-starts?${range}`, shows: ['What init was spent on', 'By function'] },
-  { name: 'alerts', path: `/alerts?${range}`, shows: ['InventoryErrors', 'CheckoutSlow'] },
+  { name: 'alerts', path: `/alerts?${range}`, shows: ['InventoryErrors', 'Cost so far'] },
+  { name: 'alert', path: await anAlert(), shows: ['Show the cause', 'Its rule', 'The function has cost since'] },
+  { name: 'alert-history', path: `/alerts?part=history&${range}`, shows: ['InventoryErrors', 'shop-pager'] },
+  { name: 'alert-rules', path: `/alerts?part=rules&${range}`, shows: ['CheckoutSlow', 'HighErrorRate', 'starter.yaml'] },
+  { name: 'alert-rule', path: `/alerts?part=rules&rule=InventoryErrors&${range}`, shows: ['edit it there', 'It would have fired'], charts: 1 },
+  { name: 'alert-rule-new', path: `/alerts?part=rules&rule=%2B&${range}`, shows: ['As YAML', 'Create the rule', 'The last day'] },
+  { name: 'silences', path: `/alerts?part=silences&silence=%2B&${range}`, shows: ['For how long', 'those to come'] },
+  { name: 'receivers', path: `/alerts?part=receivers&${range}`, shows: ['shop-pager', 'Send a test'] },
   { name: 'health', path: `/pipeline?${range}`, shows: ['Health of the pipeline', 'balanced', 'otel_traces'] },
   { name: 'costs', path: `/costs?${range}`, shows: ['checkout', 'at list prices', 'A million of them'], charts: 1 },
   { name: 'cost-changes', path: `/costs?part=changes&groupBy=function,version&${range}`, shows: ['checkout', 'Change'] },

@@ -3,6 +3,7 @@ package dev.coldspan.queryapi.cost;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -53,8 +54,21 @@ final class CsvTable {
             require(row.line().length() <= LONGEST_ROW, "is longer than " + LONGEST_ROW + " characters");
             reader.read(row);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            problems.add(row.origin(), e.getMessage());
+            e.getMessage().lines().forEach(message -> problems.add(row.origin(), message));
         }
+    }
+
+    /** Checks of one row, all of which are made: whoever mends a row wants to know everything that is wrong in it. */
+    static void all(List<Runnable> checks) {
+        List<String> messages = new ArrayList<>();
+        for (Runnable check : checks) {
+            try {
+                check.run();
+            } catch (IllegalArgumentException e) {
+                messages.add(e.getMessage());
+            }
+        }
+        require(messages.isEmpty(), String.join("\n", messages));
     }
 
     static void require(boolean right, String message) {

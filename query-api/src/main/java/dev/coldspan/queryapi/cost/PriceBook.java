@@ -60,12 +60,12 @@ public final class PriceBook {
     /**
      * The bundled prices with those of a user's folder.
      *
-     * @throws IllegalArgumentException when something is wrong in the folder; the message has one line for each problem, naming file and line
+     * @throws InvalidPrices when something is wrong in the folder, with all that is
      */
     public static PriceBook with(Path folder) {
         PriceFolder read = PriceFolder.read(folder);
         if (!read.problems().isEmpty()) {
-            throw new IllegalArgumentException(String.join("\n", read.problems()));
+            throw new InvalidPrices(read.problems());
         }
         return read.book();
     }

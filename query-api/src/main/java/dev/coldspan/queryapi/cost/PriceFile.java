@@ -35,12 +35,21 @@ final class PriceFile {
     }
 
     private static Price price(CsvTable.Row row) {
+        List<Runnable> checks = new ArrayList<>();
         for (String column : List.of("provider", "region", "product", "arch", "unit", "source")) {
-            row.present(column);
+            checks.add(() -> row.present(column));
         }
-        require(
+        checks.add(() -> row.decimal("tier_start"));
+        checks.add(() -> require(
+                row.text("price").equals(UNKNOWN) || row.decimal("price") != null,
+                "price must be a decimal or unknown"));
+        checks.add(() -> require(
                 CURRENCY.matcher(row.text("currency")).matches(),
-                "currency must be three capital letters, such as USD");
+                "currency must be three capital letters, such as USD"));
+        checks.add(() -> row.day("valid_from"));
+        checks.add(
+                () -> require(row.text("valid_to").isEmpty() || row.day("valid_to") != null, "valid_to must be a day"));
+        CsvTable.all(checks);
         LocalDate validFrom = row.day("valid_from");
         return new Price(
                 row.text("provider"),

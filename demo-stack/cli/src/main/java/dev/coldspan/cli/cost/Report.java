@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code coldspan cost report}: what was spent, what changed, what was wasted and what the month will come to. */
 public final class Report {
@@ -19,19 +20,36 @@ public final class Report {
         this.client = client;
     }
 
-    /** The figures of a range, for reading. */
-    public String text(String from, String to, String groupBy, String q) throws IOException {
+    /** The answers that a report is made of. */
+    private record Answers(JsonNode movers, JsonNode waste, JsonNode forecast) {}
+
+    private Answers ask(String from, String to, String groupBy, String q) throws IOException {
         Map<String, String> range = new LinkedHashMap<>();
         range.put("from", from);
         range.put("to", to);
         range.put("q", q);
         Map<String, String> grouped = new LinkedHashMap<>(range);
         grouped.put("groupBy", groupBy);
+        return new Answers(
+                client.json("/api/v1/costs/movers", grouped),
+                client.json("/api/v1/waste", range),
+                client.json("/api/v1/costs/forecast", Map.of("q", q == null ? "" : q)));
+    }
+
+    /** The figures of a range, for reading. */
+    public String text(String from, String to, String groupBy, String q) throws IOException {
+        Answers answers = ask(from, to, groupBy, q);
         return String.join(
                 System.lineSeparator(),
-                spent(client.json("/api/v1/costs/movers", grouped), groupBy),
-                waste(client.json("/api/v1/waste", range)),
-                forecast(client.json("/api/v1/costs/forecast", Map.of("q", q == null ? "" : q))));
+                spent(answers.movers(), groupBy),
+                waste(answers.waste()),
+                forecast(answers.forecast()));
+    }
+
+    /** The same for programs, with all digits. */
+    public String json(String from, String to, String groupBy, String q) throws IOException {
+        return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(ask(from, to, groupBy, q))
+                + System.lineSeparator();
     }
 
     private static String spent(JsonNode movers, String groupBy) {
@@ -83,7 +101,8 @@ public final class Report {
     private static String forecast(JsonNode forecast) {
         String month = "Month " + forecast.path("month").asString() + ": " + money(forecast.path("spent")) + " so far";
         if (forecast.path("expected").isNull()) {
-            return month + System.lineSeparator();
+            String early = forecast.path("thin").asString("");
+            return month + (early.isEmpty() ? "" : "; " + early) + System.lineSeparator();
         }
         String expected = ", " + rounded(forecast.path("expected")) + " to be expected";
         String interval = forecast.path("low").isNull()

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A query API over a real engine, with invocations of the first hour of a day that is over; and bills of that day, made by hand. */
-final class Telemetry implements BeforeAllCallback, AfterAllCallback {
+public final class Telemetry implements BeforeAllCallback, AfterAllCallback {
 
-    static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).minusDays(2);
+    public static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).minusDays(2);
 
     /** The account of most of them. */
     static final String ACCOUNT = "111122223333";
@@ -48,7 +48,7 @@ final class Telemetry implements BeforeAllCallback, AfterAllCallback {
         clickHouse.afterAll(context);
     }
 
-    java.net.URI address() {
+    public java.net.URI address() {
         return java.net.URI.create(api.address().toString());
     }
 
@@ -57,7 +57,7 @@ final class Telemetry implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** What a Lambda function of 1,024 MB on x86_64 in us-east-1 tells. */
-    static Map<String, String> lambda() {
+    public static Map<String, String> lambda() {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("cloud.provider", "aws");
         attributes.put("cloud.region", "us-east-1");
@@ -74,7 +74,7 @@ final class Telemetry implements BeforeAllCallback, AfterAllCallback {
      * @param rows how many are stored
      * @param weight how many each stands for
      */
-    void store(String function, int rows, int weight, Map<String, String> attributes) {
+    public void store(String function, int rows, int weight, Map<String, String> attributes) {
         String map = attributes.entrySet().stream()
                 .map(entry -> "'" + entry.getKey() + "','" + entry.getValue() + "'")
                 .collect(Collectors.joining(","));
@@ -116,7 +116,7 @@ final class Telemetry implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    static Path write(Path folder, String name) {
+    public static Path write(Path folder, String name) {
         try {
             return Files.writeString(folder.resolve(name), bill(name));
         } catch (IOException e) {
