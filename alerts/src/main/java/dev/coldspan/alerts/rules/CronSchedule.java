@@ -13,7 +13,9 @@ import java.util.Optional;
 
 /**
  * When a function is due, by a clock on the wall: {@code 0 3 * * *} as cron writes it, or {@code cron(0 3 * * ? *)} as AWS
- * does. A time that the clocks skip is due when they have, and one that they repeat is due once.
+ * does. As with AWS, a time that the clocks skip is not due on that day, and one that they repeat is due once.
+ *
+ * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html">EventBridge Scheduler, daylight saving time</a>
  */
 public final class CronSchedule {
     private static final CronParser UNIX = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
