@@ -171,6 +171,7 @@ public final class Alerts implements AutoCloseable {
                 () -> new HttpSeriesSource(options.queryApi(), options.queryTimeout(), options.queryApiKey()),
                 options.clock());
         RuleRoutes rules = new RuleRoutes(source, store, evaluator, managed, previews);
+        SloRoutes slos = new SloRoutes(source, series, options.clock());
         evaluation.start();
         sender.start();
         return new Alerts(
@@ -178,7 +179,7 @@ public final class Alerts implements AutoCloseable {
                 series,
                 evaluation,
                 sender,
-                new AlertRoutes(source, store, rules, book, sender, options.clock()),
+                new AlertRoutes(source, store, rules, slos, book, sender, options.clock()),
                 lease);
     }
 
