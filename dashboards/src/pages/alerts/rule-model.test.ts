@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { aPreview, RULE_DEFINITION, RULE_TEXT } from "../../test-support/alarms";
+import { aBand, aPreview, RULE_DEFINITION, RULE_TEXT } from "../../test-support/alarms";
 import { NOW } from "../../test-support/mount";
-import { chartOf, stretchesOf, verdictOf } from "./preview-model";
+import { chartOf, stretchesOf, verdictOf, withBand } from "./preview-model";
 import {
   contentOf,
   kindOf,
@@ -121,6 +121,17 @@ describe("the last day of a rule", () => {
       ["everything", [1, 9]],
       ["limit of everything", [5, 6]],
     ]);
+  });
+
+  it("fills what was usual behind the first group, and nothing where that is unknown", () => {
+    const band = aBand(NOW);
+    const drawn = withBand(chartOf(backtest), backtest, band);
+    expect(drawn.lines.map(({ label }) => label)).toEqual(["checkout", "lowest usual", "highest usual"]);
+    expect(drawn.band).toMatchObject({ lower: 1, upper: 2 });
+    expect(drawn.lines[2]?.values.at(-1)).toBe(0.03);
+    const others = { ...band, series: band.series.map((each) => ({ ...each, group: { function: "mailer" } })) };
+    expect(withBand(chartOf(backtest), backtest, others).band).toBeUndefined();
+    expect(withBand(chartOf(backtest), backtest, undefined).band).toBeUndefined();
   });
 
   it("goes on until now while it would still fire", () => {
