@@ -13,6 +13,8 @@ export type RuleContent = Schemas["AlertRuleContent"];
 export type RulePreview = Schemas["AlertRulePreview"];
 export type RuleProblem = Schemas["AlertRuleProblem"];
 export type Backtest = NonNullable<RulePreview["backtest"]>;
+export type Slo = Schemas["Slo"];
+export type RuleBand = Schemas["AlertRuleBand"];
 export type HistoryQuery = Omit<QueryOf<"/api/v1/alerts/history">, "from" | "to" | "cursor">;
 
 /** Alerts that fired within the page's range. */
@@ -103,6 +105,26 @@ export function useEndSilence() {
     mutationFn: (id: string) =>
       nothing(client.DELETE("/api/v1/alerts/silences/{id}", { params: { path: { id } }, ...asked.headers })),
     onSettled: asked.reload,
+  });
+}
+
+/** Objectives and what is left of their budgets; the server computes them at most once a minute. */
+export function useSlos() {
+  return useQuery({
+    queryKey: ["slos"],
+    refetchInterval: 60_000,
+    queryFn: ({ signal }) => unwrap(client.GET("/api/v1/alerts/slos", { signal })),
+  });
+}
+
+/** What an anomaly rule took for usual over the last day. */
+export function useBand(id: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ["rule-band", id],
+    enabled,
+    staleTime: 300_000,
+    queryFn: ({ signal }) =>
+      unwrap(client.GET("/api/v1/alerts/rules/{id}/band", { params: { path: { id }, query: {} }, signal })),
   });
 }
 

@@ -1,4 +1,4 @@
-import { aPreview, aRule, RECEIVERS, someHistory, someSilences } from "./alarms";
+import { aBand, aPreview, aRule, RECEIVERS, someHistory, someSilences, someSlos } from "./alarms";
 import { someAlerts, someRules } from "./answers";
 
 /** The bodies of the routes about alerts; undefined for other paths. */
@@ -9,6 +9,8 @@ export function alarmsAnswer({ pathname: path }: URL, now: number): unknown {
     "/api/v1/alerts/rules/checkout-errors": () => aRule(),
     "/api/v1/alerts/rules/made-here": () => aRule({ name: "made-here", editable: true, file: "managed.yaml" }),
     "/api/v1/alerts/rules/preview": () => aPreview(now),
+    "/api/v1/alerts/rules/checkout-errors/band": () => aBand(now),
+    "/api/v1/alerts/slos": () => ({ slos: someSlos() }),
     "/api/v1/alerts/history": () => ({ entries: someHistory() }),
     "/api/v1/alerts/silences": () => ({ silences: someSilences() }),
     "/api/v1/alerts/receivers": () => ({ receivers: RECEIVERS }),

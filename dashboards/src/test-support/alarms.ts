@@ -1,4 +1,4 @@
-import type { HistoryEntry, RuleDetail, RulePreview, Silence } from "../api/alarms";
+import type { HistoryEntry, RuleBand, RuleDetail, RulePreview, Silence, Slo } from "../api/alarms";
 import { someRules } from "./answers";
 
 export const RULE_TEXT = `alert: checkout-errors
@@ -142,3 +142,54 @@ export const RECEIVERS = [
   { name: "ops", channel: "slack" },
   { name: "shop-pager", channel: "webhook" },
 ];
+
+export function someSlos(): Slo[] {
+  const slo: Slo = {
+    name: "orders",
+    file: "slos.yaml",
+    objective: 99.9,
+    window: "30d",
+    indicator: "availability",
+    function: "",
+    groupBy: ["function"],
+    rules: ["orders-page", "orders-ticket"],
+    error: null,
+    groups: [
+      {
+        group: { function: "checkout" },
+        budgetLeft: 0.25,
+        burns: [
+          { severity: "page", long: "1h", short: "5m", factor: 14.4, longRate: 20, shortRate: 33, burning: true },
+          { severity: "ticket", long: "3d", short: "6h", factor: 1, longRate: 0.6, shortRate: 0.4, burning: false },
+        ],
+      },
+      {
+        group: { function: "mailer" },
+        budgetLeft: 0.97,
+        burns: [
+          { severity: "page", long: "1h", short: "5m", factor: 14.4, longRate: 0.31, shortRate: 0, burning: false },
+        ],
+      },
+    ],
+  };
+  return [
+    slo,
+    { ...slo, name: "fast", rules: ["fast-page"], indicator: "latency", groups: [], error: "it took longer than 20 s" },
+  ];
+}
+
+/** From 10 to 30, around 20, by the hour. */
+export function aBand(now: number): RuleBand {
+  const start = Math.floor((now - 86_400_000) / 3_600_000) * 3_600_000;
+  return {
+    rule: "checkout-errors",
+    unit: "ratio",
+    windowSeconds: 3600,
+    series: [
+      {
+        group: { function: "checkout" },
+        points: Array.from({ length: 24 }, (_, hour) => [start + hour * 3_600_000, 0.01, 0.02, 0.03]),
+      },
+    ],
+  };
+}

@@ -40,6 +40,7 @@ const PAGES = {
   "alerts-rules": "/alerts?part=rules",
   "alerts-rule": "/alerts?part=rules&rule=checkout-errors",
   "alerts-rule-new": "/alerts?part=rules&rule=%2B",
+  "alerts-objectives": "/alerts?part=objectives",
   "alerts-silences": "/alerts?part=silences",
   "alerts-silence-new": "/alerts?part=silences&silence=%2B&like=a1",
   "alerts-receivers": "/alerts?part=receivers",

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Link } from "wouter";
-import { type RuleDetail, useDeleteRule, usePreview, useRule } from "../../api/alarms";
+import { type RuleDetail, useBand, useDeleteRule, usePreview, useRule } from "../../api/alarms";
 import { formatTime } from "../../lib/time";
 import { useHref, useZone } from "../../lib/url";
 import { Badge, StateBadge } from "../../ui/badge";
@@ -92,13 +92,14 @@ function Reading({ rule }: { rule: RuleDetail }) {
   const definition = { ...rule.definition, alert: `${rule.name.slice(0, 80)}-preview` };
   const known = rule.text.trim() !== "";
   const preview = usePreview(known ? { definition, interval: rule.interval ?? "30s" } : undefined);
+  const band = useBand(rule.name, rule.kind === "anomaly").data;
   if (!known) return <p className="muted">It has no text of its own: it is made of an objective.</p>;
   return (
     <>
       <div className="card rule-sides">
         <RuleText text={rule.text} problems={[]} />
       </div>
-      <Preview answer={preview} />
+      <Preview answer={preview} band={band} />
     </>
   );
 }

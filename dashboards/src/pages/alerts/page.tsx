@@ -5,6 +5,7 @@ import { useTitle } from "../../lib/names";
 import { Empty } from "../../ui/states";
 import { History } from "./history";
 import { Now } from "./now";
+import { Objectives } from "./objectives";
 import { type Part, Parts, usePart } from "./parts";
 import { Receivers } from "./receivers";
 import { Rules } from "./rules";
@@ -14,6 +15,7 @@ const CONTENT: Record<Part, ComponentType> = {
   now: Now,
   history: History,
   rules: Rules,
+  objectives: Objectives,
   silences: Silences,
   receivers: Receivers,
 };

@@ -1,12 +1,13 @@
 import { useUrl } from "../../lib/url";
 
-export const PARTS = ["now", "history", "rules", "silences", "receivers"] as const;
+export const PARTS = ["now", "history", "rules", "objectives", "silences", "receivers"] as const;
 export type Part = (typeof PARTS)[number];
 
 const LABELS: Record<Part, string> = {
   now: "Now",
   history: "History",
   rules: "Rules",
+  objectives: "Objectives",
   silences: "Silences",
   receivers: "Receivers",
 };

@@ -1,4 +1,4 @@
-import type { Backtest } from "../../api/alarms";
+import type { Backtest, RuleBand } from "../../api/alarms";
 import { plural } from "../../lib/names";
 import { formatMs } from "../../lib/numbers";
 import { toLines } from "../../ui/chart/grouped";
@@ -30,6 +30,30 @@ export function chartOf(backtest: Backtest): ChartData {
     });
   }
   return { times, from: Date.parse(backtest.from), to: Date.parse(backtest.to), lines };
+}
+
+/** The chart of the first group with what was usual for it: the band between the lowest and highest value, filled. */
+export function withBand(data: ChartData, backtest: Backtest, band: RuleBand | undefined): ChartData {
+  const first = backtest.series[0];
+  const name = first && groupName(first.group);
+  const usual = band?.series.find(({ group }) => groupName(group) === name);
+  if (!band || !usual || usual.points.length === 0) return data;
+  const width = band.windowSeconds * 1000;
+  const column = (index: number) =>
+    data.times.map((time) => {
+      const point = usual.points.find(([start]) => start !== undefined && start <= time && time < start + width);
+      return point?.[index] ?? null;
+    });
+  const lines = data.lines.filter(({ label, color }) => label === name && color !== "--limit");
+  return {
+    ...data,
+    lines: [
+      ...lines,
+      { label: "lowest usual", color: "--mark", values: column(1), dash: [2, 3] },
+      { label: "highest usual", color: "--mark", values: column(3), dash: [2, 3] },
+    ],
+    band: { lower: lines.length, upper: lines.length + 1, color: "--surface-3" },
+  };
 }
 
 /** When the rule would have fired. */

@@ -1,24 +1,24 @@
 import { useMemo } from "react";
 import { Link } from "wouter";
-import type { Backtest, RulePreview } from "../../api/alarms";
+import type { Backtest, RuleBand, RulePreview } from "../../api/alarms";
 import { formatMs } from "../../lib/numbers";
 import { formatTime } from "../../lib/time";
 import { useZone } from "../../lib/url";
 import { Chart } from "../../ui/chart/chart";
 import { type Answer, Loaded } from "../../ui/states";
 import { chartsLink } from "./model";
-import { chartOf, groupName, stretchesOf, verdictOf } from "./preview-model";
+import { chartOf, groupName, stretchesOf, verdictOf, withBand } from "./preview-model";
 import { formatValue } from "./units";
 
 /** When a rule would have fired over the last day. What is wrong with it stands beside its text instead. */
-export function Preview({ answer }: { answer: Answer<RulePreview> }) {
+export function Preview({ answer, band }: { answer: Answer<RulePreview>; band?: RuleBand | undefined }) {
   return (
     <section className="card preview" aria-label="The last day">
       <h2>The last day</h2>
       <Loaded answer={answer} rows={5}>
         {({ backtest, problems, error }) =>
           backtest ? (
-            <Past backtest={backtest} />
+            <Past backtest={backtest} band={band} />
           ) : (
             <p className="muted">
               {problems.length > 0
@@ -35,11 +35,11 @@ export function Preview({ answer }: { answer: Answer<RulePreview> }) {
 /** Episodes that are listed; the chart shades all of them. */
 const LISTED = 8;
 
-function Past({ backtest }: { backtest: Backtest }) {
+function Past({ backtest, band }: { backtest: Backtest; band: RuleBand | undefined }) {
   const zone = useZone();
-  const data = useMemo(() => chartOf(backtest), [backtest]);
+  const data = useMemo(() => withBand(chartOf(backtest), backtest, band), [backtest, band]);
   const stretches = useMemo(() => stretchesOf(backtest), [backtest]);
-  const moving = data.lines.some(({ color }) => color === "--limit");
+  const moving = data.band !== undefined || data.lines.some(({ color }) => color === "--limit");
   return (
     <>
       <p role="status">{verdictOf(backtest)}</p>

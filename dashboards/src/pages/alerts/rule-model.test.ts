@@ -1,8 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { aPreview, RULE_DEFINITION, RULE_TEXT } from "../../test-support/alarms";
+import { aBand, aPreview, RULE_DEFINITION, RULE_TEXT } from "../../test-support/alarms";
 import { NOW } from "../../test-support/mount";
-import { chartOf, stretchesOf, verdictOf } from "./preview-model";
-import { contentOf, lineSpan, newDraft, textOf, thresholdHint, unshown, withField } from "./rule-model";
+import { chartOf, stretchesOf, verdictOf, withBand } from "./preview-model";
+import {
+  contentOf,
+  kindOf,
+  lineSpan,
+  newDraft,
+  textOf,
+  thresholdHint,
+  unshown,
+  withField,
+  withKind,
+} from "./rule-model";
 
 describe("a rule's definition behind a form", () => {
   it("changes one field and leaves the rest, known or not", () => {
@@ -32,6 +42,36 @@ describe("a rule's definition behind a form", () => {
   it("shows a definition of strange shapes as text", () => {
     expect(textOf({ annotations: "none", threshold: null }, "summary")).toBe("");
     expect(textOf({ threshold: { a: 1 } }, "threshold")).toBe("[object Object]");
+  });
+
+  it("knows a rule's kind by the part it has", () => {
+    expect(kindOf(RULE_DEFINITION)).toBe("threshold");
+    expect(kindOf({ heartbeat: { every: "1h" } })).toBe("heartbeat");
+  });
+
+  it("leaves out what another kind cannot have, and begins with what it needs", () => {
+    const spike = withKind(RULE_DEFINITION, "spike");
+    expect(spike).toMatchObject({ alert: "checkout-errors", window: "5m", spike: { factor: 10 } });
+    expect(spike).not.toHaveProperty("threshold");
+    expect(withKind(spike, "heartbeat")).toEqual({
+      alert: "checkout-errors",
+      function: "checkout",
+      groupBy: ["function"],
+      for: "1m",
+      severity: "page",
+      runbooks: ["unknown to the form"],
+      heartbeat: { every: "1h" },
+    });
+    expect(withKind({ heartbeat: {} }, "threshold")).toMatchObject({ signal: "error_rate", threshold: 0.1 });
+  });
+
+  it("changes a part's field and keeps its others", () => {
+    const anomaly = { anomaly: { floor: 5, weeks: 8 } };
+    expect(withField(anomaly, "anomaly.floor", "0.5")).toEqual({ anomaly: { floor: 0.5, weeks: 8 } });
+    expect(withField(anomaly, "anomaly.side", "")).toEqual(anomaly);
+    expect(textOf(anomaly, "anomaly.floor")).toBe("5");
+    expect(textOf({ anomaly: 7 }, "anomaly.floor")).toBe("");
+    expect(unshown(anomaly)).toEqual([]);
   });
 
   it.each([
@@ -81,6 +121,17 @@ describe("the last day of a rule", () => {
       ["everything", [1, 9]],
       ["limit of everything", [5, 6]],
     ]);
+  });
+
+  it("fills what was usual behind the first group, and nothing where that is unknown", () => {
+    const band = aBand(NOW);
+    const drawn = withBand(chartOf(backtest), backtest, band);
+    expect(drawn.lines.map(({ label }) => label)).toEqual(["checkout", "lowest usual", "highest usual"]);
+    expect(drawn.band).toMatchObject({ lower: 1, upper: 2 });
+    expect(drawn.lines[2]?.values.at(-1)).toBe(0.03);
+    const others = { ...band, series: band.series.map((each) => ({ ...each, group: { function: "mailer" } })) };
+    expect(withBand(chartOf(backtest), backtest, others).band).toBeUndefined();
+    expect(withBand(chartOf(backtest), backtest, undefined).band).toBeUndefined();
   });
 
   it("goes on until now while it would still fire", () => {

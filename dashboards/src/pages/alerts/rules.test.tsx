@@ -110,6 +110,16 @@ describe("the editor of rules", () => {
     expect((area as HTMLTextAreaElement).value).toBe("alert: typed");
   });
 
+  it("asks for what a rule's kind needs", async () => {
+    mountApp("/alerts?part=rules&rule=%2B");
+    fireEvent.change(await screen.findByLabelText("Kind"), { target: { value: "heartbeat" } });
+    expect((screen.getByLabelText("Runs every") as HTMLInputElement).value).toBe("1h");
+    expect(screen.queryByLabelText("Threshold")).toBeNull();
+    fireEvent.change(screen.getByLabelText("Kind"), { target: { value: "anomaly" } });
+    expect((screen.getByLabelText("Further than this from usual") as HTMLInputElement).value).toBe("100");
+    expect(screen.queryByLabelText("Over the last")).toBeNull();
+  });
+
   it("leads from a problem to its line, and saves nothing that has one", async () => {
     mountApp("/alerts?part=rules&rule=%2B", { [PREVIEW]: broken });
     fireEvent.change(await screen.findByLabelText("As YAML"), { target: { value: RULE_TEXT } });

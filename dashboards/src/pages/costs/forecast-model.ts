@@ -46,7 +46,11 @@ const METHODS: Record<CostForecast["method"], string> = {
   none: "nothing to go by",
 };
 
+/** With fewer there is no model of days, as the query API has it. */
+const WHOLE_DAYS = 3;
+
 /** How the forecast was made, for those who want to judge it. */
 export function methodOf({ method, historyDays }: Pick<CostForecast, "method" | "historyDays">): string {
+  if (method === "mean" && historyDays < WHOLE_DAYS) return "at the rate since the first spend";
   return method === "none" ? METHODS.none : `of ${historyDays} whole days, ${METHODS[method]}`;
 }

@@ -32,6 +32,8 @@ it("marks the day that is not over, and none in a month that is", () => {
 
 it("says how a forecast was made", () => {
   expect(methodOf({ method: "weekday", historyDays: 41 })).toBe("of 41 whole days, each weekday by its own mean");
+  expect(methodOf({ method: "mean", historyDays: 3 })).toBe("of 3 whole days, all days alike");
+  expect(methodOf({ method: "mean", historyDays: 2 })).toBe("at the rate since the first spend");
   expect(methodOf({ method: "none", historyDays: 0 })).toBe("nothing to go by");
 });
 

@@ -31,13 +31,21 @@ public final class AlertRoutes {
             .thenComparing(Alert::id);
 
     private final RuleRoutes rules;
+    private final SloRoutes slos;
     private final AlertStore store;
     private final AlertBook book;
     private final ReceiverRoutes receivers;
     private final InstantSource clock;
 
     AlertRoutes(
-            RuleSource source, AlertStore store, RuleRoutes rules, AlertBook book, Sender sender, InstantSource clock) {
+            RuleSource source,
+            AlertStore store,
+            RuleRoutes rules,
+            SloRoutes slos,
+            AlertBook book,
+            Sender sender,
+            InstantSource clock) {
+        this.slos = slos;
         this.receivers = new ReceiverRoutes(source, sender, clock);
         this.rules = rules;
         this.store = store;
@@ -50,6 +58,7 @@ public final class AlertRoutes {
         routes.get("/api/v1/alerts", this::alerts);
         new HistoryRoutes(store, clock).register(routes);
         rules.register(routes);
+        slos.register(routes);
         new AlertActions(store, book, clock).register(routes);
         receivers.register(routes);
     }

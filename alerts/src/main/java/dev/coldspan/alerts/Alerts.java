@@ -17,12 +17,15 @@ import dev.coldspan.alerts.evaluate.Evaluation;
 import dev.coldspan.alerts.evaluate.RuleEvaluator;
 import dev.coldspan.alerts.evaluate.RuleSource;
 import dev.coldspan.alerts.facts.FactReader;
+import dev.coldspan.alerts.lease.Leader;
+import dev.coldspan.alerts.lease.Lease;
 import dev.coldspan.alerts.manage.ManagedRules;
 import dev.coldspan.alerts.manage.Previews;
 import dev.coldspan.alerts.notify.AddressGuard;
 import dev.coldspan.alerts.notify.Sender;
 import dev.coldspan.alerts.query.HttpSeriesSource;
 import dev.coldspan.alerts.query.QueryException;
+import dev.coldspan.alerts.query.SharedAnswers;
 import dev.coldspan.alerts.query.WindowReader;
 import dev.coldspan.alerts.route.NotificationPipeline;
 import dev.coldspan.alerts.rules.ReceiverUrls;
@@ -35,6 +38,7 @@ import dev.coldspan.alerts.rules.RuleGroup;
 import dev.coldspan.alerts.ruletest.RuleTests;
 import dev.coldspan.alerts.self.AlertMetrics;
 import dev.coldspan.alerts.state.AlertStore;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,14 +58,26 @@ import java.util.concurrent.Executors;
  * known yet is waited for; one that does not answer is an error of the rules until it does.
  */
 public final class Alerts implements AutoCloseable {
+    /** A receiver that keeps the greatest it has seen can refuse what an evaluator of the past sends. */
+    static final String TOKEN_HEADER = "Coldspan-Fencing-Token";
+
+    private static final int BEATS_PER_TERM = 10;
+
     private final AlertStore store;
     private final HttpSeriesSource series;
     private final Evaluation evaluation;
     private final Sender sender;
     private final AlertRoutes routes;
+    private final Lease lease;
 
     private Alerts(
-            AlertStore store, HttpSeriesSource series, Evaluation evaluation, Sender sender, AlertRoutes routes) {
+            AlertStore store,
+            HttpSeriesSource series,
+            Evaluation evaluation,
+            Sender sender,
+            AlertRoutes routes,
+            Lease lease) {
+        this.lease = lease;
         this.store = store;
         this.series = series;
         this.evaluation = evaluation;
@@ -76,28 +92,60 @@ public final class Alerts implements AutoCloseable {
      * @throws IOException when the state cannot be opened, for example because another process uses it
      */
     public static Alerts start(AlertsOptions options) throws IOException, RuleFileException {
-        AlertMetrics metrics = new AlertMetrics(options.registry());
+        Path directory = options.dataDirectory();
+        Optional<Lease> lease = Lease.take(directory, false);
+        if (lease.isEmpty()) {
+            String who = Leader.read(directory).map(Object::toString).orElse("another process");
+            throw new IOException("the alerts in " + directory + " are in use by " + who
+                    + "; stop it, choose another directory with --data, or wait for its end with alerts --standby");
+        }
+        return start(options, lease.get());
+    }
+
+    /** As {@link #start(AlertsOptions)}, for a process that has the lease already; it is given back at the end, and on failure. */
+    static Alerts start(AlertsOptions options, Lease lease) throws IOException, RuleFileException {
+        try {
+            return opened(options, lease);
+        } catch (IOException | RuleFileException | RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    /** Reads the rules as a start would. */
+    static RuleSource rules(AlertsOptions options) throws RuleFileException {
+        return rules(options, new AlertMetrics(new PrometheusRegistry()));
+    }
+
+    private static RuleSource rules(AlertsOptions options, AlertMetrics metrics) throws RuleFileException {
         AddressGuard guard = new AddressGuard(options.allowPrivateReceivers());
         RuleFiles files = new RuleFiles(new ReceiverUrls(options.environment(), guard::refuseHost));
         Path beside = ManagedRules.beside(options.dataDirectory());
-        RuleSource source =
-                new RuleSource(options.rulesFolder().map(RuleFolder::new), Optional.of(beside), files, metrics);
+        return new RuleSource(options.rulesFolder().map(RuleFolder::new), Optional.of(beside), files, metrics);
+    }
+
+    private static Alerts opened(AlertsOptions options, Lease lease) throws IOException, RuleFileException {
+        AlertMetrics metrics = new AlertMetrics(options.registry());
+        RuleSource source = rules(options, metrics);
         AlertStore store = AlertStore.open(options.dataDirectory());
         try {
-            return start(options, metrics, guard, source, store);
-        } catch (RuntimeException e) {
+            lease.begin(store.nextToken(lease.lastToken()), options.term().dividedBy(BEATS_PER_TERM));
+            return start(options, metrics, source, store, lease);
+        } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
         }
     }
 
     private static Alerts start(
-            AlertsOptions options, AlertMetrics metrics, AddressGuard guard, RuleSource source, AlertStore store) {
+            AlertsOptions options, AlertMetrics metrics, RuleSource source, AlertStore store, Lease lease) {
+        metrics.lease(lease::token, lease::held);
         metrics.storeFailures(store::failures);
         HttpSeriesSource series =
                 new HttpSeriesSource(options.queryApi(), options.queryTimeout(), options.queryApiKey());
         AlertBook book = new AlertBook(store, source::book, NotificationPipeline.create(metrics), metrics);
-        RuleEvaluator evaluator = new RuleEvaluator(new WindowReader(series), book, metrics);
+        RuleEvaluator evaluator =
+                new RuleEvaluator(new WindowReader(new SharedAnswers(series, options.clock())), book, metrics);
         Evaluation evaluation = new Evaluation(source, evaluator, book, store, options.clock(), metrics);
         Links links = new Links(options.publicUrl());
         // Three questions per message; several receivers may be told at once.
@@ -111,9 +159,11 @@ public final class Alerts implements AutoCloseable {
                         facts.read(n.alert(), options.clock().instant()),
                         links,
                         options.clock().instant()),
-                guard,
+                new AddressGuard(options.allowPrivateReceivers()),
                 options.clock(),
-                metrics);
+                metrics,
+                lease::held,
+                Map.of(TOKEN_HEADER, Long.toString(lease.token())));
         ManagedRules managed =
                 new ManagedRules(source, options.rulesFolder(), ManagedRules.beside(options.dataDirectory()));
         Previews previews = new Previews(
@@ -121,6 +171,7 @@ public final class Alerts implements AutoCloseable {
                 () -> new HttpSeriesSource(options.queryApi(), options.queryTimeout(), options.queryApiKey()),
                 options.clock());
         RuleRoutes rules = new RuleRoutes(source, store, evaluator, managed, previews);
+        SloRoutes slos = new SloRoutes(source, series, options.clock());
         evaluation.start();
         sender.start();
         return new Alerts(
@@ -128,7 +179,8 @@ public final class Alerts implements AutoCloseable {
                 series,
                 evaluation,
                 sender,
-                new AlertRoutes(source, store, rules, book, sender, options.clock()));
+                new AlertRoutes(source, store, rules, slos, book, sender, options.clock()),
+                lease);
     }
 
     private static ExecutorService threads() {
@@ -211,6 +263,11 @@ public final class Alerts implements AutoCloseable {
         return routes;
     }
 
+    /** Whether this process still may tell anybody anything; once it is false it stays so. */
+    public boolean leads() {
+        return lease.held();
+    }
+
     /** Stops evaluating and sending; what was not delivered is sent after the next start. */
     @Override
     public void close() {
@@ -218,5 +275,6 @@ public final class Alerts implements AutoCloseable {
         evaluation.close();
         sender.close();
         store.close();
+        lease.close();
     }
 }

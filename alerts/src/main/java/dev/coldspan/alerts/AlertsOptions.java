@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * @param queryTimeout longest time an answer of the query API may take
  * @param registry where the alerting registers its own metrics
  * @param environment where {@code ${NAME}} in a receiver's URL is looked up
+ * @param term how long the process that leads may be silent before one that stands by kills it
  */
 public record AlertsOptions(
         Supplier<URI> queryApi,
@@ -34,7 +35,8 @@ public record AlertsOptions(
         Duration queryTimeout,
         PrometheusRegistry registry,
         InstantSource clock,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        Duration term) {
 
     public static Builder builder(URI queryApi, Path dataDirectory) {
         return new Builder(() -> queryApi, dataDirectory);
@@ -59,6 +61,7 @@ public record AlertsOptions(
         private PrometheusRegistry registry = new PrometheusRegistry();
         private InstantSource clock = InstantSource.system();
         private Map<String, String> environment = System.getenv();
+        private Duration term = Duration.ofSeconds(10);
 
         private Builder(Supplier<URI> queryApi, Path dataDirectory) {
             this.queryApi = queryApi;
@@ -118,6 +121,12 @@ public record AlertsOptions(
             return this;
         }
 
+        /** Default: 10 s. */
+        public Builder term(Duration silence) {
+            term = silence;
+            return this;
+        }
+
         public AlertsOptions build() {
             URI url = publicUrl.get();
             boolean loopback = url != null && url.getHost() != null && LOOPBACK.contains(url.getHost());
@@ -131,7 +140,8 @@ public record AlertsOptions(
                     queryTimeout,
                     registry,
                     clock,
-                    environment);
+                    environment,
+                    term);
         }
     }
 }

@@ -1,11 +1,17 @@
 package dev.coldspan.alerts;
 
+import dev.coldspan.alerts.lease.Leader;
 import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The alerting's HTTP routes on a port of their own, for an alerting that runs alone. It asks nobody who they are, so it
@@ -25,11 +31,46 @@ public final class AlertsServer implements AutoCloseable {
      * @throws IllegalArgumentException when the port is taken
      */
     public static AlertsServer start(Alerts alerts, int port) {
+        return listening(port, routes -> {
+            routes.get("/health", ctx -> health(ctx, alerts));
+            alerts.routes().register(routes);
+        });
+    }
+
+    /** The server of a process that stands by: it says so, and for whom. */
+    static AlertsServer waiting(int port, Supplier<Optional<Leader>> leader) {
+        return listening(port, routes -> {
+            routes.get("/health", ctx -> Answers.json(ctx, standby(leader.get())));
+            routes.get(
+                    "/api/v1/alerts*",
+                    ctx -> Answers.problem(
+                            ctx,
+                            503,
+                            "Service Unavailable",
+                            "state",
+                            "this process stands by, ask the one that leads: "
+                                    + leader.get().map(Object::toString).orElse("unknown")));
+        });
+    }
+
+    private static void health(Context context, Alerts alerts) {
+        boolean leads = alerts.leads();
+        Answers.json(context.status(leads ? 200 : 503), Map.of("status", leads ? "ok" : "lease lost"));
+    }
+
+    private static Map<String, Object> standby(Optional<Leader> leader) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("status", "standby");
+        answer.put("leader", leader.map(Object::toString).orElse(null));
+        answer.put("token", leader.map(Leader::token).orElse(null));
+        return answer;
+    }
+
+    private static AlertsServer listening(int port, Consumer<RoutesConfig> routes) {
         Javalin server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.routes.before(AlertsServer::refuseOtherNames);
-            config.routes.get("/health", ctx -> Answers.json(ctx, Map.of("status", "ok")));
-            alerts.routes().register(config.routes);
+            routes.accept(config.routes);
         });
         try {
             server.start("127.0.0.1", port);

@@ -300,7 +300,9 @@ class AlertsTest {
     @Test
     void refusesToStartOnADataDirectoryInUse() throws Exception {
         try (Alerts alerts = alerts()) {
-            assertThatThrownBy(this::alerts).isInstanceOf(IOException.class).hasMessageContaining("another Coldspan");
+            assertThatThrownBy(this::alerts)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("are in use by process");
         }
     }
 

@@ -4,22 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coldspan.alerts.testing.AlertsProcess;
 import dev.coldspan.alerts.testing.ScriptedQueryApi;
+import dev.coldspan.alerts.testing.TransitionPlan;
 import dev.coldspan.alerts.testing.WebhookSink;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Many alerts that begin and end by a plan, while the evaluator is killed with SIGKILL again and again. What arrived is
@@ -65,15 +60,15 @@ class KillManyTest {
             process = launch(api, started, begin);
             int expected = 2 * FUNCTIONS * CYCLES;
             long deadline = System.currentTimeMillis() + 240_000;
-            while (distinct(sink).size() < expected && System.currentTimeMillis() < deadline) {
+            while (TransitionPlan.distinct(sink).size() < expected && System.currentTimeMillis() < deadline) {
                 Thread.sleep(500);
             }
             // Time for what must not come: twenty rounds more.
             Thread.sleep(10_000);
             process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
-            compare(sink, expected);
+            TransitionPlan.compare(sink, FUNCTIONS, CYCLES);
             System.out.println("kills " + killed + ", transitions " + expected + ", messages " + sink.received.size()
-                    + ", distinct keys " + distinct(sink).size() + ", seconds "
+                    + ", distinct keys " + TransitionPlan.distinct(sink).size() + ", seconds "
                     + (System.currentTimeMillis() - started) / 1_000);
         }
     }
@@ -81,38 +76,6 @@ class KillManyTest {
     private Process launch(ScriptedQueryApi api, long started, Instant begin) throws Exception {
         return AlertsProcess.start(
                 api.uri(), folder.resolve("rules"), folder.resolve("data"), SPEED + "," + started + "," + begin);
-    }
-
-    private static Set<String> distinct(WebhookSink sink) {
-        Set<String> keys = new HashSet<>();
-        sink.received.forEach(r -> keys.add(r.key()));
-        return keys;
-    }
-
-    /** Each function: as many beginnings as the plan has, each followed by its end, at distinct times. */
-    private void compare(WebhookSink sink, int expected) {
-        Map<String, String> byKey = new HashMap<>();
-        Map<String, Map<Instant, String>> story = new TreeMap<>();
-        for (WebhookSink.Received message : sink.received) {
-            String before = byKey.putIfAbsent(message.key(), message.status());
-            assertThat(before == null || before.equals(message.status())).isTrue();
-            JsonNode alert = message.json().path("alerts").get(0);
-            boolean firing = message.status().equals("firing");
-            Instant at =
-                    Instant.parse(alert.path(firing ? "startsAt" : "endsAt").asString());
-            story.computeIfAbsent(alert.at("/labels/function").asString(), f -> new TreeMap<>())
-                    .put(at, message.status());
-        }
-        assertThat(byKey).hasSize(expected);
-        assertThat(story).hasSize(FUNCTIONS);
-        story.forEach((function, events) -> {
-            assertThat(events).as(function).hasSize(2 * CYCLES);
-            boolean firing = true;
-            for (String status : events.values()) {
-                assertThat(status).as(function).isEqualTo(firing ? "firing" : "resolved");
-                firing = !firing;
-            }
-        });
     }
 
     private String log() throws java.io.IOException {

@@ -50,6 +50,8 @@ final class ContractTest {
         routes.get("/api/v1/alerts/silences", ctx -> ctx.json(Map.of("silences", List.of())));
         routes.post("/api/v1/alerts/silences", ctx -> {});
         routes.delete("/api/v1/alerts/silences/{id}", ctx -> {});
+        routes.get("/api/v1/alerts/slos", ctx -> ctx.json(Map.of("slos", List.of())));
+        routes.get("/api/v1/alerts/rules/{id}/band", ctx -> {});
         routes.get("/api/v1/alerts", ctx -> ctx.json(Map.of("alerts", List.of())));
         routes.get(
                 "/api/v1/alerts/history",

@@ -47,7 +47,7 @@ public final class AlertBook {
 
     /** The alerts of a rule, in no particular order. */
     List<Alert> alerts(String rule) {
-        return store.alerts().stream().filter(a -> a.rule().equals(rule)).toList();
+        return store.alerts(rule);
     }
 
     /** Moves the alerts of a rule by what was seen of its groups. */

@@ -35,8 +35,15 @@ final class HttpPoster implements Poster, AutoCloseable {
     private final HttpClient client = new HttpClient();
     private final AddressGuard guard;
     private final Duration timeout;
+    private final Map<String, String> headers;
 
     HttpPoster(AddressGuard guard, Duration timeout) {
+        this(guard, timeout, Map.of());
+    }
+
+    /** @param headers of every message */
+    HttpPoster(AddressGuard guard, Duration timeout, Map<String, String> headers) {
+        this.headers = Map.copyOf(headers);
         this.guard = guard;
         this.timeout = timeout;
         client.setName("alert-notifications");
@@ -66,6 +73,7 @@ final class HttpPoster implements Poster, AutoCloseable {
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .headers(h -> {
                     h.put("Idempotency-Key", idempotencyKey).put("User-Agent", "Coldspan");
+                    headers.forEach(h::put);
                     message.headers().forEach(h::put);
                 })
                 .body(new StringRequestContent(message.contentType(), message.body()))

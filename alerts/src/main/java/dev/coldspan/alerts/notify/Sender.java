@@ -1,6 +1,7 @@
 package dev.coldspan.alerts.notify;
 
 import dev.coldspan.alerts.channel.Channel;
+import dev.coldspan.alerts.channel.Message;
 import dev.coldspan.alerts.channel.Story;
 import dev.coldspan.alerts.channel.Verdict;
 import dev.coldspan.alerts.notify.Delivery.Outcome;
@@ -21,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -45,6 +47,7 @@ public final class Sender implements AutoCloseable {
     private final Schedule schedule;
     private final InstantSource clock;
     private final AlertMetrics metrics;
+    private final BooleanSupplier mayTell;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(daemon("alert-outbox"));
     private final ExecutorService workers = Executors.newCachedThreadPool(daemon("alert-sender"));
 
@@ -56,7 +59,9 @@ public final class Sender implements AutoCloseable {
             Function<Notification, Story> stories,
             Schedule schedule,
             InstantSource clock,
-            AlertMetrics metrics) {
+            AlertMetrics metrics,
+            BooleanSupplier mayTell) {
+        this.mayTell = mayTell;
         this.store = store;
         this.receivers = receivers;
         this.channels = channels.stream().collect(Collectors.toMap(Channel::name, c -> c));
@@ -68,7 +73,12 @@ public final class Sender implements AutoCloseable {
         metrics.pending(store::outboxSize);
     }
 
-    /** A sender over HTTP with the limits the documentation gives. */
+    /**
+     * A sender over HTTP with the limits the documentation gives.
+     *
+     * @param mayTell asked at the moment of sending
+     * @param headers of every message over HTTP
+     */
     public static Sender overHttp(
             AlertStore store,
             Function<String, Optional<Receiver>> receivers,
@@ -76,11 +86,14 @@ public final class Sender implements AutoCloseable {
             Function<Notification, Story> stories,
             AddressGuard guard,
             InstantSource clock,
-            AlertMetrics metrics) {
+            AlertMetrics metrics,
+            BooleanSupplier mayTell,
+            Map<String, String> headers) {
         Backoff backoff = new Backoff(
                 FIRST_RETRY, LONGEST_RETRY, () -> ThreadLocalRandom.current().nextDouble());
-        Delivery delivery = new Delivery(new HttpPoster(guard, TIMEOUT), new Mailer(guard, TIMEOUT));
-        return new Sender(store, receivers, channels, delivery, stories, new Schedule(backoff), clock, metrics);
+        Delivery delivery = new Delivery(new HttpPoster(guard, TIMEOUT, headers), new Mailer(guard, TIMEOUT));
+        return new Sender(
+                store, receivers, channels, delivery, stories, new Schedule(backoff), clock, metrics, mayTell);
     }
 
     public void start() {
@@ -90,7 +103,7 @@ public final class Sender implements AutoCloseable {
     /** Hands every notification that is due to a worker. */
     void dispatch() {
         try {
-            if (store.outboxSize() == 0) {
+            if (store.outboxSize() == 0 || !mayTell.getAsBoolean()) {
                 return;
             }
             NavigableMap<Long, Notification> outbox = store.outbox();
@@ -129,8 +142,13 @@ public final class Sender implements AutoCloseable {
 
     private void send(long number, Notification notification, Receiver receiver, Channel channel) {
         try {
-            Outcome outcome = delivery.attempt(
-                    channel, channel.message(stories.apply(notification), receiver), notification.idempotencyKey());
+            Message message = channel.message(stories.apply(notification), receiver);
+            // Making the message takes seconds at times.
+            if (!mayTell.getAsBoolean()) {
+                schedule.failed(number, notification.receiver(), clock.instant(), LONGEST_RETRY);
+                return;
+            }
+            Outcome outcome = delivery.attempt(channel, message, notification.idempotencyKey());
             switch (outcome.verdict()) {
                 case ACCEPTED -> {
                     answered(number, notification, true);

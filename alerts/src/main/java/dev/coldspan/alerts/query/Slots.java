@@ -24,8 +24,9 @@ final class Slots {
     static Slots read(SeriesSource source, Question question, Instant from, Instant to) throws QueryException {
         Measure measure = question.measure();
         Window range = new Window(to, question.window(), from, to);
-        Groups terms = Groups.sum(source, question, measure.terms(), range, range);
-        Groups totals = Groups.sum(source, question, List.of(measure.total()), range, range);
+        SeriesSource answers = source.session();
+        Groups terms = Groups.sum(answers, question, measure.terms(), range, range);
+        Groups totals = Groups.sum(answers, question, List.of(measure.total()), range, range);
         if (terms.size() > WindowReader.MAX_GROUPS) {
             throw new QueryException("the rule splits into " + terms.size() + " groups, at most "
                     + WindowReader.MAX_GROUPS + " are accepted; narrow function or groupBy");

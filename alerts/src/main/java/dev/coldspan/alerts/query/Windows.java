@@ -52,11 +52,12 @@ final class Windows {
         Window last = windows.get(windows.size() - 1);
         // What is above the fraction bar is asked for first: an invocation stored between the two answers then only
         // lowers a ratio, which can so never exceed 1.
-        Groups values = Groups.sum(source, question, question.measure().terms(), first, last);
+        SeriesSource answers = source.session();
+        Groups values = Groups.sum(answers, question, question.measure().terms(), first, last);
         // Read together with others, an idle window of a group is filled with zeros; read alone, the group is absent.
         boolean mayBeIdle = windows.size() > 1 && !question.dimensions().isEmpty() && !question.ofBudget();
         Groups totals = mayBeIdle || needsTotal(question)
-                ? Groups.sum(source, question, List.of(question.measure().total()), first, last)
+                ? Groups.sum(answers, question, List.of(question.measure().total()), first, last)
                 : new Groups();
         if (values.size() > WindowReader.MAX_GROUPS) {
             throw new QueryException("the rule splits into " + values.size() + " groups, at most "

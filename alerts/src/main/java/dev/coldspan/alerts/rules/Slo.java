@@ -36,4 +36,13 @@ public record Slo(
     public double budget() {
         return 1 - objective;
     }
+
+    /** The rules that it stands for. */
+    public List<String> ruleNames() {
+        return burns.stream()
+                .map(Burn::severity)
+                .distinct()
+                .map(severity -> name + "-" + severity)
+                .toList();
+    }
 }

@@ -5,6 +5,7 @@ import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
@@ -73,6 +74,20 @@ public final class AlertMetrics {
                 .name("coldspan_alerts_store_failures")
                 .help("Failed attempts to write or reopen the file of alerts and notifications.")
                 .callback(c -> c.call(failed.getAsLong()))
+                .register(registry);
+    }
+
+    /** Adds the gauges of the lease that this process holds. */
+    public void lease(LongSupplier token, BooleanSupplier held) {
+        GaugeWithCallback.builder()
+                .name("coldspan_alerts_lease_token")
+                .help("Counts the processes that have led on this data directory, this one included.")
+                .callback(c -> c.call(token.getAsLong()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("coldspan_alerts_lease_held")
+                .help("1 while this process may tell anybody anything.")
+                .callback(c -> c.call(held.getAsBoolean() ? 1 : 0))
                 .register(registry);
     }
 

@@ -21,6 +21,7 @@ final class AlertFile {
     /** Rule to epoch milliseconds. */
     private final MVMap<String, Long> evaluated;
 
+    private final MVMap<String, Long> meta;
     private final History history;
 
     private AlertFile(MVStore store) {
@@ -29,6 +30,7 @@ final class AlertFile {
         outbox = store.openMap("outbox");
         silences = store.openMap("silences");
         evaluated = store.openMap("evaluated");
+        meta = store.openMap("meta");
         history = new History(store.openMap("history"));
     }
 
@@ -112,7 +114,16 @@ final class AlertFile {
         outbox.remove(number);
     }
 
-    /** Everything but the history, which is nowhere else. */
+    /** The token of the last process that led; 0 when none did. */
+    long token() {
+        return meta.getOrDefault("token", 0L);
+    }
+
+    void putToken(long token) {
+        meta.put("token", token);
+    }
+
+    /** Everything but history and token, which are nowhere else. */
     void clear() {
         alerts.clear();
         outbox.clear();

@@ -41,6 +41,9 @@ public final class AlertStore implements AutoCloseable {
 
     private final String name;
     private final Map<String, Alert> alerts;
+    /** Ids by rule, so that an evaluation need not look at the alerts of all others. */
+    private final Map<String, Set<String>> byRule = new ConcurrentHashMap<>();
+
     private final ConcurrentNavigableMap<Long, Notification> outbox;
     private final Map<String, Silence> silences;
     private final Map<String, Instant> evaluated;
@@ -59,6 +62,7 @@ public final class AlertStore implements AutoCloseable {
         this.name = name;
         file = AlertFile.open(name);
         alerts = new ConcurrentHashMap<>(file.alerts());
+        alerts.values().forEach(this::index);
         outbox = new ConcurrentSkipListMap<>(file.outbox());
         silences = new ConcurrentHashMap<>(file.silences());
         evaluated = new ConcurrentHashMap<>(file.evaluated());
@@ -87,6 +91,28 @@ public final class AlertStore implements AutoCloseable {
 
     public Optional<Alert> alert(String id) {
         return Optional.ofNullable(alerts.get(id));
+    }
+
+    private void index(Alert alert) {
+        byRule.computeIfAbsent(alert.rule(), r -> ConcurrentHashMap.newKeySet()).add(alert.id());
+    }
+
+    private void forget(String id) {
+        Alert gone = alerts.remove(id);
+        if (gone != null) {
+            byRule.computeIfPresent(gone.rule(), (rule, ids) -> {
+                ids.remove(id);
+                return ids.isEmpty() ? null : ids;
+            });
+        }
+    }
+
+    /** The alerts of a rule, in no particular order. */
+    public List<Alert> alerts(String rule) {
+        return byRule.getOrDefault(rule, Set.of()).stream()
+                .map(alerts::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** All alerts, in no particular order. */
@@ -123,8 +149,11 @@ public final class AlertStore implements AutoCloseable {
         unsaved.clear();
         worse.clear();
         // Nobody may see, and send, what is not durable yet.
-        changes.put().forEach(a -> alerts.put(a.id(), a));
-        changes.removed().forEach(alerts::remove);
+        changes.put().forEach(a -> {
+            alerts.put(a.id(), a);
+            index(a);
+        });
+        changes.removed().forEach(this::forget);
         outbox.putAll(news);
         crowdedOut.forEach(outbox::remove);
         evaluated.putAll(changes.evaluated());
@@ -172,6 +201,20 @@ public final class AlertStore implements AutoCloseable {
 
     private void saveEvaluated(AlertFile to) {
         unsaved.forEach(rule -> to.putEvaluated(rule, evaluated.get(rule)));
+    }
+
+    /**
+     * A token for the process that leads from now on, greater than all before; durable when this returns.
+     *
+     * @param known a token that was seen elsewhere
+     */
+    public synchronized long nextToken(long known) {
+        if (!repair()) {
+            throw new IllegalStateException(name + " cannot be written");
+        }
+        long next = Math.max(known, file.token()) + 1;
+        write(to -> to.putToken(next));
+        return next;
     }
 
     /** All silences, past and future ones included, in no particular order. */

@@ -36,7 +36,7 @@ class HttpPosterTest {
     void postsJsonWithItsKey() throws Exception {
         assertThat(post(sink.url()).status()).isEqualTo(200);
         assertThat(sink.received)
-                .containsExactly(new WebhookSink.Received("/hook", "key-1", "application/json", "{\"a\":\"ü\"}"));
+                .containsExactly(new WebhookSink.Received("/hook", "key-1", "application/json", "{\"a\":\"ü\"}", null));
     }
 
     @Test

@@ -45,6 +45,7 @@ class SenderTest {
     private final Map<String, Receiver> receivers = new HashMap<>();
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private AlertStore store;
+    private volatile boolean mayTell = true;
     private Sender sender;
     private WebhookSink ops;
 
@@ -64,7 +65,8 @@ class SenderTest {
                 n -> Story.of(n, Facts.NONE, links, TEN),
                 new Schedule(new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), () -> 0)),
                 InstantSource.system(),
-                new AlertMetrics(registry));
+                new AlertMetrics(registry),
+                () -> mayTell);
     }
 
     @AfterEach
@@ -217,5 +219,18 @@ class SenderTest {
         queue(TestAlerts.firing("b"), "ops");
         assertThat(Metrics.value(registry, "coldspan_alerts_notifications_pending"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void tellsNobodyAnythingWithoutTheLease() throws Exception {
+        mayTell = false;
+        queue(TestAlerts.firing("a"), "ops");
+        sender.start();
+        Thread.sleep(700);
+        assertThat(ops.received).isEmpty();
+        assertThat(store.outboxSize()).isOne();
+        mayTell = true;
+        awaitEmptyOutbox();
+        assertThat(ops.received).hasSize(1);
     }
 }

@@ -15,8 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A receiver on loopback that remembers what it was sent, and can misbehave. */
 public final class WebhookSink implements AutoCloseable {
-    /** A message as it arrived. */
-    public record Received(String path, String key, String contentType, String body) {
+    /**
+     * A message as it arrived.
+     *
+     * @param token which evaluator has sent it; null when it did not say
+     */
+    public record Received(String path, String key, String contentType, String body, String token) {
         public JsonNode json() {
             return new JsonMapper().readTree(body);
         }
@@ -85,7 +89,8 @@ public final class WebhookSink implements AutoCloseable {
                 exchange.getRequestURI().getPath(),
                 exchange.getRequestHeaders().getFirst("Idempotency-Key"),
                 exchange.getRequestHeaders().getFirst("Content-Type"),
-                body));
+                body,
+                exchange.getRequestHeaders().getFirst("Coldspan-Fencing-Token")));
         try {
             answer.answer(exchange);
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.coldspan.cli;
 import dev.coldspan.alerts.Alerts;
 import dev.coldspan.alerts.AlertsOptions;
 import dev.coldspan.alerts.AlertsServer;
+import dev.coldspan.alerts.StandbyAlerts;
 import dev.coldspan.alerts.evaluate.Episode;
 import dev.coldspan.alerts.rules.Amounts;
 import dev.coldspan.alerts.rules.RuleFileException;
@@ -66,24 +67,39 @@ final class AlertsCommand implements Callable<Integer> {
             description = "Port of alerts, silences and receivers on 127.0.0.1, 0 for any free one (default: 8081).")
     private int port;
 
+    @Option(
+            names = "--standby",
+            description =
+                    "Wait while another process uses the data directory, and take over when it ends. Start both of a pair like this: "
+                            + "the one that waits kills the one that leads when that has been silent for 10 s.")
+    private boolean standby;
+
     @Mixin
     private AlertOptions alerts = new AlertOptions();
 
     @Mixin
     private ServerOptions server = new ServerOptions();
 
+    private AlertsOptions options() {
+        return AlertsOptions.builder(queryApi, data.resolve("alerts"))
+                .queryApiKey(() -> key)
+                .publicUrl(queryApi)
+                .rulesFolder(alerts.rules())
+                .build();
+    }
+
     @Override
     public Integer call() throws Exception {
         Logging.configure(server.logFormat(), server.logLevel());
         Progress progress = new Progress(spec.commandLine().getOut());
         try (Closing parts = new Closing()) {
-            Alerts running = parts.add(Alerts.start(AlertsOptions.builder(queryApi, data.resolve("alerts"))
-                    .queryApiKey(() -> key)
-                    .publicUrl(queryApi)
-                    .rulesFolder(alerts.rules())
-                    .build()));
-            AlertsServer routes = parts.add(AlertsServer.start(running, port));
-            progress.step("Alerts on " + routes.address() + "/api/v1/alerts, asking " + queryApi);
+            if (standby) {
+                parts.add(StandbyAlerts.start(this::options, port, progress::step));
+            } else {
+                Alerts running = parts.add(Alerts.start(options()));
+                AlertsServer routes = parts.add(AlertsServer.start(running, port));
+                progress.step("Alerts on " + routes.address() + "/api/v1/alerts, asking " + queryApi);
+            }
             Lifetime.run(parts, server.exitAfter());
         }
         return 0;

@@ -91,8 +91,21 @@ class DemoTest {
                 .filter(line -> line.contains("alarm firing: InventoryErrors"))
                 .count();
         assertThat(fired).isOne();
+        JsonNode history = demo.api.get("/api/v1/alerts/history?from=now-1h&rule=InventoryErrors");
+        JsonNode entry = history.path("entries").path(0);
+        assertThat(entry.path("state").asString()).isEqualTo("resolved");
+        assertThat(entry.path("worst").asDouble()).isGreaterThan(0.25);
+        assertThat(names(entry.path("told"), "receiver")).contains("shop-pager");
+        assertThat(entry.path("link").asString())
+                .matches("/functions/inventory\\?from=[0-9]+0000&to=[0-9]+0000#charts");
+    }
+
+    @Test
+    void theStarterRulesAreOnAndTellTheReceiverThatTheyDoNotName() {
         JsonNode rules = demo.api.get("/api/v1/alerts/rules").path("rules");
-        assertThat(names(rules, "name")).contains("InventoryErrors");
+        assertThat(names(rules, "name"))
+                .contains("InventoryErrors", "HighErrorRate", "OutOfMemory", "DoomLoop", "Throttled", "SpendSpike");
+        demo.program.await("alarm firing: OutOfMemory thumbnail ran out of memory [0-9]+ times in 5m", STORY);
     }
 
     private static List<String> names(JsonNode array, String field) {

@@ -1,5 +1,6 @@
 package dev.coldspan.queryapi.cost;
 
+import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.filter.Scope;
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.rollup.Dimension;
@@ -96,18 +97,40 @@ public final class UsageQuery {
         return new CostQuery(this, book).bills(request, terms);
     }
 
+    /**
+     * What each filter is charged by bucket, at list prices; the same as asked for one by one.
+     *
+     * @param range whole minutes
+     * @return in the order of the filters
+     */
+    public List<List<GroupBill>> billsOfEach(TimeRange range, List<Filter> filters, Bucket bucket) {
+        return new EachFilter(this, database).bills(range, filters, bucket);
+    }
+
+    /** Usage of the rollup alone, by one dimension. */
+    List<GroupUsage> rollup(UsageRequest request, BoundFragment dimension) {
+        Periods periods = Periods.of(request.range(), book);
+        return database.list(bound(ofRollup(request, dimension), request, periods), row -> read(row, periods));
+    }
+
     BoundQuery statement(UsageRequest request, Periods periods) {
-        BoundQuery query = request.isStored() ? ofRollup(request) : ofInvocations(request);
+        BoundQuery query = request.isStored()
+                ? ofRollup(request, dimensions(request, GroupField::onRollup))
+                : ofInvocations(request);
+        return bound(query, request, periods);
+    }
+
+    private BoundQuery bound(BoundQuery query, UsageRequest request, Periods periods) {
         return query.integers("priceChanges", periods.seconds())
                 .texts("declared", declared(book))
                 .text("function", request.function());
     }
 
-    private BoundQuery ofRollup(UsageRequest request) {
+    private BoundQuery ofRollup(UsageRequest request, BoundFragment dimensions) {
         TimeRange range = request.range();
         boolean whole = request.bucket().equals(Bucket.WHOLE);
         return rollupSql
-                .with("dimensions", dimensions(request, GroupField::onRollup))
+                .with("dimensions", dimensions)
                 .with("bucket", request.bucket().sql("toUnixTimestamp(Minute)"))
                 .with(
                         "rollup",

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * Which invocations are of an event that had been delivered before. Queues, state machines and Azure's host say so with the event; Lambda, which
- * repeats asynchronous events by itself, does not, but gives every attempt the id of the first. Kinesis, DynamoDB streams and Kafka repeat
+ * repeats an asynchronous event when an attempt failed, does not, but gives every attempt the id of the first. Kinesis, DynamoDB streams and Kafka repeat
  * without a word.
  */
 final class Retries {
@@ -37,10 +37,14 @@ final class Retries {
         return "(" + counted + " OR (FunctionName, TraceId, SpanId) IN (" + repeats(times) + "))";
     }
 
-    /** All attempts of an id but its first. Hardly any id has two: a pass over hashes, which may say too much, leaves few to be sorted. */
+    /**
+     * All attempts but the first of the ids of which one failed: others are not repeated, and too many to be compared. Two passes over hashes
+     * leave hardly any id whose rows have to be read.
+     */
     private static String repeats(String times) {
+        String failed = "SELECT " + ID + " FROM invocations WHERE " + times + " AND Outcome != 'ok'";
         String several = "SELECT id FROM (SELECT " + ID + " AS id, cityHash64(SpanId) AS span FROM invocations WHERE "
-                + times + ") GROUP BY id HAVING min(span) != max(span)";
+                + times + " AND " + ID + " IN (" + failed + ")) GROUP BY id HAVING min(span) != max(span)";
         String attempts =
                 "SELECT FunctionName, arraySort(groupArray((Timestamp, TraceId, SpanId))) AS attempts FROM invocations FINAL"
                         + " WHERE " + times + " AND NOT Superseded AND " + ID + " IN (" + several + ")"

@@ -250,4 +250,40 @@ final class CostsAddUpTest {
                 .isEqualByComparingTo(total(by("function").matching(Filter.parse("q", ids.toString())), Terms.LIST));
         assertThat(sum).isPositive();
     }
+
+    /** Instances, what the rollup knows nothing of, everything, and the same twice: together they cost what they do one by one. */
+    @Test
+    void costTheSameWhenManyFiltersAreAskedForTogether() {
+        List<Filter> filters = List.of(
+                        "function:f1",
+                        "team:shop",
+                        "",
+                        "billing.plan:FlexConsumption",
+                        "outcome:error",
+                        "function:f1",
+                        "provider:gcp -billing.plan:cloud-run",
+                        "function:nobody")
+                .stream()
+                .map(text -> Filter.parse("q", text))
+                .toList();
+        for (Bucket bucket : List.of(Bucket.WHOLE, Bucket.DAY, Bucket.of(600))) {
+            List<List<GroupBill>> together = usage.billsOfEach(RANGE, filters, bucket);
+
+            for (int i = 0; i < filters.size(); i++) {
+                UsageRequest alone =
+                        UsageRequest.of(RANGE).matching(filters.get(i)).in(bucket);
+                assertThat(shown(together.get(i)))
+                        .as(filters.get(i).toString())
+                        .isEqualTo(shown(usage.bills(alone, Terms.LIST)));
+            }
+        }
+    }
+
+    private static List<String> shown(List<GroupBill> bills) {
+        return bills.stream()
+                .sorted(java.util.Comparator.comparing(GroupBill::bucket))
+                .map(bill -> bill.bucket() + " " + bill.used() + " "
+                        + bill.bill().money().amount())
+                .toList();
+    }
 }

@@ -116,7 +116,7 @@ final class OwnPricesTest {
     }
 
     @Test
-    void repricesThePastWithoutRewritingARow() {
+    void pricesWhatWasStoredBeforeThePricesWereKnown() {
         Database database = new Database(API.clickHouse().reader(), QueryLimits.DEFAULT);
         UsageRequest request = UsageRequest.of(new TimeRange(NOW.minus(Duration.ofHours(1)), NOW));
 

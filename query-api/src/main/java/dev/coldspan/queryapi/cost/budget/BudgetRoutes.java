@@ -27,8 +27,7 @@ public final class BudgetRoutes implements Consumer<RoutesConfig> {
     }
 
     private void list(Context ctx) {
-        ctx.json(new Budgets(
-                watch.store().list(Caller.of(ctx)).stream().map(watch::state).toList()));
+        ctx.json(new Budgets(watch.states(watch.store().list(Caller.of(ctx)))));
     }
 
     private void get(Context ctx) {

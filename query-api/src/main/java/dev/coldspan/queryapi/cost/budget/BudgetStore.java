@@ -12,7 +12,7 @@ import java.util.List;
 /** The budgets of each tenant, told apart by their names. */
 final class BudgetStore {
 
-    /** Each is a few queries whenever their states are asked for. */
+    /** Their states are asked for together, as often as a page or a rule looks. */
     static final int MOST = 100;
 
     private final SqlTemplate listSql = SqlTemplate.named(BudgetStore.class, "budgets.sql");

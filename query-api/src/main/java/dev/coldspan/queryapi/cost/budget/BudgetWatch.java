@@ -5,6 +5,7 @@ import dev.coldspan.queryapi.cost.trend.Amounts;
 import dev.coldspan.queryapi.cost.trend.Forecast;
 import dev.coldspan.queryapi.cost.trend.Forecaster;
 import dev.coldspan.queryapi.cost.trend.Spend;
+import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.ProblemException;
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.sql.Database;
@@ -15,10 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** How budgets stand, now and over time. */
@@ -47,14 +49,25 @@ public final class BudgetWatch {
     }
 
     BudgetState state(Budget budget) {
+        return states(List.of(budget)).get(0);
+    }
+
+    /** In the order of the budgets; asks for all of them together. */
+    List<BudgetState> states(List<Budget> budgets) {
         Instant now = clock.instant();
+        List<Filter> filters = budgets.stream().map(Budget::filter).toList();
         // Whole minutes, the running one included, as in every sum: what was spent in this hour alone is the same
-        // number in both.
+        // number
+        // in both.
         Instant end = new TimeRange(now, now).alignedTo(MINUTE).to();
-        BigDecimal rate = spend.of(new TimeRange(end.minus(HOUR), end), budget.filter())
-                .bill()
-                .total();
-        return BudgetState.of(budget, forecaster.forecast(budget.filter(), now), rate);
+        List<Spend.Spent> lastHour = spend.ofEach(new TimeRange(end.minus(HOUR), end), filters);
+        List<Forecast> forecasts = forecaster.forecasts(filters, now);
+        List<BudgetState> states = new ArrayList<>();
+        for (int i = 0; i < budgets.size(); i++) {
+            BigDecimal rate = lastHour.get(i).bill().total();
+            states.add(BudgetState.of(budgets.get(i), forecasts.get(i), rate));
+        }
+        return states;
     }
 
     /**
@@ -64,21 +77,25 @@ public final class BudgetWatch {
      * @return shares by start of the step in seconds since the Unix epoch, by name; none for steps to come
      */
     public Map<String, Map<Long, Double>> spentShares(Caller caller, TimeRange range, Duration step) {
+        List<Budget> budgets = store.list(caller);
+        List<Filter> filters = budgets.stream().map(Budget::filter).toList();
+        Instant monthStart = month(range.from());
+        List<TreeMap<Instant, Spend.Spent>> steps = spend.byStepOfEach(range, filters, step);
+        List<Spend.Spent> before = monthStart.isBefore(range.from())
+                ? spend.ofEach(new TimeRange(monthStart, range.from()), filters)
+                : Collections.nCopies(budgets.size(), spend.nothing());
         Map<String, Map<Long, Double>> shares = new LinkedHashMap<>();
-        for (Budget budget : store.list(caller)) {
-            shares.put(budget.name(), spentShares(budget, range, step));
+        for (int i = 0; i < budgets.size(); i++) {
+            BigDecimal spent = before.get(i).bill().total();
+            shares.put(budgets.get(i).name(), spentShares(budgets.get(i), spent, steps.get(i), range, step));
         }
         return shares;
     }
 
-    private Map<Long, Double> spentShares(Budget budget, TimeRange range, Duration step) {
+    private Map<Long, Double> spentShares(
+            Budget budget, BigDecimal before, Map<Instant, Spend.Spent> steps, TimeRange range, Duration step) {
         Instant monthStart = month(range.from());
-        NavigableMap<Instant, Spend.Spent> steps = spend.byStep(range, budget.filter(), step);
-        BigDecimal spent = monthStart.isBefore(range.from())
-                ? spend.of(new TimeRange(monthStart, range.from()), budget.filter())
-                        .bill()
-                        .total()
-                : BigDecimal.ZERO;
+        BigDecimal spent = before;
         Map<Long, Double> shares = new TreeMap<>();
         for (Instant at = range.from(); at.isBefore(range.to()) && at.isBefore(clock.instant()); at = at.plus(step)) {
             if (!month(at).equals(monthStart)) {
@@ -102,22 +119,21 @@ public final class BudgetWatch {
                     "the answer needs " + forecasts + " forecasts, more than " + MOST_FORECASTS
                             + "; use a wider step or narrow from/to");
         }
+        List<Filter> filters = budgets.stream().map(Budget::filter).toList();
         Map<String, Map<Long, Double>> shares = new LinkedHashMap<>();
-        for (Budget budget : budgets) {
-            shares.put(budget.name(), forecastShares(budget, range, step));
-        }
-        return shares;
-    }
-
-    private Map<Long, Double> forecastShares(Budget budget, TimeRange range, Duration step) {
+        budgets.forEach(budget -> shares.put(budget.name(), new TreeMap<>()));
         Instant now = clock.instant();
-        Map<Long, Double> shares = new TreeMap<>();
         for (Instant at = range.from(); at.isBefore(range.to()) && at.isBefore(now); at = at.plus(step)) {
             // The last moment of the step, which is still of its month.
             Instant end = at.plus(step).minusMillis(1);
-            Forecast forecast = forecaster.forecast(budget.filter(), end.isBefore(now) ? end : now);
-            if (forecast.founded() != null) {
-                shares.put(at.getEpochSecond(), Amounts.ratio(new BigDecimal(forecast.founded()), budget.amount()));
+            List<Forecast> seen = forecaster.forecasts(filters, end.isBefore(now) ? end : now);
+            for (int i = 0; i < budgets.size(); i++) {
+                String founded = seen.get(i).founded();
+                if (founded != null) {
+                    Double share = Amounts.ratio(
+                            new BigDecimal(founded), budgets.get(i).amount());
+                    shares.get(budgets.get(i).name()).put(at.getEpochSecond(), share);
+                }
             }
         }
         return shares;

@@ -12,9 +12,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Forecasts the current month from the cost of the days before; days and months are of UTC, as providers bill them. */
 public final class Forecaster {
@@ -36,18 +40,50 @@ public final class Forecaster {
 
     /** @param q whose cost counts */
     public Forecast forecast(Filter q, Instant now) {
-        LocalDate from = day(now.minus(LOOK_BACK));
-        TimeRange range = new TimeRange(start(from), now).alignedTo(Duration.ofMinutes(1));
-        TreeMap<LocalDate, Bill> bills = new TreeMap<>();
-        spend.byStep(range, q, DAY).forEach((start, spent) -> bills.put(day(start), spent.bill()));
-        boolean isThin = !bills.isEmpty() && history(bills, from, day(now)).days() < DailyModel.FEWEST;
-        Observed observed =
-                isThin ? observed(new TimeRange(start(bills.firstKey()), range.to()), q, now) : Observed.NOTHING;
-        return of(bills, from, now, observed, spend.nothing());
+        return forecasts(List.of(q), now).get(0);
     }
 
-    private Observed observed(TimeRange range, Filter q, Instant now) {
-        TreeMap<Instant, Spent> steps = spend.byStep(range, q, CLOSELY);
+    /** One for each of several filters, in their order. */
+    public List<Forecast> forecasts(List<Filter> qs, Instant now) {
+        LocalDate from = day(now.minus(LOOK_BACK));
+        TimeRange range = new TimeRange(start(from), now).alignedTo(Duration.ofMinutes(1));
+        List<TreeMap<LocalDate, Bill>> bills = new ArrayList<>();
+        for (Map<Instant, Spent> steps : spend.byStepOfEach(range, qs, DAY)) {
+            TreeMap<LocalDate, Bill> days = new TreeMap<>();
+            steps.forEach((start, spent) -> days.put(day(start), spent.bill()));
+            bills.add(days);
+        }
+        Map<Integer, Observed> observed = observed(qs, bills, range, now);
+        List<Forecast> forecasts = new ArrayList<>();
+        for (int i = 0; i < qs.size(); i++) {
+            forecasts.add(of(bills.get(i), from, now, observed.getOrDefault(i, Observed.NOTHING), spend.nothing()));
+        }
+        return forecasts;
+    }
+
+    /** By the places of those whose days are too few. */
+    private Map<Integer, Observed> observed(
+            List<Filter> qs, List<TreeMap<LocalDate, Bill>> bills, TimeRange range, Instant now) {
+        List<Integer> thin = IntStream.range(0, qs.size())
+                .filter(i -> !bills.get(i).isEmpty()
+                        && history(bills.get(i), day(range.from()), day(now)).days() < DailyModel.FEWEST)
+                .boxed()
+                .toList();
+        Map<Integer, Observed> observed = new HashMap<>();
+        Optional<LocalDate> first =
+                thin.stream().map(i -> bills.get(i).firstKey()).min(LocalDate::compareTo);
+        if (first.isPresent()) {
+            TimeRange since = new TimeRange(start(first.get()), range.to());
+            List<TreeMap<Instant, Spent>> steps =
+                    spend.byStepOfEach(since, thin.stream().map(qs::get).toList(), CLOSELY);
+            for (int i = 0; i < thin.size(); i++) {
+                observed.put(thin.get(i), observed(steps.get(i), now));
+            }
+        }
+        return observed;
+    }
+
+    private static Observed observed(NavigableMap<Instant, Spent> steps, Instant now) {
         double amount = steps.values().stream()
                 .mapToDouble(spent -> spent.bill().total().doubleValue())
                 .sum();

@@ -12,6 +12,7 @@ import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.http.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,12 +66,29 @@ public final class Spend {
      * @param step whole minutes; steps begin at whole multiples of it
      */
     public TreeMap<Instant, Spent> byStep(TimeRange range, Filter q, Duration step) {
-        TreeMap<Instant, Spent> steps = new TreeMap<>();
-        UsageRequest request = UsageRequest.of(range).matching(q).in(Bucket.of(step.toSeconds()));
-        for (GroupBill bill : usage.bills(request, Terms.LIST)) {
-            steps.put(Instant.ofEpochSecond(bill.bucket()), Spent.of(bill));
+        return byStepOfEach(range, List.of(q), step).get(0);
+    }
+
+    /** As {@link #byStep}, for each of several filters; the rollup is read once for all that it can tell. */
+    public List<TreeMap<Instant, Spent>> byStepOfEach(TimeRange range, List<Filter> qs, Duration step) {
+        return of(usage.billsOfEach(range, qs, Bucket.of(step.toSeconds())));
+    }
+
+    /** All of it, for each of several filters. */
+    public List<Spent> ofEach(TimeRange range, List<Filter> qs) {
+        return of(usage.billsOfEach(range, qs, Bucket.WHOLE)).stream()
+                .map(spent -> spent.isEmpty() ? nothing() : spent.firstEntry().getValue())
+                .toList();
+    }
+
+    private static List<TreeMap<Instant, Spent>> of(List<List<GroupBill>> bills) {
+        List<TreeMap<Instant, Spent>> all = new ArrayList<>();
+        for (List<GroupBill> of : bills) {
+            TreeMap<Instant, Spent> steps = new TreeMap<>();
+            of.forEach(bill -> steps.put(Instant.ofEpochSecond(bill.bucket()), Spent.of(bill)));
+            all.add(steps);
         }
-        return steps;
+        return all;
     }
 
     /** All of it. */

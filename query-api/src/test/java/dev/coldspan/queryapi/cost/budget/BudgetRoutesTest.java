@@ -215,6 +215,27 @@ final class BudgetRoutesTest {
         assertThat(value(later, "all")).isGreaterThanOrEqualTo(2 * OF_ONE / 0.00001);
     }
 
+    /** More than are asked for in one statement, so that none is missed where one ends and another begins. */
+    @Test
+    void tellsTheStateOfAsManyBudgetsAsThereMayBe() throws Exception {
+        for (int i = 0; i < BudgetStore.MOST; i++) {
+            set(
+                    "b" + i,
+                    "1",
+                    i % 2 == 0 ? "function:mailer memory>=" + (i + 1) : "function:checkout memory>=" + (i + 1));
+        }
+
+        Answer list = API.client().get("/api/v1/budgets");
+
+        assertThat(list.json().path("budgets")).hasSize(BudgetStore.MOST);
+        for (JsonNode budget : list.json().path("budgets")) {
+            assertThat(budget.path("spent").path("amount").asDouble())
+                    .as(budget.path("name").asString())
+                    .isCloseTo(OF_ONE, within(1e-12));
+        }
+        assertThat(set("more", "1", "").status()).isEqualTo(409);
+    }
+
     @Test
     void theLastHourOfABudgetThatWasSpentInItIsWhatWasSpent() throws Exception {
         JsonNode budget = set("all", "1", "").json();

@@ -1,0 +1,115 @@
+package dev.coldspan.alerts.query;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Gives one answer to rules that ask the same at about the same time, so that a thousand rules over a few signals cost a few questions. An answer
+ * is given again for a second; the rounds it is compared in are at least that far apart.
+ *
+ * <p>Within a session the order of questions is kept: an answer is given again only if it was asked for after the one before had arrived. A ratio
+ * is thus never made of errors that are younger than the invocations they are divided by. Safe for several threads.
+ */
+public final class SharedAnswers implements SeriesSource {
+    static final Duration LIFE = Duration.ofSeconds(1);
+
+    private final SeriesSource source;
+    private final InstantSource clock;
+    /** Counts questions and arrivals, which tells what came first without a clock. */
+    private final AtomicLong events = new AtomicLong();
+
+    private final Map<SeriesRequest, Answer> answers = new ConcurrentHashMap<>();
+    private final AtomicReference<Instant> tidied = new AtomicReference<>(Instant.EPOCH);
+
+    /** @param event number of its arrival */
+    private record Arrived(List<Series> series, long event) {}
+
+    /**
+     * @param asked when the question was sent
+     * @param event number of the question
+     * @param arrival comes when the answer does
+     */
+    private record Answer(Instant asked, long event, CompletableFuture<Arrived> arrival) {
+        boolean young(Instant now) {
+            return Duration.between(asked, now).abs().compareTo(LIFE) < 0;
+        }
+    }
+
+    public SharedAnswers(SeriesSource source, InstantSource clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Series> series(SeriesRequest request) throws QueryException {
+        return session().series(request);
+    }
+
+    @Override
+    public SeriesSource session() {
+        return new Session();
+    }
+
+    /** Questions of one thread. */
+    private final class Session implements SeriesSource {
+        private long notBefore;
+
+        @Override
+        public List<Series> series(SeriesRequest request) throws QueryException {
+            Answer mine = new Answer(clock.instant(), events.incrementAndGet(), new CompletableFuture<>());
+            Answer used = answers.compute(request, (r, known) -> usable(known, mine.asked()) ? known : mine);
+            if (used == mine) {
+                ask(request, mine);
+            }
+            Arrived arrived = await(used);
+            notBefore = arrived.event();
+            return arrived.series();
+        }
+
+        private boolean usable(Answer known, Instant now) {
+            return known != null
+                    && known.young(now)
+                    && known.event() > notBefore
+                    && !known.arrival().isCompletedExceptionally();
+        }
+    }
+
+    private void ask(SeriesRequest request, Answer mine) {
+        try {
+            mine.arrival().complete(new Arrived(source.series(request), events.incrementAndGet()));
+        } catch (QueryException | RuntimeException | Error e) {
+            // The next rule asks again; those that wait already share the failure.
+            answers.remove(request, mine);
+            mine.arrival().completeExceptionally(e);
+        }
+        forgetOld();
+    }
+
+    private static Arrived await(Answer answer) throws QueryException {
+        try {
+            return answer.arrival().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof QueryException known) {
+                throw known;
+            }
+            throw e;
+        }
+    }
+
+    /** At most once in the life of an answer, so that it costs nothing. */
+    private void forgetOld() {
+        Instant now = clock.instant();
+        Instant last = tidied.get();
+        if (Duration.between(last, now).abs().compareTo(LIFE) >= 0 && tidied.compareAndSet(last, now)) {
+            answers.values().removeIf(a -> !a.young(now) && a.arrival().isDone());
+        }
+    }
+}
