@@ -51,7 +51,9 @@ final class ContractTest {
         routes.post("/api/v1/alerts/silences", ctx -> {});
         routes.delete("/api/v1/alerts/silences/{id}", ctx -> {});
         routes.get("/api/v1/alerts/slos", ctx -> ctx.json(Map.of("slos", List.of())));
-        routes.get("/api/v1/alerts/rules/{id}/band", ctx -> {});
+        routes.get("/api/v1/alerts/rules/{id}/band", ctx -> {
+            throw new BadRequestResponse("no rules here", Map.of("field", "id"));
+        });
         routes.get("/api/v1/alerts", ctx -> ctx.json(Map.of("alerts", List.of())));
         routes.get(
                 "/api/v1/alerts/history",
