@@ -111,8 +111,7 @@ final class FocusConformanceTest {
                 "SubAccountName")) {
             RULES.put(nothing, EMPTY);
         }
-        for (String optional : List.of(
-                "RegionId", "RegionName", "SubAccountId", "SubAccountType", "SkuPriceId")) {
+        for (String optional : List.of("RegionId", "RegionName", "SubAccountId", "SubAccountType", "SkuPriceId")) {
             RULES.put(optional, EMPTY.or(TEXT));
         }
     }
