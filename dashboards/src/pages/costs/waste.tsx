@@ -42,7 +42,7 @@ function Ledger({ ledger }: { ledger: WasteLedger }) {
       <Lines label="Lost" lines={ledger.lines.filter((line) => line.lost)} ledger={ledger} />
       {rest.length > 0 && (
         <>
-          <p className="muted">
+          <p className="muted ledger-note">
             Where more may be saved. These overlap; spare memory assumes that calls take as long with less of it.
           </p>
           <Lines label="Where to look" lines={rest} ledger={ledger} />
@@ -64,10 +64,10 @@ function Lines({ label, lines, ledger }: { label: string; lines: WasteLine[]; le
             <th scope="col" className="num">
               Calls
             </th>
-            <th scope="col" className="num">
+            <th scope="col" className="num roomy">
               Time
             </th>
-            <th scope="col" className="num">
+            <th scope="col" className="num roomy">
               Of the bill
             </th>
             <th scope="col" className="num">
@@ -110,8 +110,8 @@ function Line({ line, ledger }: { line: WasteLine; ledger: WasteLedger }) {
       <td className="num" title={exact(line.invocations)}>
         {formatCount(line.invocations)}
       </td>
-      <td className="num">{formatMs(line.billedMs)}</td>
-      <td className="num">{formatPercent(share(line.cost, ledger.total))}</td>
+      <td className="num roomy">{formatMs(line.billedMs)}</td>
+      <td className="num roomy">{formatPercent(share(line.cost, ledger.total))}</td>
       <td className="num" title={exactMoney(line.cost)}>
         {formatMoney(line.cost)}
       </td>
