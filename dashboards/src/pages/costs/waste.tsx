@@ -36,8 +36,8 @@ function Ledger({ ledger }: { ledger: WasteLedger }) {
   return (
     <>
       <p>
-        <strong title={exactMoney(ledger.wasted)}>{formatMoney(ledger.wasted)}</strong> of {formatMoney(ledger.total)},{" "}
-        {part}, bought nothing.
+        <strong title={exactMoney(ledger.wasted)}>{formatMoney(ledger.wasted)}</strong> of the{" "}
+        {formatMoney(ledger.total)} that calls cost, {part}, bought nothing.
       </p>
       <Lines label="Lost" lines={ledger.lines.filter((line) => line.lost)} ledger={ledger} />
       {rest.length > 0 && (
@@ -68,7 +68,7 @@ function Lines({ label, lines, ledger }: { label: string; lines: WasteLine[]; le
               Time
             </th>
             <th scope="col" className="num roomy">
-              Of the bill
+              Share
             </th>
             <th scope="col" className="num">
               Cost

@@ -45,7 +45,7 @@ final class MemoryAdvice {
             return Optional.of(facts.thin(
                     KIND,
                     "the size of " + facts.function,
-                    "only " + now.warmCalls() + " warm calls were seen",
+                    Facts.few(now.warmCalls(), "warm call"),
                     used(now)));
         }
         Optional<Advice.Item> measured = measured(facts);

@@ -37,9 +37,7 @@ final class StartAdvice {
         }
         String sentence = "start " + facts.function + " from a snapshot (SnapStart)";
         if (now.starts() < ENOUGH_STARTS || restored.isEmpty()) {
-            String why = now.starts() < ENOUGH_STARTS
-                    ? few(now)
-                    : "no restore was measured here to compare with";
+            String why = now.starts() < ENOUGH_STARTS ? Facts.few(now.starts(), "cold start") : "no restore was measured here to compare with";
             return Optional.of(facts.thin("snapstart", sentence, why, starts(now)));
         }
         double share = restored.get().startP50() / now.startP50();
@@ -75,7 +73,7 @@ final class StartAdvice {
         String sentence = "keep " + way.get().what() + " of " + facts.function + " ready ("
                 + way.get().shown() + ")";
         if (now.starts() < ENOUGH_STARTS) {
-            String why = few(now);
+            String why = Facts.few(now.starts(), "cold start");
             return Optional.of(facts.thin(kind, sentence, why, starts(now)));
         }
         double busyMs = now.ofInstances() ? now.quantities().meteredMs() : now.busyMs();
@@ -86,9 +84,5 @@ final class StartAdvice {
                 new Evidence("busy on average", Facts.rounded(busy), way.get().what()));
         return Optional.of(
                 facts.advice(kind, sentence, facts.saving(facts.whatIf(changes)), Advice.LOW, evidence, changes));
-    }
-
-    private static String few(Observed now) {
-        return now.starts() == 1 ? "only 1 cold start was seen" : "only " + now.starts() + " cold starts were seen";
     }
 }
