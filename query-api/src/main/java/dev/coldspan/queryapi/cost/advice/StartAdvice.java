@@ -37,7 +37,9 @@ final class StartAdvice {
         }
         String sentence = "start " + facts.function + " from a snapshot (SnapStart)";
         if (now.starts() < ENOUGH_STARTS || restored.isEmpty()) {
-            String why = now.starts() < ENOUGH_STARTS ? Facts.few(now.starts(), "cold start") : "no restore was measured here to compare with";
+            String why = now.starts() < ENOUGH_STARTS
+                    ? Facts.few(now.starts(), "cold start")
+                    : "no restore was measured here to compare with";
             return Optional.of(facts.thin("snapstart", sentence, why, starts(now)));
         }
         double share = restored.get().startP50() / now.startP50();
