@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import type { components } from "#schema";
 import { client, unwrap } from "./client";
 import { useWhoAmI, writing } from "./fleet";
+import { ApiError } from "./problem";
 import { firstPageOnly, type QueryOf, useRanged } from "./queries";
 
 type Schemas = components["schemas"];
@@ -156,6 +157,8 @@ export function useDeleteRule() {
   });
 }
 
+const MOST_RETRIES = 40;
+
 /** What is wrong with a rule, or when it would have fired over the last day. The answer before stays while it is asked anew. */
 export function usePreview(content: RuleContent | undefined) {
   const who = useWhoAmI();
@@ -164,6 +167,9 @@ export function usePreview(content: RuleContent | undefined) {
     enabled: content !== undefined && !who.isPending,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
+    // Few are computed at a time, and those for what was typed before may still be.
+    retry: (times, error) => times < MOST_RETRIES && error instanceof ApiError && error.status === 429,
+    retryDelay: 1000,
     queryFn: ({ signal }) =>
       unwrap(
         client.POST("/api/v1/alerts/rules/preview", {

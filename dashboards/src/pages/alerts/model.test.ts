@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { formatMs } from "../../lib/numbers";
 import { anAlert, someAlerts, someRules } from "../../test-support/answers";
 import { chartsLink, describeRule, matching, urgency } from "./model";
 import { formatSignal, formatValue } from "./units";
@@ -18,6 +19,9 @@ describe("values", () => {
   it("writes a unit it does not know behind the number", () => {
     expect(formatValue(7, "fortnights")).toBe("7 fortnights");
     expect(formatValue(7, undefined)).toBe("7");
+    expect(formatValue(14.4, "x")).toBe("14.4×");
+    expect(formatValue(5400, "s")).toBe(formatMs(5_400_000));
+    expect(formatValue(null, "s")).toBe(formatMs(null));
   });
 });
 

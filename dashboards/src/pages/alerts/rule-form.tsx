@@ -53,7 +53,12 @@ export function RuleForm({ definition, onChange, interval, onInterval, named }: 
       <Field label="Fires after" placeholder="at once" {...field("for")} />
       <Field label="Over when fine for" placeholder="at once" {...field("keepFiringFor")} />
       <Field label="Severity" choices={["page", "ticket"]} {...field("severity")} />
-      <Field label="Tell" choices={receivers.map(({ name }) => name)} placeholder="nobody" {...field("notify")} />
+      <Field
+        label="Tell"
+        choices={receivers.map(({ name }) => name)}
+        placeholder="the default ones"
+        {...field("notify")}
+      />
       <Field label="Tell again after" placeholder="never" {...field("repeat")} />
       <Field label="Looked at every" placeholder="30s" value={interval} onChange={onInterval} fault={undefined} />
       <div className="wide-field">

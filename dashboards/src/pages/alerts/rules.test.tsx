@@ -156,10 +156,24 @@ describe("the editor of rules", () => {
     expect((screen.getByLabelText("Over the last") as HTMLInputElement).value).toBe("5m");
   });
 
-  it("keeps the last answer and says so when no preview comes", async () => {
+  it("says so when no preview comes", async () => {
     mountApp("/alerts?part=rules&rule=%2B", {
-      [PREVIEW]: () => ({ status: 429, body: problem(429, "two previews are computed already") }),
+      [PREVIEW]: () => ({ status: 503, body: problem(503, "ClickHouse does not answer") }),
     });
-    expect((await screen.findByRole("alert")).textContent).toContain("two previews are computed already");
+    expect((await screen.findByRole("alert")).textContent).toContain("ClickHouse does not answer");
+  });
+
+  it("asks again while others are being computed", async () => {
+    let asked = 0;
+    mountApp("/alerts?part=rules&rule=%2B", {
+      [PREVIEW]: () => {
+        asked++;
+        return asked === 1
+          ? { status: 429, body: problem(429, "two previews are computed already") }
+          : { status: 200, body: aPreview(NOW) };
+      },
+    });
+    expect(await screen.findByText(/It would have fired/, {}, { timeout: 5000 })).toBeTruthy();
+    expect(screen.queryByRole("alert")).toBeNull();
   });
 });

@@ -114,7 +114,7 @@ function ruleColumns(zone: Zone): Column<AlertRule>[] {
       cell: (row) => (
         <>
           <span className="nowrap">{formatTime(row.lastEvaluation, "full", zone)}</span>
-          {row.lastError && <div className="bad wrap">{row.lastError}</div>}
+          {row.lastError && <div className={`${row.state === "no_data" ? "muted" : "bad"} wrap`}>{row.lastError}</div>}
         </>
       ),
     },

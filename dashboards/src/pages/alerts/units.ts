@@ -1,5 +1,5 @@
 import type { Signal } from "../../api/types";
-import { formatUnit } from "../../lib/numbers";
+import { formatMs, formatUnit } from "../../lib/numbers";
 
 /** The units values of rules come in. */
 export type Unit = Parameters<typeof formatUnit>[1];
@@ -60,6 +60,9 @@ const KNOWN: readonly string[] = ["count", "ratio", "ms", "bytes", "USD", "USD/h
 /** A value in the unit the server names; one this page does not know is written behind the number. */
 export function formatValue(value: number | null | undefined, unit: string | undefined): string {
   if (unit === undefined || KNOWN.includes(unit)) return formatUnit(value, (unit ?? "count") as Unit);
+  // The age of a heartbeat, and how many times as fast as it may a budget is spent.
+  if (unit === "s") return formatMs(value == null ? value : value * 1000);
+  if (unit === "x") return `${formatUnit(value, "count")}×`;
   return `${formatUnit(value, "count")} ${unit}`;
 }
 

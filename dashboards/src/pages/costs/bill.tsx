@@ -150,7 +150,9 @@ function GroupRow({ group, bill, dimensions, open, onToggle }: GroupProps) {
         </span>
       </td>
       <td className="num" title={exact(group.invocations)}>
-        <Link href={found}>{formatCount(group.invocations)} invocations</Link>
+        <Link href={found}>
+          {formatCount(group.invocations)} <span className="roomy">invocations</span>
+        </Link>
       </td>
       <td />
       <td className="num" title={exactMoney(group.total)}>

@@ -36,13 +36,13 @@ function Ledger({ ledger }: { ledger: WasteLedger }) {
   return (
     <>
       <p>
-        <strong title={exactMoney(ledger.wasted)}>{formatMoney(ledger.wasted)}</strong> of {formatMoney(ledger.total)},{" "}
-        {part}, bought nothing.
+        <strong title={exactMoney(ledger.wasted)}>{formatMoney(ledger.wasted)}</strong> of the{" "}
+        {formatMoney(ledger.total)} that calls cost, {part}, bought nothing.
       </p>
       <Lines label="Lost" lines={ledger.lines.filter((line) => line.lost)} ledger={ledger} />
       {rest.length > 0 && (
         <>
-          <p className="muted">
+          <p className="muted ledger-note">
             Where more may be saved. These overlap; spare memory assumes that calls take as long with less of it.
           </p>
           <Lines label="Where to look" lines={rest} ledger={ledger} />
@@ -64,11 +64,11 @@ function Lines({ label, lines, ledger }: { label: string; lines: WasteLine[]; le
             <th scope="col" className="num">
               Calls
             </th>
-            <th scope="col" className="num">
+            <th scope="col" className="num roomy">
               Time
             </th>
-            <th scope="col" className="num">
-              Of the bill
+            <th scope="col" className="num roomy">
+              Share
             </th>
             <th scope="col" className="num">
               Cost
@@ -110,8 +110,8 @@ function Line({ line, ledger }: { line: WasteLine; ledger: WasteLedger }) {
       <td className="num" title={exact(line.invocations)}>
         {formatCount(line.invocations)}
       </td>
-      <td className="num">{formatMs(line.billedMs)}</td>
-      <td className="num">{formatPercent(share(line.cost, ledger.total))}</td>
+      <td className="num roomy">{formatMs(line.billedMs)}</td>
+      <td className="num roomy">{formatPercent(share(line.cost, ledger.total))}</td>
       <td className="num" title={exactMoney(line.cost)}>
         {formatMoney(line.cost)}
       </td>

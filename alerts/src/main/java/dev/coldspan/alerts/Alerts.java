@@ -28,6 +28,7 @@ import dev.coldspan.alerts.query.QueryException;
 import dev.coldspan.alerts.query.SharedAnswers;
 import dev.coldspan.alerts.query.WindowReader;
 import dev.coldspan.alerts.route.NotificationPipeline;
+import dev.coldspan.alerts.rules.OpenSloImport;
 import dev.coldspan.alerts.rules.ReceiverUrls;
 import dev.coldspan.alerts.rules.Rule;
 import dev.coldspan.alerts.rules.RuleBook;
@@ -228,6 +229,17 @@ public final class Alerts implements AutoCloseable {
         } catch (QueryException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * Turns a file of OpenSLO documents into a rule file.
+     *
+     * @throws RuleFileException with all that is not supported, and what to write instead
+     */
+    public static String importOpenSlo(Path file) throws RuleFileException {
+        Map.Entry<String, String> text =
+                new RuleFolder(file).read().entrySet().iterator().next();
+        return OpenSloImport.toRuleFile(text.getKey(), text.getValue());
     }
 
     /**

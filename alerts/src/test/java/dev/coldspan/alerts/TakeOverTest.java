@@ -29,10 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TakeOverTest {
     private static final int TAKE_OVERS = Integer.getInteger("alerts.takeovers", 3);
-    private static final boolean CAMPAIGN = TAKE_OVERS >= 50;
+    private static final boolean CAMPAIGN = TAKE_OVERS > 10;
     private static final boolean SLOW = Boolean.getBoolean("alerts.slow");
     private static final int FUNCTIONS = CAMPAIGN ? 50 : 5;
-    private static final int CYCLES = CAMPAIGN ? 20 : 2;
+    private static final int CYCLES = CAMPAIGN ? TAKE_OVERS * 2 / 5 : 2;
     private static final int SPEED = 60;
     private static final long TERM_MILLIS = 3_000;
     /** Of the fast clock: what fails before the first process leads was never seen failing. */

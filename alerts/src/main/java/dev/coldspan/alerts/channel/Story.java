@@ -61,7 +61,7 @@ public record Story(Notification notification, List<Chapter> chapters, String al
 
     private static Chapter chapter(Alert alert, Facts facts, Links links) {
         Map<String, String> shown = new LinkedHashMap<>();
-        new TreeMap<>(alert.group()).forEach((name, value) -> shown.put(name, cut(value)));
+        new TreeMap<>(alert.group()).forEach((name, value) -> shown.put(name, line(value)));
         shown.put("severity", alert.severity());
         shown.put(
                 "value",
@@ -85,14 +85,20 @@ public record Story(Notification notification, List<Chapter> chapters, String al
             shown.put("what is different", cut(facts.difference()));
         }
         Map<String, String> samples = new LinkedHashMap<>();
-        facts.samples().forEach(s -> samples.put(cut(s.text()), links.page(s.path())));
+        facts.samples().forEach(s -> samples.put(line(s.text()), links.page(s.path())));
         Phase phase = alert.phase() == Phase.KEEP_FIRING ? Phase.FIRING : alert.phase();
         String title = "[" + phase.wireName().toUpperCase(Locale.ROOT) + "] " + alert.rule();
         return new Chapter(alert, title, cut(alert.summary()), shown, samples, links.cause(alert));
     }
 
-    /** Short enough for every service, on one line or several. */
-    private static String cut(String text) {
+    /** What a stranger chose, on one line: it must not look like the next line of a message in plain text. */
+    private static String line(String text) {
+        return cut(text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " "));
+    }
+
+    /** Short enough for every service, on one line or several, without what turns the direction of text around. */
+    private static String cut(String raw) {
+        String text = raw.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]|[\\u202a-\\u202e\\u2066-\\u2069]", " ");
         return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT - 1) + "…" : text;
     }
 }

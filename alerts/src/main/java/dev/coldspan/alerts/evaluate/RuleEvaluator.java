@@ -96,6 +96,12 @@ public final class RuleEvaluator {
                 .map(Observation::note)
                 .filter(note -> !note.isEmpty())
                 .findFirst()
-                .orElseGet(() -> "no group has enough invocations in the last " + Durations.format(rule.window()));
+                .orElseGet(() -> lacking(rule) + " in the last " + Durations.format(rule.window()));
+    }
+
+    /** Throttles and the age of a stream have no value in many fleets, however much is invoked. */
+    private static String lacking(Rule rule) {
+        String enough = rule.minInvocations() > 1 ? " and " + rule.minInvocations() + " invocations" : "";
+        return "no group has a value of " + rule.signal().wireName() + enough;
     }
 }

@@ -4,6 +4,7 @@ import dev.coldspan.alerts.facts.Facts.Sample;
 import dev.coldspan.alerts.query.Answers;
 import dev.coldspan.alerts.query.QueryException;
 import dev.coldspan.alerts.state.Alert;
+import dev.coldspan.alerts.state.Phase;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /**
  * Asks the query API for the facts of an alert about one function: three questions at the same time, and whatever is not
- * answered within the limit is left out.
+ * answered within the limit is left out. Of an alert that is resolved only the cost is told.
  */
 public final class FactReader {
     /** How long a message waits for its facts. */
@@ -32,7 +33,9 @@ public final class FactReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(FactReader.class);
     private static final int SAMPLES = 3;
-    private static final int MAX_SENTENCE = 400;
+    /** Some of them say the same. */
+    private static final String ATTRIBUTES = "8";
+
     private static final int MAX_NAME = 256;
 
     private final Answers api;
@@ -47,20 +50,26 @@ public final class FactReader {
     /** Never throws and takes little longer than the limit. */
     public Facts read(Alert alert, Instant now) {
         String function = alert.group().getOrDefault("function", "");
-        if (!alert.phase().burning() || function.isEmpty() || function.length() > MAX_NAME) {
+        boolean unproven = !alert.phase().burning() && alert.phase() != Phase.RESOLVED;
+        if (unproven || function.isEmpty() || function.length() > MAX_NAME) {
             return Facts.NONE;
         }
         Map<String, String> range = new LinkedHashMap<>();
         range.put("function", function);
         range.put("from", alert.activeSince().minus(alert.window()).toString());
-        range.put("to", now.toString());
+        range.put("to", (alert.resolvedAt() == null ? now : alert.resolvedAt()).toString());
         long deadline = System.nanoTime() + LIMIT.toNanos();
         CompletableFuture<JsonNode> costs = ask("/api/v1/costs", range, Map.of());
+        if (alert.phase().over()) {
+            return new Facts(cost(await(costs, deadline)), List.of(), "");
+        }
         CompletableFuture<JsonNode> samples = ask("/api/v1/invocations", range, samplesOf(alert));
         CompletableFuture<JsonNode> comparison =
-                ask("/api/v1/compare", range, Map.of("preset", slow(alert) ? "slow" : "failed", "limit", "1"));
+                ask("/api/v1/compare", range, Map.of("preset", slow(alert) ? "slow" : "failed", "limit", ATTRIBUTES));
         return new Facts(
-                cost(await(costs, deadline)), samples(await(samples, deadline)), sentence(await(comparison, deadline)));
+                cost(await(costs, deadline)),
+                samples(await(samples, deadline)),
+                new Differences(slow(alert) ? "slow" : "failing").text(await(comparison, deadline)));
     }
 
     private CompletableFuture<JsonNode> ask(String path, Map<String, String> range, Map<String, String> more) {
@@ -139,11 +148,5 @@ public final class FactReader {
             }
         }
         return samples;
-    }
-
-    private static String sentence(JsonNode answer) {
-        boolean telling = answer.path("attributes").path(0).path("significant").asBoolean(false);
-        String text = telling ? answer.path("sentence").asString("") : "";
-        return text.length() > MAX_SENTENCE ? text.substring(0, MAX_SENTENCE - 1) + "…" : text;
     }
 }

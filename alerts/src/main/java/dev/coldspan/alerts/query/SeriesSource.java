@@ -1,5 +1,6 @@
 package dev.coldspan.alerts.query;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Where series come from: the query API. */
@@ -7,8 +8,11 @@ import java.util.List;
 public interface SeriesSource {
     List<Series> series(SeriesRequest request) throws QueryException;
 
-    /** For questions that belong together: none of its answers is older than the one before, wherever they come from. */
-    default SeriesSource session() {
+    /**
+     * For questions that belong together, about one round: no answer was asked for before the round, and none is older than the one before it,
+     * wherever they come from.
+     */
+    default SeriesSource session(Instant round) {
         return this;
     }
 }

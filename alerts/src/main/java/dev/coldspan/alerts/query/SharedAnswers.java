@@ -12,14 +12,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Gives one answer to rules that ask the same at about the same time, so that a thousand rules over a few signals cost a few questions. An answer
- * is given again for a second; the rounds it is compared in are at least that far apart.
+ * Gives one answer to rules that ask the same about the same round, so that a thousand rules over a few signals cost a few questions. What was asked
+ * since the round began is as good for it as what is asked now. Answers are kept for ten seconds, and 400,000 points of them at most.
  *
  * <p>Within a session the order of questions is kept: an answer is given again only if it was asked for after the one before had arrived. A ratio
  * is thus never made of errors that are younger than the invocations they are divided by. Safe for several threads.
  */
 public final class SharedAnswers implements SeriesSource {
-    static final Duration LIFE = Duration.ofSeconds(1);
+    static final Duration LIFE = Duration.ofSeconds(10);
+    static final long MAX_POINTS = 400_000;
 
     private final SeriesSource source;
     private final InstantSource clock;
@@ -27,6 +28,7 @@ public final class SharedAnswers implements SeriesSource {
     private final AtomicLong events = new AtomicLong();
 
     private final Map<SeriesRequest, Answer> answers = new ConcurrentHashMap<>();
+    private final AtomicLong kept = new AtomicLong();
     private final AtomicReference<Instant> tidied = new AtomicReference<>(Instant.EPOCH);
 
     /** @param event number of its arrival */
@@ -50,17 +52,22 @@ public final class SharedAnswers implements SeriesSource {
 
     @Override
     public List<Series> series(SeriesRequest request) throws QueryException {
-        return session().series(request);
+        return session(clock.instant()).series(request);
     }
 
     @Override
-    public SeriesSource session() {
-        return new Session();
+    public SeriesSource session(Instant round) {
+        return new Session(round);
     }
 
     /** Questions of one thread. */
     private final class Session implements SeriesSource {
+        private final Instant round;
         private long notBefore;
+
+        Session(Instant round) {
+            this.round = round;
+        }
 
         @Override
         public List<Series> series(SeriesRequest request) throws QueryException {
@@ -77,6 +84,7 @@ public final class SharedAnswers implements SeriesSource {
         private boolean usable(Answer known, Instant now) {
             return known != null
                     && known.young(now)
+                    && !known.asked().isBefore(round)
                     && known.event() > notBefore
                     && !known.arrival().isCompletedExceptionally();
         }
@@ -84,7 +92,9 @@ public final class SharedAnswers implements SeriesSource {
 
     private void ask(SeriesRequest request, Answer mine) {
         try {
-            mine.arrival().complete(new Arrived(source.series(request), events.incrementAndGet()));
+            List<Series> series = source.series(request);
+            kept.addAndGet(points(series));
+            mine.arrival().complete(new Arrived(series, events.incrementAndGet()));
         } catch (QueryException | RuntimeException | Error e) {
             // The next rule asks again; those that wait already share the failure.
             answers.remove(request, mine);
@@ -104,12 +114,25 @@ public final class SharedAnswers implements SeriesSource {
         }
     }
 
-    /** At most once in the life of an answer, so that it costs nothing. */
     private void forgetOld() {
         Instant now = clock.instant();
         Instant last = tidied.get();
-        if (Duration.between(last, now).abs().compareTo(LIFE) >= 0 && tidied.compareAndSet(last, now)) {
-            answers.values().removeIf(a -> !a.young(now) && a.arrival().isDone());
+        boolean due = Duration.between(last, now).abs().compareTo(LIFE) >= 0;
+        boolean full = kept.get() > MAX_POINTS;
+        if ((due || full) && tidied.compareAndSet(last, now)) {
+            answers.values().removeIf(a -> a.arrival().isDone() && (full || !a.young(now)));
+            kept.set(answers.values().stream().mapToLong(SharedAnswers::points).sum());
         }
+    }
+
+    private static long points(Answer answer) {
+        Arrived arrived = answer.arrival().isCompletedExceptionally()
+                ? null
+                : answer.arrival().getNow(null);
+        return arrived == null ? 0 : points(arrived.series());
+    }
+
+    private static long points(List<Series> all) {
+        return all.stream().mapToLong(s -> s.points().size()).sum();
     }
 }

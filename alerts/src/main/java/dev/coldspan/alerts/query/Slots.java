@@ -24,7 +24,7 @@ final class Slots {
     static Slots read(SeriesSource source, Question question, Instant from, Instant to) throws QueryException {
         Measure measure = question.measure();
         Window range = new Window(to, question.window(), from, to);
-        SeriesSource answers = source.session();
+        SeriesSource answers = source.session(to);
         Groups terms = Groups.sum(answers, question, measure.terms(), range, range);
         Groups totals = Groups.sum(answers, question, List.of(measure.total()), range, range);
         Groups.requireFew(terms.size());

@@ -52,7 +52,7 @@ final class Windows {
         Window last = windows.get(windows.size() - 1);
         // What is above the fraction bar is asked for first: an invocation stored between the two answers then only
         // lowers a ratio, which can so never exceed 1.
-        SeriesSource answers = source.session();
+        SeriesSource answers = source.session(last.at());
         Groups values = Groups.sum(answers, question, question.measure().terms(), first, last);
         // Read together with others, an idle window of a group is filled with zeros; read alone, the group is absent.
         boolean mayBeIdle = windows.size() > 1 && !question.dimensions().isEmpty() && !question.ofBudget();

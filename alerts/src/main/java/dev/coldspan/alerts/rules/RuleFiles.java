@@ -75,10 +75,10 @@ public final class RuleFiles {
             root.path("groups").forEach(g -> groups.add(RuleReader.group(document.file(), g)));
             root.path("receivers").forEach(r -> receivers.put(r.path("name").asString(), reader.read(r)));
             root.path("slos").forEach(node -> {
-                Slo slo = SloReader.slo(document.file(), node);
+                Slo slo = SloRules.slo(document.file(), node);
                 slos.add(slo);
-                groups.addAll(SloReader.groups(slo, node));
-                inhibitions.add(SloReader.pageOverTicket(slo));
+                groups.addAll(SloRules.groups(slo, node));
+                inhibitions.add(SloRules.pageOverTicket(slo));
             });
             root.path("inhibit").forEach(i -> inhibitions.add(QuietReader.inhibition(i)));
             root.path("muteTimes").forEach(m -> muteTimes.put(m.path("name").asString(), QuietReader.muteTime(m)));

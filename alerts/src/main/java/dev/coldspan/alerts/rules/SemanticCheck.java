@@ -88,8 +88,8 @@ final class SemanticCheck {
                             document, g + "/rules", (r, rule) -> claim(seen, document, r + "/alert", "alert")));
             Findings.each(document, "/slos", (pointer, slo) -> {
                 String name = slo.path("slo").asString();
-                for (String severity : SloReader.SEVERITIES) {
-                    claim(seen, document, pointer + "/slo", "alert", SloReader.ruleName(name, severity));
+                for (String severity : SloRules.SEVERITIES) {
+                    claim(seen, document, pointer + "/slo", "alert", SloRules.ruleName(name, severity));
                 }
             });
         }

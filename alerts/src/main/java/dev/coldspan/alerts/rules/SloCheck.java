@@ -34,7 +34,7 @@ final class SloCheck {
             Template.parse(
                     a.getValue().asString(), placeholders, m -> findings.add(document, at, a.getKey() + ": " + m));
         });
-        for (String severity : SloReader.SEVERITIES) {
+        for (String severity : SloRules.SEVERITIES) {
             findings.known(document, pointer + "/" + severity, severity + ": no receiver", receivers);
         }
         findings.known(document, pointer + "/mute", "mute: no mute time", muteTimes);
@@ -72,10 +72,9 @@ final class SloCheck {
     }
 
     private void indicator(YamlDocument document, String pointer, JsonNode indicator) {
-        List<String> given =
-                SloReader.INDICATORS.stream().filter(indicator::has).toList();
+        List<String> given = SloRules.INDICATORS.stream().filter(indicator::has).toList();
         if (given.size() != 1) {
-            String message = "indicator: give exactly one of " + String.join(", ", SloReader.INDICATORS);
+            String message = "indicator: give exactly one of " + String.join(", ", SloRules.INDICATORS);
             findings.add(document, pointer, message);
         }
         JsonNode ratio = indicator.path("ratio");

@@ -1,6 +1,7 @@
 package dev.coldspan.alerts.rules;
 
 import dev.coldspan.alerts.rules.YamlDocument.Position;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,22 @@ final class YamlReader {
     static YamlDocument read(String file, String text) throws RuleFileException {
         try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
             return new YamlReader(file, parser).document();
+        } catch (JacksonException e) {
+            throw new RuleFileException(List.of(problem(file, e)));
+        } catch (Refused e) {
+            throw new RuleFileException(List.of(e.problem));
+        }
+    }
+
+    /** All documents of a stream, positions counted from its beginning. */
+    static List<YamlDocument> readAll(String file, String text) throws RuleFileException {
+        List<YamlDocument> documents = new ArrayList<>();
+        try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            while (parser.nextToken() != null) {
+                YamlReader reader = new YamlReader(file, parser);
+                documents.add(new YamlDocument(file, reader.value(""), reader.values, reader.keys));
+            }
+            return documents;
         } catch (JacksonException e) {
             throw new RuleFileException(List.of(problem(file, e)));
         } catch (Refused e) {

@@ -83,16 +83,16 @@ final class EvaluationBenchmark {
         }
     }
 
-    /** Rules of ten signals over five windows, or each with a filter of its own besides. */
+    /** Rules of ten signals over five windows, or over windows of every length up to an hour and of two splits. */
     private static String rules(int count, boolean different) {
         StringBuilder yaml = new StringBuilder("groups:\n  - name: g\n    rules:\n");
         for (int i = 0; i < count; i++) {
+            int nth = i / SIGNALS.size();
             yaml.append("      - {alert: R").append(i);
             yaml.append(", signal: ").append(SIGNALS.get(i % SIGNALS.size()));
-            yaml.append(", window: ").append(WINDOWS.get(i / SIGNALS.size() % WINDOWS.size()));
-            yaml.append(", groupBy: [function], threshold: ").append(i % 3 == 0 ? "0" : "1");
-            yaml.append(different ? ", filter: 'duration>" + (1 + i) + "us'" : "")
-                    .append("}\n");
+            yaml.append(", window: ").append(different ? 1 + nth % 60 + "m" : WINDOWS.get(nth % WINDOWS.size()));
+            yaml.append(", groupBy: ").append(different && nth >= 60 ? "[function, region]" : "[function]");
+            yaml.append(", threshold: ").append(i % 3 == 0 ? "0" : "1").append("}\n");
         }
         return yaml.toString();
     }

@@ -176,7 +176,15 @@ class RuleEvaluatorTest {
     void saysSoWhenThereIsNoDataAtAll() {
         evaluate(rule);
         assertThat(evaluator.status("R").orElseThrow().message())
-                .contains("no data: no group has enough invocations in the last 1m");
+                .contains("no data: no group has a value of error_rate and 5 invocations in the last 1m");
+    }
+
+    @Test
+    void doesNotBlameInvocationsWhereNobodyTellsTheSignal() {
+        Rule throttled = TestRules.rule("signal: throttles", "groupBy: [function]", "threshold: 0", "window: 5m");
+        evaluate(throttled);
+        assertThat(evaluator.status("R").orElseThrow().message())
+                .contains("no data: no group has a value of throttles in the last 5m");
     }
 
     @Test

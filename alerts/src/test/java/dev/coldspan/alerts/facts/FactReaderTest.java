@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coldspan.alerts.query.Answers;
 import dev.coldspan.alerts.query.QueryException;
+import dev.coldspan.alerts.state.Alert;
+import dev.coldspan.alerts.state.Phase;
 import dev.coldspan.alerts.testing.TestAlerts;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +26,9 @@ class FactReaderTest {
                     "{\"invocations\":[{\"traceId\":\"" + TRACE
                             + "\",\"outcome\":\"timeout\",\"durationMs\":3000.4,\"timestamp\":\"2026-11-21T10:00:00Z\"},"
                             + "{\"traceId\":\"../../evil\"}]}",
-            "/api/v1/compare", "{\"sentence\":\"All failing run version 7.\",\"attributes\":[{\"significant\":true}]}");
+            "/api/v1/compare",
+                    "{\"attributes\":[{\"key\":\"version\",\"significant\":true,\"effect\":0.8,\"values\":"
+                            + "[{\"value\":\"7\",\"countA\":9,\"countB\":1,\"shareA\":0.9,\"shareB\":0.02}]}]}");
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Map<String, String>> asked = new ConcurrentHashMap<>();
@@ -49,7 +53,7 @@ class FactReaderTest {
         assertThat(facts.cost()).isEqualTo("0.0123 USD");
         assertThat(facts.samples())
                 .containsExactly(new Facts.Sample("timeout after 3000 ms at 2026-11-21T10:00:00Z", "/traces/" + TRACE));
-        assertThat(facts.difference()).isEqualTo("All failing run version 7.");
+        assertThat(facts.difference()).isEqualTo("version is 7 in 90 % of the failing, in 2 % of the others");
         assertThat(asked.get("/api/v1/invocations"))
                 .containsEntry("outcome", "failed")
                 .containsEntry("function", "checkout")
@@ -85,10 +89,19 @@ class FactReaderTest {
     }
 
     @Test
-    void asksNothingOfAnAlertThatIsOverOrOfManyFunctions() {
+    void tellsOfAResolvedAlertWhatItHasCost() {
+        Facts facts = new FactReader(this::answer, threads)
+                .read(TestAlerts.firing("a").resolved(TestAlerts.TEN.plusSeconds(90)), TestAlerts.TEN.plusSeconds(600));
+        assertThat(facts).isEqualTo(new Facts("0.0123 USD", java.util.List.of(), ""));
+        assertThat(asked).containsOnlyKeys("/api/v1/costs");
+        assertThat(asked.get("/api/v1/costs")).containsEntry("to", "2026-11-21T10:01:30Z");
+    }
+
+    @Test
+    void asksNothingOfAnAlertThatWasRemovedOrOfManyFunctions() {
         FactReader reader = new FactReader(this::answer, threads);
-        assertThat(reader.read(TestAlerts.firing("a").resolved(TestAlerts.TEN), TestAlerts.TEN))
-                .isEqualTo(Facts.NONE);
+        Alert removed = TestAlerts.firing("a").ended(Phase.REMOVED, TestAlerts.TEN);
+        assertThat(reader.read(removed, TestAlerts.TEN)).isEqualTo(Facts.NONE);
         assertThat(reader.read(TestAlerts.firing("a", "R", Map.of(), "s"), TestAlerts.TEN))
                 .isEqualTo(Facts.NONE);
         assertThat(asked).isEmpty();

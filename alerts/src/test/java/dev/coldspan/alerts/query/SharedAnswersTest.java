@@ -48,7 +48,7 @@ class SharedAnswersTest {
     @Test
     void asksOnceForWhatManyRulesAsk() throws Exception {
         for (int rule = 0; rule < 100; rule++) {
-            SeriesSource session = shared.session();
+            SeriesSource session = shared.session(TEN);
             session.series(ERRORS);
             session.series(INVOCATIONS);
         }
@@ -56,14 +56,50 @@ class SharedAnswersTest {
     }
 
     @Test
-    void asksAgainAfterASecond() throws Exception {
-        shared.series(ERRORS);
-        pass(980);
-        shared.series(ERRORS);
+    void asksAgainForTheNextRound() throws Exception {
+        shared.session(TEN).series(ERRORS);
+        pass(1_000);
+        Instant next = clock.instant();
+        shared.session(TEN).series(ERRORS);
         assertThat(asked).hasSize(1);
-        pass(20);
-        shared.series(ERRORS);
+        shared.session(next).series(ERRORS);
+        shared.session(next).series(ERRORS);
         assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void asksAgainAfterTenSecondsAlsoForAnOldRound() throws Exception {
+        shared.session(TEN).series(ERRORS);
+        pass(9_000);
+        shared.session(TEN).series(ERRORS);
+        assertThat(asked).hasSize(1);
+        pass(1_000);
+        shared.session(TEN).series(ERRORS);
+        assertThat(asked).hasSize(2);
+    }
+
+    /** Answers of many points would otherwise fill the heap for ten seconds. */
+    @Test
+    void keepsALimitedNumberOfPoints() throws Exception {
+        Map<Long, Double> many = new java.util.TreeMap<>();
+        for (long i = 0; i < SharedAnswers.MAX_POINTS / 4; i++) {
+            many.put(i, 1.0);
+        }
+        List<SeriesRequest> questions = new ArrayList<>();
+        SharedAnswers large = new SharedAnswers(
+                request -> {
+                    questions.add(request);
+                    clock.advance(Duration.ofMillis(1));
+                    return List.of(new Series(Map.of(), many));
+                },
+                clock);
+        for (Signal signal : List.of(Signal.ERRORS, Signal.TIMEOUTS, Signal.CRASHES, Signal.COST, Signal.SANDBOXES)) {
+            large.session(TEN).series(question(signal));
+        }
+        large.session(TEN).series(ERRORS);
+        assertThat(questions).hasSize(6);
+        large.session(TEN).series(ERRORS);
+        assertThat(questions).hasSize(6);
     }
 
     @Test
@@ -76,16 +112,16 @@ class SharedAnswersTest {
                 TEN.plusSeconds(300),
                 "",
                 "region:eu-central-1");
-        shared.series(ERRORS);
-        shared.series(filtered);
+        shared.session(TEN).series(ERRORS);
+        shared.session(TEN).series(filtered);
         assertThat(asked).containsExactly(ERRORS, filtered);
     }
 
     /** Errors that are younger than the invocations they are divided by would make a ratio too high. */
     @Test
     void givesNoAnswerThatIsOlderThanTheOneBefore() throws Exception {
-        shared.series(INVOCATIONS);
-        SeriesSource session = shared.session();
+        shared.session(TEN).series(INVOCATIONS);
+        SeriesSource session = shared.session(TEN);
         session.series(ERRORS);
         List<Series> total = session.series(INVOCATIONS);
         assertThat(asked).containsExactly(INVOCATIONS, ERRORS, INVOCATIONS);
@@ -97,7 +133,7 @@ class SharedAnswersTest {
         SeriesRequest cold = question(Signal.COLD_STARTS);
         for (int i = 0; i < 5; i++) {
             for (SeriesRequest numerator : List.of(ERRORS, cold)) {
-                SeriesSource session = shared.session();
+                SeriesSource session = shared.session(TEN);
                 session.series(numerator);
                 session.series(INVOCATIONS);
             }
@@ -132,7 +168,7 @@ class SharedAnswersTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<Future<List<Series>>> answers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            answers.add(threads.submit(() -> slow.series(ERRORS)));
+            answers.add(threads.submit(() -> slow.session(TEN).series(ERRORS)));
         }
         go.countDown();
         for (Future<List<Series>> answer : answers) {

@@ -147,6 +147,22 @@ final class AlertsCommand implements Callable<Integer> {
     }
 
     @Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            description = "Write the SLOs of an OpenSLO file as a rule file; exit code 2 if one cannot be.")
+    int importSlos(@Parameters(paramLabel = "FILE", description = "A file of openslo/v1 documents.") Path file) {
+        try {
+            spec.commandLine().getOut().print(Alerts.importOpenSlo(file));
+            spec.commandLine().getOut().flush();
+            return ExitCode.OK;
+        } catch (RuleFileException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            spec.commandLine().getErr().flush();
+            return ExitCode.USAGE;
+        }
+    }
+
+    @Command(
             name = "backtest",
             mixinStandardHelpOptions = true,
             description = "Say when rules would have fired on what is stored.")

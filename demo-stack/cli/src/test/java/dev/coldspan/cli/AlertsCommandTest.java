@@ -138,4 +138,23 @@ class AlertsCommandTest {
         assertThat(err.toString()).contains("tests.yaml:5:5: unknown field exepct, did you mean expect?");
         assertThat(run("test", directory.resolve("none.yaml").toString())).isEqualTo(2);
     }
+
+    @Test
+    void writesTheSlosOfAnOpenSloFileAsRules() throws IOException {
+        Path file = Files.writeString(directory.resolve("slo.yaml"), """
+                apiVersion: openslo/v1
+                kind: SLO
+                metadata: {name: Fast}
+                spec:
+                  indicator:
+                    spec: {thresholdMetric: {metricSource: {type: Coldspan, spec: {function: api}}}}
+                  timeWindow: [{duration: 30d}]
+                  objectives: [{target: 0.95, op: lte, value: 400}]
+                """);
+        assertThat(run("import", file.toString())).isZero();
+        assertThat(run("check", rules(out.toString()))).isZero();
+        assertThat(out.toString()).contains("below: \"400ms\"");
+        assertThat(run("import", rules(RULES))).isEqualTo(2);
+        assertThat(err.toString()).contains("apiVersion: expected openslo/v1");
+    }
 }

@@ -6,7 +6,8 @@ package dev.coldspan.queryapi.export;
  */
 public final class CsvCell {
 
-    private static final String BEGINS_FORMULA = "=+-@\t\r\n";
+    /** The wide forms of East Asian keyboards too, which some spreadsheets take for the narrow ones. */
+    private static final String BEGINS_FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private CsvCell() {}
 

@@ -82,4 +82,17 @@ final class BundledPricesTest {
                                         .complete())
                         .isFalse());
     }
+
+    @Test
+    void sayWhatOfThemIsAssumed() {
+        assertThat(PRICES)
+                .filteredOn(price -> price.product().equals("Lambda-GB-Second"))
+                .allSatisfy(price -> assertThat(price.source()).doesNotContain("assumed"));
+        assertThat(PRICES)
+                .filteredOn(price -> price.provider().equals("gcp"))
+                .allSatisfy(price -> assertThat(price.source()).contains("; assumed: valid_from and product name"));
+        assertThat(PRICES)
+                .filteredOn(price -> price.provider().equals("azure"))
+                .allSatisfy(price -> assertThat(price.source()).endsWith("; assumed: valid_from"));
+    }
 }

@@ -9,7 +9,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CsvCellTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"=HYPERLINK(\"x\")", "+1", "-1", "@x", "\tx", "\rx", "\nx", "=1+1", "-"})
+    @ValueSource(
+            strings = {
+                "=HYPERLINK(\"x\")",
+                "+1",
+                "-1",
+                "@x",
+                "\tx",
+                "\rx",
+                "\nx",
+                "=1+1",
+                "-",
+                "\uFF1D1",
+                "\uFF0B1",
+                "\uFF0D1",
+                "\uFF20x"
+            })
     void disarmsWhatASpreadsheetWouldRun(String text) {
         assertThat(CsvCell.text(text)).isEqualTo("\"'" + text.replace("\"", "\"\"") + "\"");
     }

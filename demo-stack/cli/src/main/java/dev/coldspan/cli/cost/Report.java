@@ -95,7 +95,7 @@ public final class Report {
         BigDecimal wasted = new BigDecimal(ledger.path("wasted").path("amount").asString());
         return total.signum() == 0
                 ? ""
-                : wasted.movePointRight(2).divide(total, new MathContext(3)).toPlainString() + " % of all";
+                : wasted.movePointRight(2).divide(total, new MathContext(3)).toPlainString() + " % of what calls cost";
     }
 
     private static String forecast(JsonNode forecast) {

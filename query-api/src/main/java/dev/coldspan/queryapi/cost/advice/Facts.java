@@ -26,9 +26,10 @@ final class Facts {
     final List<Observed> all;
     /** The configuration that was seen last. */
     final Observed current;
-    /** From its first invocation to the end of the range. */
+    /** From its first invocation to the end of the range, and an hour at least: minutes say nothing of a month. */
     final Duration seen;
 
+    private final boolean brief;
     private final UsageQuery pricing;
 
     /** @param all of one function, the one seen last first */
@@ -36,7 +37,8 @@ final class Facts {
         this.all = all;
         this.current = all.get(0);
         this.function = current.function();
-        this.seen = seen.compareTo(SHORTEST) < 0 ? SHORTEST : seen;
+        this.brief = seen.compareTo(SHORTEST) < 0;
+        this.seen = brief ? SHORTEST : seen;
         this.pricing = pricing;
     }
 
@@ -100,9 +102,14 @@ final class Facts {
     private List<Advice.Evidence> withTime(List<Advice.Evidence> evidence) {
         List<Advice.Evidence> all = new ArrayList<>();
         all.add(new Advice.Evidence("invocations", current.requests(), "invocations"));
-        all.add(new Advice.Evidence("seen for", rounded(seen.toMinutes() / 60.0), "h"));
+        all.add(new Advice.Evidence(brief ? "seen for less than" : "seen for", rounded(seen.toMinutes() / 60.0), "h"));
         all.addAll(evidence);
         return all;
+    }
+
+    /** @param what one of them, such as {@code warm call} */
+    static String few(long count, String what) {
+        return "only " + count + " " + what + (count == 1 ? " was" : "s were") + " seen";
     }
 
     static double rounded(double value) {

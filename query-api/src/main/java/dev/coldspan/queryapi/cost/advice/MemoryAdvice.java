@@ -43,10 +43,7 @@ final class MemoryAdvice {
         }
         if (now.warmCalls() < Facts.ENOUGH) {
             return Optional.of(facts.thin(
-                    KIND,
-                    "the size of " + facts.function,
-                    "only " + now.warmCalls() + " warm calls were seen",
-                    used(now)));
+                    KIND, "the size of " + facts.function, Facts.few(now.warmCalls(), "warm call"), used(now)));
         }
         Optional<Advice.Item> measured = measured(facts);
         return measured.isPresent() ? measured : modelled(facts);

@@ -38,7 +38,7 @@ final class StartAdvice {
         String sentence = "start " + facts.function + " from a snapshot (SnapStart)";
         if (now.starts() < ENOUGH_STARTS || restored.isEmpty()) {
             String why = now.starts() < ENOUGH_STARTS
-                    ? "only " + now.starts() + " cold starts were seen"
+                    ? Facts.few(now.starts(), "cold start")
                     : "no restore was measured here to compare with";
             return Optional.of(facts.thin("snapstart", sentence, why, starts(now)));
         }
@@ -75,7 +75,7 @@ final class StartAdvice {
         String sentence = "keep " + way.get().what() + " of " + facts.function + " ready ("
                 + way.get().shown() + ")";
         if (now.starts() < ENOUGH_STARTS) {
-            String why = "only " + now.starts() + " cold starts were seen";
+            String why = Facts.few(now.starts(), "cold start");
             return Optional.of(facts.thin(kind, sentence, why, starts(now)));
         }
         double busyMs = now.ofInstances() ? now.quantities().meteredMs() : now.busyMs();

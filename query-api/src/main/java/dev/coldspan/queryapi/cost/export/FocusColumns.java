@@ -73,7 +73,7 @@ final class FocusColumns {
             text("SkuPriceId", FocusNames::priceId),
             text("SubAccountId", charge -> charge.what().account()),
             empty("SubAccountName"),
-            text("SubAccountType", FocusNames::accountType),
+            text("SubAccountType", FocusNames::subAccountType),
             text("Tags", FocusNames::tags),
             text("ServiceProviderName", FocusNames::provider),
             text("HostProviderName", FocusNames::provider),

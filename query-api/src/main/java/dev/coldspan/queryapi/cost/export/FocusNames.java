@@ -34,7 +34,12 @@ final class FocusNames {
     }
 
     static String accountType(Charge charge) {
-        return ACCOUNTS.get(charge.what().provider());
+        return ACCOUNTS.getOrDefault(charge.what().provider(), "Account");
+    }
+
+    /** Nothing has no type. */
+    static String subAccountType(Charge charge) {
+        return charge.what().account().isEmpty() ? null : accountType(charge);
     }
 
     /** The ARN where all of its parts are known, else the name. */

@@ -109,7 +109,7 @@ interface Outlook {
         public String thin() {
             return observed.since() == null
                     ? "nothing was spent yet"
-                    : "too early: spent for the first time " + observed.shown() + " ago; a forecast needs an hour";
+                    : "too early: all of it was spent in the last " + observed.shown() + "; a forecast needs an hour";
         }
 
         @Override

@@ -112,7 +112,17 @@ final class AdviceRoutesTest {
 
         assertThat(advice.path("confidence").asString()).isEqualTo("thin");
         assertThat(advice.path("savingPerMonth").isNull()).isTrue();
-        assertThat(advice.path("thin").asString()).contains("only 1 warm calls");
+        assertThat(advice.path("thin").asString()).isEqualTo("only 1 warm call was seen");
+    }
+
+    @Test
+    void saysThatItCountsMinutesAsAnHour() {
+        JsonNode seldom = advice("seldom", "memory").path("evidence").path(1);
+        assertThat(seldom.path("label").asString()).isEqualTo("seen for less than");
+        assertThat(seldom.path("value").asDouble()).isEqualTo(1);
+        JsonNode idle = advice("idle", "memory").path("evidence").path(1);
+        assertThat(idle.path("label").asString()).isEqualTo("seen for");
+        assertThat(idle.path("value").asDouble()).isGreaterThan(1);
     }
 
     @Test

@@ -96,7 +96,7 @@ final class FirstDaysTest {
         assertThat(early.founded()).isNull();
         assertThat(early.spent().amount()).isNotEqualTo("0");
         assertThat(early.thin())
-                .isEqualTo("too early: spent for the first time 40 minutes ago; a forecast needs an hour");
+                .isEqualTo("too early: all of it was spent in the last 40 minutes; a forecast needs an hour");
         assertThat(after(Duration.ofMinutes(60)).expected()).isNotNull();
     }
 

@@ -125,6 +125,6 @@ final class TrendRoutesTest {
 
         assertThat(answer.path("expected").isNull()).isTrue();
         assertThat(answer.path("thin").asString())
-                .isEqualTo("too early: spent for the first time 20 minutes ago; a forecast needs an hour");
+                .isEqualTo("too early: all of it was spent in the last 20 minutes; a forecast needs an hour");
     }
 }

@@ -10,13 +10,13 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Makes SLOs of what a checked file says, and rules of SLOs. */
-final class SloReader {
+final class SloRules {
     static final List<String> INDICATORS = List.of("availability", "latency", "coldStarts", "ratio");
     static final List<String> SEVERITIES = List.of("page", "ticket");
 
     private static final Map<String, Signal> OUTCOMES = outcomes();
 
-    private SloReader() {}
+    private SloRules() {}
 
     static Slo slo(String file, JsonNode slo) {
         Duration window = Durations.parse(slo.path("window").asString("30d"));
