@@ -34,9 +34,14 @@ it("says a rule as a sentence, without a holding time of zero", () => {
   ]);
 });
 
-it("says the kind of a rule that is no threshold", () => {
+it.each([
+  ["burn_rate", 6, "burn rate > 6× over 5m, or faster over less, for 1m"],
+  ["heartbeat", 120, "heartbeat: did not run in time, for 1m"],
+  ["spike", 0.05, "spike: error_rate over 5m, at least 5 %, for 1m"],
+  ["anomaly", 0.05, "anomaly: error_rate over 5m, 5 % or more from usual, for 1m"],
+])("says what the limit of a %s is, which is no threshold of its signal", (kind, threshold, text) => {
   const [rule] = someRules();
-  expect(rule && describeRule({ ...rule, kind: "burn_rate" })).toMatch(/^burn rate: error_rate/);
+  expect(rule && describeRule({ ...rule, kind, threshold })).toBe(text);
 });
 
 it("puts what needs somebody first", () => {

@@ -1,12 +1,28 @@
 import type { Alert, AlertRule } from "../../api/types";
 import { functionPath } from "../../lib/names";
-import { formatSignal } from "./units";
+import { formatSignal, formatValue } from "./units";
 
 /** The condition as a sentence: "error_rate > 5 % over 5m, for 1m". */
 export function describeRule(rule: AlertRule): string {
   const held = /^0+[smhd]?$/.test(rule.for) ? "" : `, for ${rule.for}`;
-  const kind = rule.kind && rule.kind !== "threshold" ? `${rule.kind.replaceAll("_", " ")}: ` : "";
-  return `${kind}${rule.signal} ${rule.operator} ${formatSignal(rule.threshold, rule.signal)} over ${rule.window}${held}`;
+  return conditionOf(rule) + held;
+}
+
+/** The threshold of a rule means what its kind makes of it: a factor, the least, the least distance, or an age. */
+function conditionOf({ kind, signal, operator, threshold, window }: AlertRule): string {
+  const limit = formatSignal(threshold, signal);
+  switch (kind) {
+    case "heartbeat":
+      return "heartbeat: did not run in time";
+    case "burn_rate":
+      return `burn rate > ${formatValue(threshold, "x")} over ${window}, or faster over less`;
+    case "spike":
+      return `spike: ${signal} over ${window}, at least ${limit}`;
+    case "anomaly":
+      return `anomaly: ${signal} over ${window}, ${limit} or more from usual`;
+    default:
+      return `${signal} ${operator} ${limit} over ${window}`;
+  }
 }
 
 type State = Alert["state"] | AlertRule["state"];

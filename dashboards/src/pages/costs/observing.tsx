@@ -72,10 +72,10 @@ function ByFunction({ functions }: { functions: CostOfObserving["functions"] }) 
             <th scope="col" className="num">
               Invocations
             </th>
-            <th scope="col" className="num">
+            <th scope="col" className="num roomy">
               Starts
             </th>
-            <th scope="col" className="num">
+            <th scope="col" className="num roomy">
               Calls
             </th>
             <th scope="col" className="num">
@@ -94,8 +94,8 @@ function ByFunction({ functions }: { functions: CostOfObserving["functions"] }) 
               <td className="num" title={exact(row.invocations)}>
                 {formatCount(row.invocations)}
               </td>
-              <td className="num">{formatMs(row.initMs)}</td>
-              <td className="num">{formatMs(row.callsMs)}</td>
+              <td className="num roomy">{formatMs(row.initMs)}</td>
+              <td className="num roomy">{formatMs(row.callsMs)}</td>
               <td className="num" title={exactMoney(row.cost)}>
                 {formatMoney(row.cost)}
               </td>
