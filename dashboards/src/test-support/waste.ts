@@ -23,10 +23,10 @@ export function someWaste(now: number): WasteLedger {
     wasted: money("0.0015"),
     lines: [
       line("error", true, "0.001", "calls that ended with an error", "outcome:error"),
-      line("cold_start", true, "0.0005", "starting on demand, before the handler ran", "cold:true outcome:ok"),
+      line("cold_start", true, "0.0005", "starting on demand, before the handler ran", "cold:true -outcome:failed"),
       line("unused_init", true, "0", "starting that no call came of", "coldspan.report:(init,unused_init)"),
       line("retry", false, "0.0041", "calls for what had been delivered before", "retry:true"),
-      line("waiting", false, "0.004", "time in which the handler waited and did not compute", "outcome:ok"),
+      line("waiting", false, "0.004", "time in which the handler waited and did not compute", "-outcome:failed"),
       line("memory", false, "0.002", "memory that no call ever used", ""),
     ],
   };

@@ -41,15 +41,17 @@ public final class AlertsServer implements AutoCloseable {
     static AlertsServer waiting(int port, Supplier<Optional<Leader>> leader) {
         return listening(port, routes -> {
             routes.get("/health", ctx -> Answers.json(ctx, standby(leader.get())));
-            routes.get(
-                    "/api/v1/alerts*",
-                    ctx -> Answers.problem(
-                            ctx,
-                            503,
-                            "Service Unavailable",
-                            "state",
-                            "this process stands by, ask the one that leads: "
-                                    + leader.get().map(Object::toString).orElse("unknown")));
+            // Of any method: what is sent to change something must not look as if there were nothing to change.
+            routes.before("/api/v1/alerts*", ctx -> {
+                Answers.problem(
+                        ctx,
+                        503,
+                        "Service Unavailable",
+                        "state",
+                        "this process stands by, ask the one that leads: "
+                                + leader.get().map(Object::toString).orElse("unknown"));
+                ctx.skipRemainingHandlers();
+            });
         });
     }
 

@@ -50,6 +50,13 @@ class StandbyAlertsTest {
                 .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    private static HttpResponse<String> put(StandbyAlerts standby, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(standby.server().address() + path))
+                .PUT(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     @Test
     void standsByWhileAnotherLeadsAndTakesOverWhenThatEnds() throws Exception {
         Alerts leader = Alerts.start(options());
@@ -62,6 +69,7 @@ class StandbyAlertsTest {
             HttpResponse<String> refused = get(standby, "/api/v1/alerts/rules");
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.body()).contains("stands by");
+            assertThat(put(standby, "/api/v1/alerts/rules/A").statusCode()).isEqualTo(503);
             assertThat(leader.leads()).isTrue();
 
             leader.close();

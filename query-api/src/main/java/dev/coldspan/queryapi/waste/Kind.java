@@ -14,7 +14,8 @@ enum Kind {
     OUT_OF_MEMORY("out_of_memory", "calls that ran out of memory", "outcome:out_of_memory", Part.CALL, true),
     CRASH("crash", "calls whose process died", "outcome:crash", Part.CALL, true),
     INIT_ERROR("init_error", "calls whose function could not start", "outcome:init_error", Part.CALL, true),
-    COLD_START("cold_start", "starting on demand, before the handler ran", "cold:true outcome:ok", Part.TIME, true),
+    COLD_START(
+            "cold_start", "starting on demand, before the handler ran", "cold:true -outcome:failed", Part.TIME, true),
     UNUSED_INIT(
             "unused_init",
             "starting that no call came of: it failed, or nobody called",
@@ -27,7 +28,7 @@ enum Kind {
         }
     },
     RETRY("retry", "calls for what had been delivered before", "retry:true", Part.CALL, false),
-    WAITING("waiting", "time in which the handler waited and did not compute", "outcome:ok", Part.TIME, false),
+    WAITING("waiting", "time in which the handler waited and did not compute", "-outcome:failed", Part.TIME, false),
     MEMORY("memory", "memory that no call ever used", "", Part.TIME, false),
     OBSERVING("observing", "time the agent took for measuring and sending", "", Part.TIME, false);
 

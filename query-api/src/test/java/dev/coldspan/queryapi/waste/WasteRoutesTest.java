@@ -153,6 +153,26 @@ final class WasteRoutesTest {
     }
 
     @Test
+    void leadsFromColdStartsToCallsThatNobodyTellsTheEndOfAsWell() {
+        Instant lastWeek = NOW.minusSeconds(7 * 86_400);
+        API.store(invocation(traceId(8), spanId(8), "half", lastWeek, 900)
+                .cold(300)
+                .outcome("incomplete")
+                .row());
+        String from = lastWeek.minusSeconds(60).toString();
+        String to = lastWeek.plusSeconds(60).toString();
+
+        JsonNode starts = line(API.client().get("/api/v1/waste", "from", from, "to", to), "cold_start");
+        String q = starts.path("functions").path(0).path("q").asString();
+
+        assertThat(starts.path("invocations").asLong()).isOne();
+        assertThat(API.client()
+                        .get("/api/v1/invocations", "from", from, "to", to, "q", q)
+                        .texts("invocations", "spanId"))
+                .containsExactly(spanId(8));
+    }
+
+    @Test
     void asksOnlyTheInvocationsThatPassTheFilter() {
         Answer answer = API.client().get("/api/v1/waste", "q", "function:shop");
 
