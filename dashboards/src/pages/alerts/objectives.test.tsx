@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { someSlos } from "../../test-support/alarms";
 import { mountApp } from "../../test-support/mount";
-import { barOf, burnText, stateOf } from "./slo-model";
+import { barOf, budgetText, burnText, stateOf } from "./slo-model";
 
 describe("objectives on the alerts page", () => {
   it("tells what is left of each budget and how fast it is being spent", async () => {
@@ -45,8 +45,14 @@ describe("how an objective stands", () => {
     expect(barOf({ ...fine, budgetLeft: 1.2 })).toBe(1);
   });
 
+  it("says of an overspent budget how many times over it is gone", () => {
+    expect(budgetText({ ...fine, budgetLeft: -10.28 })).toBe("the error budget spent 11 times over");
+    expect(budgetText({ ...fine, budgetLeft: 0 })).toBe("0 % of the error budget left");
+    expect(budgetText({ ...fine, budgetLeft: null })).toBe("no data");
+  });
+
   it("writes a rate nobody knows as such", () => {
     const [burn] = fine.burns;
-    expect(burn && burnText({ ...burn, longRate: null, shortRate: null })).toMatch(/^–× over 1h, –× over 5m/);
+    expect(burn && burnText({ ...burn, longRate: null, shortRate: null })).toMatch(/^– over 1h, – over 5m/);
   });
 });

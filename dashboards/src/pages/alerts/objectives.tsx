@@ -1,11 +1,10 @@
 import { Link } from "wouter";
 import { type Slo, useSlos } from "../../api/alarms";
-import { formatPercent } from "../../lib/numbers";
 import { useHref } from "../../lib/url";
 import { Badge } from "../../ui/badge";
 import { Empty, Loaded } from "../../ui/states";
 import { Group } from "./columns";
-import { barOf, burnText, type Standing, stateOf } from "./slo-model";
+import { barOf, budgetText, burnText, type Standing, stateOf } from "./slo-model";
 
 /** SLOs: what is left of each error budget, and how fast it is being spent. */
 export function Objectives() {
@@ -78,11 +77,7 @@ function Row({ standing }: { standing: Standing }) {
       <Badge tone={look.tone} icon={look.icon}>
         {look.text}
       </Badge>
-      <span className="slo-left">
-        {standing.budgetLeft === null || standing.budgetLeft === undefined
-          ? "no data"
-          : `${formatPercent(standing.budgetLeft)} of the error budget left`}
-      </span>
+      <span className="slo-left">{budgetText(standing)}</span>
       <span className="meter-track slo-bar" aria-hidden="true">
         <span className="meter-bar" style={{ width: `${barOf(standing) * 100}%` }} />
       </span>

@@ -1,4 +1,5 @@
 import type { Slo } from "../../api/alarms";
+import { formatPercent } from "../../lib/numbers";
 import type { Tone } from "../../ui/badge";
 import type { IconName } from "../../ui/icons";
 
@@ -23,7 +24,14 @@ export function barOf({ budgetLeft }: Standing): number {
 /** "1h and 5m: 0.3 and 0.1 of 14.4 times as fast as it may". */
 export function burnText({ long, short, longRate, shortRate, factor, burning }: Burn): string {
   const rate = (value: number | null | undefined) =>
-    value === null || value === undefined ? "–" : String(Number(value.toPrecision(2)));
+    value === null || value === undefined ? "–" : `${Number(value.toPrecision(2))}×`;
   const told = burning ? "told" : "told above";
-  return `${rate(longRate)}× over ${long}, ${rate(shortRate)}× over ${short}; ${told} ${factor}×`;
+  return `${rate(longRate)} over ${long}, ${rate(shortRate)} over ${short}; ${told} ${factor}×`;
+}
+
+/** What is left, or how many times over it is gone. */
+export function budgetText({ budgetLeft }: Standing): string {
+  if (budgetLeft === null || budgetLeft === undefined) return "no data";
+  if (budgetLeft >= 0) return `${formatPercent(budgetLeft)} of the error budget left`;
+  return `the error budget spent ${Number((1 - budgetLeft).toPrecision(2))} times over`;
 }

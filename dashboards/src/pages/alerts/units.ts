@@ -62,7 +62,7 @@ export function formatValue(value: number | null | undefined, unit: string | und
   if (unit === undefined || KNOWN.includes(unit)) return formatUnit(value, (unit ?? "count") as Unit);
   // The age of a heartbeat, and how many times as fast as it may a budget is spent.
   if (unit === "s") return formatMs(value == null ? value : value * 1000);
-  if (unit === "x") return `${formatUnit(value, "count")}×`;
+  if (unit === "x") return value == null ? formatUnit(value, "count") : `${formatUnit(value, "count")}×`;
   return `${formatUnit(value, "count")} ${unit}`;
 }
 
