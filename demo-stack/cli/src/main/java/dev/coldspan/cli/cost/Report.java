@@ -85,9 +85,11 @@ public final class Report {
                 money(movers.path("before")),
                 money(movers.path("change")),
                 "");
-        String unchanged = "Groups whose cost did not change are in the total only. BILLED is what volume tiers and free grants leave,"
-                + System.lineSeparator()
-                + "as shares of each account's whole calendar month; all else is before them." + System.lineSeparator();
+        String unchanged =
+                "Groups whose cost did not change are in the total only. BILLED is what volume tiers and free grants leave,"
+                        + System.lineSeparator()
+                        + "as shares of each account's whole calendar month; all else is before them."
+                        + System.lineSeparator();
         return movers.path("from").asString() + " to " + movers.path("to").asString() + ", "
                 + movers.path("now").path("currency").asString() + ", compared with the time before from "
                 + movers.path("baselineFrom").asString() + System.lineSeparator() + System.lineSeparator()

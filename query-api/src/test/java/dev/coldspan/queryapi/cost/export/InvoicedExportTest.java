@@ -67,8 +67,8 @@ final class InvoicedExportTest {
             write(
                     folder.resolve("capacity.csv"),
                     "provider,region,account,function,version,kind,amount,memory_mb,arch,valid_from,valid_to",
-                    "aws,us-east-1,123456789012,ready,,provisioned-concurrency,1,1024,x86_64,"
-                            + FROM + "," + FROM.plus(Duration.ofHours(1)));
+                    "aws,us-east-1,123456789012,ready,,provisioned-concurrency,1,1024,x86_64," + FROM + ","
+                            + FROM.plus(Duration.ofHours(1)));
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -137,22 +137,19 @@ final class InvoicedExportTest {
     @ParameterizedTest
     @CsvSource({"on, off, 1.4", "off, on, 1.8", "off, off, 2"})
     void leavesOutWhatItIsAskedTo(String tiers, String free, String billed) {
-        List<Map<String, String>> rows =
-                requests(FROM, TO, "tiers", tiers, "free", free);
+        List<Map<String, String>> rows = requests(FROM, TO, "tiers", tiers, "free", free);
 
         assertThat(sum(rows, "BilledCost")).isEqualByComparingTo(billed);
     }
 
     @Test
     void tellsThePublishedPriceFromTheAgreedOne() {
-        assertThat(requests(FROM, TO))
-                .hasSize(4)
-                .allSatisfy(row -> {
-                    assertThat(row.get("ListUnitPrice")).isEqualTo("0.0000002");
-                    assertThat(row.get("ContractedUnitPrice")).isEqualTo("0.1");
-                    assertThat(row.get("SkuPriceId")).isEqualTo("Request/us-east-1/0.0000002");
-                    assertThat(row.get("x_PriceKnown")).isEqualTo("true");
-                });
+        assertThat(requests(FROM, TO)).hasSize(4).allSatisfy(row -> {
+            assertThat(row.get("ListUnitPrice")).isEqualTo("0.0000002");
+            assertThat(row.get("ContractedUnitPrice")).isEqualTo("0.1");
+            assertThat(row.get("SkuPriceId")).isEqualTo("Request/us-east-1/0.0000002");
+            assertThat(row.get("x_PriceKnown")).isEqualTo("true");
+        });
     }
 
     @Test
@@ -174,16 +171,7 @@ final class InvoicedExportTest {
     @Test
     void addsUpToTheBillOfTheMonth() {
         String total = API.client()
-                .get(
-                        "/api/v1/costs",
-                        "from",
-                        FROM.toString(),
-                        "to",
-                        TO.toString(),
-                        "tiers",
-                        "on",
-                        "free",
-                        "on")
+                .get("/api/v1/costs", "from", FROM.toString(), "to", TO.toString(), "tiers", "on", "free", "on")
                 .json()
                 .path("total")
                 .path("amount")
