@@ -28,6 +28,7 @@ import dev.coldspan.alerts.query.QueryException;
 import dev.coldspan.alerts.query.SharedAnswers;
 import dev.coldspan.alerts.query.WindowReader;
 import dev.coldspan.alerts.route.NotificationPipeline;
+import dev.coldspan.alerts.rules.FilterLanguage;
 import dev.coldspan.alerts.rules.OpenSloImport;
 import dev.coldspan.alerts.rules.ReceiverUrls;
 import dev.coldspan.alerts.rules.Rule;
@@ -120,7 +121,7 @@ public final class Alerts implements AutoCloseable {
 
     private static RuleSource rules(AlertsOptions options, AlertMetrics metrics) throws RuleFileException {
         AddressGuard guard = new AddressGuard(options.allowPrivateReceivers());
-        RuleFiles files = new RuleFiles(new ReceiverUrls(options.environment(), guard::refuseHost));
+        RuleFiles files = new RuleFiles(new ReceiverUrls(options.environment(), guard::refuseHost), options.filters());
         Path beside = ManagedRules.beside(options.dataDirectory());
         return new RuleSource(options.rulesFolder().map(RuleFolder::new), Optional.of(beside), files, metrics);
     }
@@ -214,9 +215,15 @@ public final class Alerts implements AutoCloseable {
      * @throws IOException when the query API does not answer; its message says why
      */
     public static List<Episode> backtest(
-            Path rules, Map<String, String> environment, URI queryApi, String key, Instant from, Instant to)
+            Path rules,
+            Map<String, String> environment,
+            FilterLanguage filters,
+            URI queryApi,
+            String key,
+            Instant from,
+            Instant to)
             throws RuleFileException, IOException {
-        RuleFiles files = new RuleFiles(new ReceiverUrls(environment, new AddressGuard(true)::refuseHost));
+        RuleFiles files = files(environment, filters);
         RuleBook book = files.parse(new RuleFolder(rules).read());
         List<Episode> episodes = new ArrayList<>();
         try (HttpSeriesSource series = new HttpSeriesSource(() -> queryApi, Duration.ofSeconds(60), () -> key)) {
@@ -248,8 +255,9 @@ public final class Alerts implements AutoCloseable {
      * @param environment where {@code ${NAME}} in a receiver of the rules under test is looked up
      * @throws RuleFileException when the file, or a file of rules that it names, is not sound
      */
-    public static List<RuleTests.Outcome> test(Path tests, Map<String, String> environment) throws RuleFileException {
-        RuleFiles files = new RuleFiles(new ReceiverUrls(environment, new AddressGuard(true)::refuseHost));
+    public static List<RuleTests.Outcome> test(Path tests, Map<String, String> environment, FilterLanguage filters)
+            throws RuleFileException {
+        RuleFiles files = files(environment, filters);
         return new RuleTests(files).run(tests);
     }
 
@@ -258,16 +266,22 @@ public final class Alerts implements AutoCloseable {
      * because whether they are allowed depends on the server.
      *
      * @param environment where {@code ${NAME}} in a receiver's URL is looked up
+     * @param filters the language of the query API that will be asked
      * @return one line per problem, as {@code file:line:column: message}; empty when the folder is sound
      */
-    public static List<String> check(Path rulesFolder, Map<String, String> environment) {
-        RuleFiles files = new RuleFiles(new ReceiverUrls(environment, new AddressGuard(true)::refuseHost));
+    public static List<String> check(Path rulesFolder, Map<String, String> environment, FilterLanguage filters) {
+        RuleFiles files = files(environment, filters);
         try {
             files.parse(new RuleFolder(rulesFolder).read());
             return List.of();
         } catch (RuleFileException e) {
             return e.problems().stream().map(Object::toString).toList();
         }
+    }
+
+    /** Receivers on private addresses are not refused: whether they may be is for the server to say. */
+    private static RuleFiles files(Map<String, String> environment, FilterLanguage filters) {
+        return new RuleFiles(new ReceiverUrls(environment, new AddressGuard(true)::refuseHost), filters);
     }
 
     /** The HTTP routes, for the server the alerting lives in. */

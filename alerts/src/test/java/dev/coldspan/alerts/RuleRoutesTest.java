@@ -92,6 +92,25 @@ class RuleRoutesTest {
     }
 
     @Test
+    void refusesAFilterThatCannotBeAskedAtItsCharacter() throws Exception {
+        String text = "signal: errors\nthreshold: 3\nwindow: 1m\nfilter: 'region:eu outcom:error'\n";
+        Answer refused =
+                server.send("PUT", RULES + "/Errors", Map.of("text", "alert: Errors\n" + text, "interval", "1s"));
+        JsonNode preview = server.send("POST", RULES + "/preview", Map.of("text", "alert: Errors\n" + text))
+                .json();
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.detail())
+                .isEqualTo("line 5, column 20: filter, column 11: unknown field outcom, did you mean outcome?");
+        assertThat(preview.at("/problems/0/line").asInt()).isEqualTo(5);
+        assertThat(preview.at("/problems/0/column").asInt()).isEqualTo(20);
+        assertThat(preview.path("backtest").isNull()).isTrue();
+        assertThat(put("Errors", with(ERRORS, "filter", "outcom:error")).status())
+                .isEqualTo(400);
+        assertThat(files()).containsExactly("hand.yaml");
+    }
+
+    @Test
     void keepsItsRulesOverARestart() throws Exception {
         String version = put("Errors", ERRORS).json().path("version").asString();
         server.close();

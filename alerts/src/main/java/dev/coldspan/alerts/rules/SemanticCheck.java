@@ -11,9 +11,11 @@ import tools.jackson.databind.JsonNode;
 final class SemanticCheck {
     private final List<YamlDocument> documents;
     private final ReceiverUrls urls;
+    private final FilterLanguage filters;
     private final Findings findings = new Findings();
 
-    SemanticCheck(List<YamlDocument> documents, ReceiverUrls urls) {
+    SemanticCheck(List<YamlDocument> documents, ReceiverUrls urls, FilterLanguage filters) {
+        this.filters = filters;
         this.documents = documents;
         this.urls = urls;
     }
@@ -23,8 +25,9 @@ final class SemanticCheck {
         unique("receivers", "name", "receiver");
         unique("muteTimes", "name", "mute time");
         uniqueAlerts();
-        RuleCheck rules = new RuleCheck(findings, names("receivers"), names("muteTimes"));
-        SloCheck slos = new SloCheck(findings, names("receivers"), names("muteTimes"));
+        FilterCheck filter = new FilterCheck(findings, filters);
+        RuleCheck rules = new RuleCheck(findings, names("receivers"), names("muteTimes"), filter);
+        SloCheck slos = new SloCheck(findings, names("receivers"), names("muteTimes"), filter);
         for (YamlDocument document : documents) {
             Findings.each(document, "/slos", (pointer, slo) -> slos.check(document, pointer, slo));
             Findings.each(document, "/receivers", (pointer, node) -> receiver(document, pointer, node));

@@ -26,6 +26,7 @@ public final class ApiServer implements AutoCloseable {
         alerts = Alerts.start(AlertsOptions.builder(api.uri(), data)
                 .rulesFolder(rules)
                 .clock(clock)
+                .filters(TestRules.LANGUAGE)
                 .build());
         server = Javalin.create(config -> alerts.routes().register(config.routes))
                 .start("127.0.0.1", 0);
