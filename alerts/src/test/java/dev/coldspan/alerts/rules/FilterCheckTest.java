@@ -66,8 +66,8 @@ class FilterCheckTest {
 
     static Stream<Arguments> indicators() {
         return Stream.of(
-                Arguments.of("{ratio: {good: 'outcom:ok'}}", "f.yaml:4:31: good, column 1: "),
-                Arguments.of("{ratio: {bad: 'a:b outcom:ok'}}", "f.yaml:4:34: bad, column 5: "),
+                Arguments.of("{ratio: {good: 'outcom:ok'}}", "f.yaml:4:32: good, column 1: "),
+                Arguments.of("{ratio: {bad: 'a:b outcom:ok'}}", "f.yaml:4:35: bad, column 5: "),
                 Arguments.of("{ratio: {bad: 'a:b', total: 'outcom:ok'}}", "f.yaml:4:45: total, column 1: "),
                 Arguments.of("{availability: {}}\n    filter: outcom:x", "f.yaml:5:13: filter, column 1: "));
     }
