@@ -71,14 +71,17 @@ public final class Alerts implements AutoCloseable {
     private final Sender sender;
     private final AlertRoutes routes;
     private final Lease lease;
+    private final PrometheusRegistry registry;
 
     private Alerts(
+            PrometheusRegistry registry,
             AlertStore store,
             HttpSeriesSource series,
             Evaluation evaluation,
             Sender sender,
             AlertRoutes routes,
             Lease lease) {
+        this.registry = registry;
         this.lease = lease;
         this.store = store;
         this.series = series;
@@ -177,6 +180,7 @@ public final class Alerts implements AutoCloseable {
         evaluation.start();
         sender.start();
         return new Alerts(
+                options.registry(),
                 store,
                 series,
                 evaluation,
@@ -287,6 +291,11 @@ public final class Alerts implements AutoCloseable {
     /** The HTTP routes, for the server the alerting lives in. */
     public AlertRoutes routes() {
         return routes;
+    }
+
+    /** Where its metrics are. */
+    PrometheusRegistry registry() {
+        return registry;
     }
 
     /** Whether this process still may tell anybody anything; once it is false it stays so. */

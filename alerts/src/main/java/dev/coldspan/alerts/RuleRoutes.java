@@ -76,19 +76,20 @@ final class RuleRoutes {
             Answers.notFound(context, "id", "there is no rule of this name");
             return;
         }
+        Conditions.tell(context, file.get().version());
         Answers.json(context, view(rule.get(), file.get(), phases()).with(file.get()));
     }
 
     private void put(Context context) throws Refusal {
         String name = name(context);
         RequestBody body = RequestBody.of(context, FIELDS);
-        managed.put(name, draft(body), body.text("version"));
+        managed.put(name, draft(body), Conditions.of(context, body.text("version")));
         get(context);
     }
 
     private void delete(Context context) throws Refusal {
         String version = context.queryParam("version");
-        managed.delete(name(context), version == null ? "" : version);
+        managed.delete(name(context), Conditions.of(context, version == null ? "" : version));
         context.status(204);
     }
 
@@ -156,6 +157,10 @@ final class RuleRoutes {
                 switch (e.reason()) {
                     case INVALID -> Answers.invalid(context, e.field(), e.getMessage(), e.problems());
                     case CONFLICT -> Answers.problem(context, 409, "Conflict", e.field(), e.getMessage());
+                    case FAILED ->
+                        Answers.problem(context, 412, "Precondition Failed", e.field(), e.getMessage());
+                    case REQUIRED ->
+                        Answers.problem(context, 428, "Precondition Required", e.field(), e.getMessage());
                     case UNKNOWN -> Answers.notFound(context, e.field(), e.getMessage());
                 }
             }

@@ -73,24 +73,25 @@ public final class ManagedRules {
     /**
      * Sets a rule.
      *
-     * @param version the one that is replaced; empty to replace any
+     * @param condition of what is replaced
      */
-    public synchronized ManagedRule put(String name, Draft draft, String version) throws Refusal {
+    public synchronized ManagedRule put(String name, Draft draft, Precondition condition) throws Refusal {
         Sound files = sound();
         Map<String, String> texts = files.texts();
         Map<String, ManagedRule> rules = managed(texts);
         ManagedRule before = rules.get(name);
         requireOurs(name, files);
-        requireVersion(before, version);
         RuleText text = draft.named(name).text();
         JsonNode definition = check(text, others(name, rules, texts));
         if (!definition.path("alert").asString("").equals(name)) {
             throw Refusal.invalid("alert", "alert: must be " + name + " as in the path, or be left out");
         }
+        ManagedRule after = new ManagedRule(name, ManagedFile.NAME, definition, text.interval(), true);
+        condition.require(before, after);
         if (before == null && rules.size() >= MAX_RULES) {
             throw Refusal.conflict("id", "there are " + MAX_RULES + " rules made here already, delete some first");
         }
-        rules.put(name, new ManagedRule(name, ManagedFile.NAME, definition, text.interval(), true));
+        rules.put(name, after);
         write(rules, texts);
         return find(name).orElseThrow(() -> Refusal.conflict("id", "the rule was deleted meanwhile"));
     }
@@ -98,16 +99,16 @@ public final class ManagedRules {
     /**
      * Deletes a rule.
      *
-     * @param version the one to delete; empty to delete any
+     * @param condition of what is deleted; none deletes any
      */
-    public synchronized void delete(String name, String version) throws Refusal {
+    public synchronized void delete(String name, Precondition condition) throws Refusal {
         Sound files = sound();
         Map<String, ManagedRule> rules = managed(files.texts());
         requireOurs(name, files);
         if (!rules.containsKey(name)) {
             throw Refusal.unknown();
         }
-        requireVersion(rules.get(name), version);
+        condition.require(rules.get(name), null);
         rules.remove(name);
         write(rules, files.texts());
     }
@@ -194,12 +195,6 @@ public final class ManagedRules {
                     "id",
                     ManagedFile.NAME + " is written by the API and has " + String.join(", ", foreign)
                             + ", which would be lost; move them into another file of the folder first");
-        }
-    }
-
-    private static void requireVersion(ManagedRule before, String version) throws Refusal {
-        if (!version.isEmpty() && (before == null || !before.version().equals(version))) {
-            throw Refusal.conflict("version", "the rule was changed meanwhile; look at it again before changing it");
         }
     }
 

@@ -14,6 +14,10 @@ public final class Refusal extends Exception {
         INVALID,
         /** Files, or somebody else's change, stand against it. */
         CONFLICT,
+        /** What the request asked to be there is not. */
+        FAILED,
+        /** The request has to say what it replaces. */
+        REQUIRED,
         /** There is no such rule. */
         UNKNOWN
     }
@@ -27,6 +31,10 @@ public final class Refusal extends Exception {
         this.reason = reason;
         this.field = field;
         this.problems = List.copyOf(problems);
+    }
+
+    static Refusal of(Reason reason, String field, String message) {
+        return new Refusal(reason, field, message, List.of());
     }
 
     static Refusal invalid(String field, String message) {
