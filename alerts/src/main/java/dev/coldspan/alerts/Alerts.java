@@ -176,7 +176,7 @@ public final class Alerts implements AutoCloseable {
                 () -> new HttpSeriesSource(options.queryApi(), options.queryTimeout(), options.queryApiKey()),
                 options.clock());
         RuleRoutes rules = new RuleRoutes(source, store, evaluator, managed, previews);
-        SloRoutes slos = new SloRoutes(source, series, options.clock());
+        SloRoutes slos = new SloRoutes(source, managed, series, options.clock());
         evaluation.start();
         sender.start();
         return new Alerts(

@@ -51,6 +51,11 @@ final class ContractTest {
         routes.post("/api/v1/alerts/silences", ctx -> {});
         routes.delete("/api/v1/alerts/silences/{id}", ctx -> {});
         routes.get("/api/v1/alerts/slos", ctx -> ctx.json(Map.of("slos", List.of())));
+        routes.get("/api/v1/alerts/slos/{id}", ctx -> {
+            throw new BadRequestResponse("no SLOs here", Map.of("field", "id"));
+        });
+        routes.put("/api/v1/alerts/slos/{id}", ctx -> {});
+        routes.delete("/api/v1/alerts/slos/{id}", ctx -> {});
         routes.get("/api/v1/alerts/rules/{id}/band", ctx -> {
             throw new BadRequestResponse("no rules here", Map.of("field", "id"));
         });

@@ -51,7 +51,7 @@ public record Precondition(Kind kind, String version) {
             case VERSION -> {
                 if (before == null || !before.version().equals(version)) {
                     throw Refusal.conflict(
-                            "version", "the rule was changed meanwhile; look at it again before changing it");
+                            "version", "it was changed meanwhile; look at it again before changing it");
                 }
             }
             default -> {

@@ -10,7 +10,7 @@ public final class Refusal extends Exception {
 
     /** Why not. */
     public enum Reason {
-        /** The rule is not sound. */
+        /** The definition is not sound. */
         INVALID,
         /** Files, or somebody else's change, stand against it. */
         CONFLICT,
@@ -18,7 +18,7 @@ public final class Refusal extends Exception {
         FAILED,
         /** The request has to say what it replaces. */
         REQUIRED,
-        /** There is no such rule. */
+        /** There is no such rule or SLO. */
         UNKNOWN
     }
 
@@ -53,8 +53,8 @@ public final class Refusal extends Exception {
         return new Refusal(Reason.CONFLICT, field, message, List.of());
     }
 
-    static Refusal unknown() {
-        return new Refusal(Reason.UNKNOWN, "id", "there is no rule of this name", List.of());
+    static Refusal unknown(Section section) {
+        return new Refusal(Reason.UNKNOWN, "id", "there is no " + section.noun() + " of this name", List.of());
     }
 
     public Reason reason() {
