@@ -19,8 +19,7 @@ record HistoryFilter(Optional<Phase> state, String receiver) {
     /** @throws BadRequest for a state that no entry has */
     static HistoryFilter of(Context context) {
         String state = text(context, "state");
-        Optional<Phase> phase =
-                states().filter(p -> p.wireName().equals(state)).findFirst();
+        Optional<Phase> phase = states().filter(p -> p.wireName().equals(state)).findFirst();
         if (!state.isEmpty() && phase.isEmpty()) {
             String known = states().map(Phase::wireName).collect(Collectors.joining(", "));
             throw new BadRequest("state", "state: expected one of " + known);

@@ -31,15 +31,13 @@ final class SelfRoutes {
     }
 
     static SelfRoutes of(Alerts alerts) {
-        return new SelfRoutes(
-                alerts.registry(), () -> Map.of("status", alerts.leads() ? "ok" : "lease lost"), false);
+        return new SelfRoutes(alerts.registry(), () -> Map.of("status", alerts.leads() ? "ok" : "lease lost"), false);
     }
 
     /** Of a process that waits: well, not ready, and without the lease. */
     static SelfRoutes waiting(Supplier<Optional<Leader>> leader) {
         PrometheusRegistry registry = new PrometheusRegistry();
-        new AlertMetrics(registry)
-                .lease(() -> leader.get().map(Leader::token).orElse(0L), () -> false);
+        new AlertMetrics(registry).lease(() -> leader.get().map(Leader::token).orElse(0L), () -> false);
         return new SelfRoutes(registry, () -> standby(leader.get()), true);
     }
 

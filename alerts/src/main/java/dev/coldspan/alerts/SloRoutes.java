@@ -68,9 +68,8 @@ final class SloRoutes {
     private void get(Context context) {
         String name = Refusals.name(context);
         Optional<ManagedRule> file = managed.find(Section.SLOS, name);
-        Optional<Slo> slo = source.book().slos().stream()
-                .filter(s -> s.name().equals(name))
-                .findFirst();
+        Optional<Slo> slo =
+                source.book().slos().stream().filter(s -> s.name().equals(name)).findFirst();
         if (file.isEmpty() || slo.isEmpty()) {
             Answers.notFound(context, "id", "there is no SLO of this name");
             return;
@@ -91,8 +90,7 @@ final class SloRoutes {
 
     private void delete(Context context) throws Refusal {
         String version = context.queryParam("version");
-        managed.delete(
-                Section.SLOS, Refusals.name(context), Conditions.of(context, version == null ? "" : version));
+        managed.delete(Section.SLOS, Refusals.name(context), Conditions.of(context, version == null ? "" : version));
         context.status(204);
     }
 

@@ -46,7 +46,11 @@ final class SloViews {
 
         /** The same as it stands in its file. */
         SloView with(ManagedRule managed, OptionalInt place) {
-            return of(managed, place.isPresent() ? (Integer) place.getAsInt() : null, managed.definition(), managed.text());
+            return of(
+                    managed,
+                    place.isPresent() ? (Integer) place.getAsInt() : null,
+                    managed.definition(),
+                    managed.text());
         }
 
         /** The same with what the list has of the file. */

@@ -84,7 +84,8 @@ class AlertsServerTest {
     private HttpResponse<String> get(String path) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(server.address() + path)).build(),
+                        HttpRequest.newBuilder(URI.create(server.address() + path))
+                                .build(),
                         HttpResponse.BodyHandlers.ofString());
     }
 

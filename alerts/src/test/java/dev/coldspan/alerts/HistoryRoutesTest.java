@@ -142,7 +142,8 @@ class HistoryRoutesTest {
         trouble("cart", 8);
         trouble("mailer", 9);
 
-        JsonNode first = server.get(HISTORY + "?limit=1&receiver=ops&state=resolved").json();
+        JsonNode first =
+                server.get(HISTORY + "?limit=1&receiver=ops&state=resolved").json();
         String cursor = first.path("nextCursor").asString();
         JsonNode second = server.get(HISTORY + "?limit=1&receiver=ops&state=resolved&cursor=" + cursor)
                 .json();

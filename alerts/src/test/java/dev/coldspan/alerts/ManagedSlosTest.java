@@ -55,7 +55,10 @@ class ManagedSlosTest {
     }
 
     private List<String> names(String path, String list) throws Exception {
-        return server.get(path).json().path(list).valueStream()
+        return server.get(path)
+                .json()
+                .path(list)
+                .valueStream()
                 .map(entry -> entry.path("name").asString())
                 .toList();
     }
@@ -135,7 +138,10 @@ class ManagedSlosTest {
         assertThat(refused.json().at("/problems/0/column").asInt()).isEqualTo(12);
         assertThat(refused.json().at("/problems/1/column").asInt()).isEqualTo(14);
         assertThat(refused.detail()).contains("write 99.9").contains("did you mean outcome?");
-        assertThat(put("Other", Map.of("slo", "Checkout", "objective", 99, "indicator", Map.of("coldStarts", Map.of())), Map.of())
+        assertThat(put(
+                                "Other",
+                                Map.of("slo", "Checkout", "objective", 99, "indicator", Map.of("coldStarts", Map.of())),
+                                Map.of())
                         .status())
                 .isEqualTo(400);
         assertThat(names(SLOS, "slos")).containsExactly("ByHand");

@@ -11,9 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Draft(Section section, ObjectNode definition, String yaml, String interval) {
     RuleText text() {
-        return definition == null
-                ? new RuleText(section, yaml, interval)
-                : RuleText.of(section, definition, interval);
+        return definition == null ? new RuleText(section, yaml, interval) : RuleText.of(section, definition, interval);
     }
 
     /** With the name it has to have, where it has none. */

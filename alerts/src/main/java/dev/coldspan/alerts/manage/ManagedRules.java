@@ -111,8 +111,7 @@ public final class ManagedRules {
         JsonNode definition = check(text, others(section, name, managed, texts));
         if (!definition.path(section.nameField()).asString("").equals(name)) {
             throw Refusal.invalid(
-                    section.nameField(),
-                    section.nameField() + ": must be " + name + " as in the path, or be left out");
+                    section.nameField(), section.nameField() + ": must be " + name + " as in the path, or be left out");
         }
         ManagedRule after = new ManagedRule(name, ManagedFile.NAME, definition, text.interval(), true);
         condition.require(before, after);

@@ -50,8 +50,7 @@ public record Precondition(Kind kind, String version) {
             }
             case VERSION -> {
                 if (before == null || !before.version().equals(version)) {
-                    throw Refusal.conflict(
-                            "version", "it was changed meanwhile; look at it again before changing it");
+                    throw Refusal.conflict("version", "it was changed meanwhile; look at it again before changing it");
                 }
             }
             default -> {

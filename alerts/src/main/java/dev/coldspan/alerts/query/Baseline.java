@@ -34,8 +34,7 @@ record Baseline(Anomaly anomaly, List<Slots> weeks, List<Slots> told, Map<Map<St
         // Silence now and then is an outage; silence as a rule is how things are at that time.
         long silent = all.stream().filter(Sample::silent).count();
         boolean outage = silent * 2 <= all.size();
-        List<Sample> kept =
-                all.stream().filter(s -> !(outage && s.silent())).toList();
+        List<Sample> kept = all.stream().filter(s -> !(outage && s.silent())).toList();
         if (kept.stream().map(Sample::week).distinct().count() < anomaly.minWeeks()) {
             return Optional.empty();
         }

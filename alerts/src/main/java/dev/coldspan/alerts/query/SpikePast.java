@@ -79,7 +79,8 @@ final class SpikePast {
         }
         Week week = week(at);
         if (!week.told()) {
-            return new Usual(true, 0, "no function has told anything for a week before; there is nothing to compare with");
+            return new Usual(
+                    true, 0, "no function has told anything for a week before; there is nothing to compare with");
         }
         double busiest = week.values().of(group).values().stream()
                 .mapToDouble(Double::doubleValue)

@@ -16,11 +16,14 @@ public final class RulePlaces {
         try {
             YamlDocument document = YamlReader.read(file, text);
             int[] line = {0};
-            Findings.each(document, "/groups", (g, group) -> Findings.each(document, g + "/rules", (r, rule) -> {
-                if (rule.path("alert").asString("").equals(name)) {
-                    line[0] = document.problem(r, "").line();
-                }
-            }));
+            Findings.each(
+                    document,
+                    "/groups",
+                    (g, group) -> Findings.each(document, g + "/rules", (r, rule) -> {
+                        if (rule.path("alert").asString("").equals(name)) {
+                            line[0] = document.problem(r, "").line();
+                        }
+                    }));
             Findings.each(document, "/slos", (s, slo) -> {
                 if (slo.path("slo").asString("").equals(name)) {
                     line[0] = document.problem(s, "").line();

@@ -70,9 +70,8 @@ class HostileYamlTest {
 
     /** The message for a file that is certainly no rule file. */
     private static String refusal(String yaml) {
-        RuleFileException refusal = catchThrowableOfType(
-                RuleFileException.class,
-                () -> FILES.parse(java.util.Map.of("f.yaml", yaml)));
+        RuleFileException refusal =
+                catchThrowableOfType(RuleFileException.class, () -> FILES.parse(java.util.Map.of("f.yaml", yaml)));
         assertThat(refusal).isNotNull();
         return refusal.getMessage();
     }

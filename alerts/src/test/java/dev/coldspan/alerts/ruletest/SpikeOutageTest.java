@@ -51,7 +51,8 @@ class SpikeOutageTest {
         }
         for (Round round : new WindowReader(source).read(rule, times)) {
             assertThat(round.observations())
-                    .as("window " + window + ", previous " + previous + ", outage of " + length + " min, at " + round.at())
+                    .as("window " + window + ", previous " + previous + ", outage of " + length + " min, at "
+                            + round.at())
                     .noneMatch(Observation::breached);
         }
     }
@@ -62,13 +63,15 @@ class SpikeOutageTest {
         Random random = new Random(seed);
         int factor = 2 + random.nextInt(9);
         Rule rule = TestRules.rule(
-                "signal: invocations", "window: 5m", "groupBy: [function]", "spike: {factor: " + factor + ", atLeast: 500}");
+                "signal: invocations",
+                "window: 5m",
+                "groupBy: [function]",
+                "spike: {factor: " + factor + ", atLeast: 500}");
         int usual = random.nextBoolean() ? 0 : 100 + random.nextInt(100);
         double[] minutes = new double[DAY];
         Arrays.fill(minutes, usual);
         Arrays.fill(minutes, 600, DAY, (usual + 100.0) * factor + 1);
-        InputSource source = new InputSource(List.of(
-                series("loop", minutes), traffic("steady", random, 50, DAY, 0)));
+        InputSource source = new InputSource(List.of(series("loop", minutes), traffic("steady", random, 50, DAY, 0)));
         Instant at = START.plusSeconds(605 * 60);
 
         assertThat(new WindowReader(source).read(rule, at))

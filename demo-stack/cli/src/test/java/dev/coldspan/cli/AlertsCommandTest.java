@@ -72,7 +72,8 @@ class AlertsCommandTest {
                 "signal: throttles | outcome:error | :5:83: filter, column 1: the rollup does not know outcome"
             })
     void readsFiltersAsTheQueryApiDoes(String signal, String filter, String problem) throws IOException {
-        String rule = RULES.replace("signal: errors", signal).replace(", minInvocations: 0", ", filter: '" + filter + "'");
+        String rule =
+                RULES.replace("signal: errors", signal).replace(", minInvocations: 0", ", filter: '" + filter + "'");
         assertThat(run("check", rules(rule))).isEqualTo(2);
         assertThat(err.toString()).contains("rules.yaml" + problem);
         assertThat(run("backtest", rules(rule), "--query-api", "http://127.0.0.1:1"))

@@ -44,8 +44,8 @@ class ErrorReportTest {
     void problemsOfAlertRulesStandOneBelowTheOther() {
         StringWriter err = new StringWriter();
         CommandLine line = new CommandLine(new AlertsCommand()).setErr(new PrintWriter(err));
-        RuleFileException failure = new RuleFileException(
-                List.of(new Problem("b.yaml", 3, 1, "two"), new Problem("a.yaml", 7, 9, "one")));
+        RuleFileException failure =
+                new RuleFileException(List.of(new Problem("b.yaml", 3, 1, "two"), new Problem("a.yaml", 7, 9, "one")));
 
         int code = new ErrorReport().handleExecutionException(failure, line, null);
 
