@@ -58,7 +58,9 @@ class AlertLifeTest {
             past.add(new Seen(START.plusSeconds(30L * i), next(random, past)));
             alert = after(rule, alert, past.get(i));
             Optional<Phase> expected = phase(past, hold, keep);
-            assertThat(alert.map(Alert::phase)).as("seed " + seed + ", round " + i).isEqualTo(expected);
+            assertThat(alert.map(Alert::phase))
+                    .as("seed " + seed + ", round " + i)
+                    .isEqualTo(expected);
             alert.filter(Alert::open).ifPresent(a -> requireConsistent(a, past));
         }
     }
@@ -100,7 +102,9 @@ class AlertLifeTest {
         boolean fired = false;
         boolean ended = false;
         for (int i = 0; i < known.size(); i++) {
-            long lasted = Duration.between(known.get(runStart(known, i)).at(), known.get(i).at()).toSeconds();
+            long lasted = Duration.between(
+                            known.get(runStart(known, i)).at(), known.get(i).at())
+                    .toSeconds();
             boolean breached = known.get(i).condition() == Condition.BREACHED;
             if (breached && lasted >= hold) {
                 fired = true;
