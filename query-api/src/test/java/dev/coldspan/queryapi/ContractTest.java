@@ -130,6 +130,7 @@ final class ContractTest {
                 .replace("{invocationId}", "request-" + spanId(1))
                 .replace("views/{id}", "views/" + VIEW)
                 .replace("rules/{id}", "rules/HighErrorRate")
+                .replace("slos/{id}", "slos/Checkout")
                 .replace("{budget}", "shop")
                 .replace("sandboxes/{id}", "sandboxes/c2FuZGJveC0x")
                 .replace("{spanId}", spanId(1));
