@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What was usual: per week before, the values of whole windows around the same time of the same day.
@@ -31,11 +32,10 @@ record Baseline(Anomaly anomaly, List<Slots> weeks, List<Slots> told, Map<Map<St
         for (int week = 1; week <= weeks.size(); week++) {
             all.addAll(samples(group, week, earlier(anomaly, start, week)));
         }
-        // Silence now and then is an outage; silence as a rule is how things are at that time.
-        long silent = all.stream().filter(Sample::silent).count();
-        boolean outage = silent * 2 <= all.size();
+        // Silence in some weeks is an outage; in most of them it is how things are at that time.
+        boolean outage = weeks(all.stream().filter(Sample::silent)) * 2 <= weeks(all.stream());
         List<Sample> kept = all.stream().filter(s -> !(outage && s.silent())).toList();
-        if (kept.stream().map(Sample::week).distinct().count() < anomaly.minWeeks()) {
+        if (weeks(kept.stream()) < anomaly.minWeeks()) {
             return Optional.empty();
         }
         List<Double> samples = kept.stream().map(Sample::value).toList();
@@ -44,6 +44,10 @@ record Baseline(Anomaly anomaly, List<Slots> weeks, List<Slots> told, Map<Map<St
                 SCALE * median(samples.stream().map(v -> Math.abs(v - median)).toList());
         double width = Math.max(anomaly.floor(), anomaly.deviations() * deviation);
         return Optional.of(new Band(Math.max(0, median - width), median, median + width));
+    }
+
+    private static long weeks(Stream<Sample> samples) {
+        return samples.map(Sample::week).distinct().count();
     }
 
     /** The window at the same time by the clock on the wall, so many weeks earlier. */
