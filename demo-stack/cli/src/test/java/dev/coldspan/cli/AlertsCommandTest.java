@@ -67,9 +67,9 @@ class AlertsCommandTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "signal: errors | region:eu outcom:error | :5:90: filter, column 11: unknown field outcom, did you mean outcome?",
-                "signal: errors | durration>1s | :5:80: filter, column 1: unknown field durration, did you mean duration?",
-                "signal: throttles | outcome:error | :5:83: filter, column 1: the rollup does not know outcome"
+                "signal: errors | region:eu outcom:error | :5:86: filter, column 11: unknown field outcom, did you mean outcome?",
+                "signal: errors | durration>1s | :5:76: filter, column 1: unknown field durration, did you mean duration?",
+                "signal: throttles | outcome:error | :5:79: filter, column 1: the rollup does not know outcome"
             })
     void readsFiltersAsTheQueryApiDoes(String signal, String filter, String problem) throws IOException {
         String rule =
