@@ -89,20 +89,22 @@ public final class MessageTemplate {
         @Override
         public Iterator<?> toIterator(Object value) {
             Iterator<?> all = super.toIterator(value);
-            return all == null ? null : new Iterator<Object>() {
-                @Override
-                public boolean hasNext() {
-                    return all.hasNext();
-                }
+            return all == null
+                    ? null
+                    : new Iterator<Object>() {
+                        @Override
+                        public boolean hasNext() {
+                            return all.hasNext();
+                        }
 
-                @Override
-                public Object next() {
-                    if (++turns > MAX_TURNS) {
-                        throw new TooMuchException();
-                    }
-                    return all.next();
-                }
-            };
+                        @Override
+                        public Object next() {
+                            if (++turns > MAX_TURNS) {
+                                throw new TooMuchException();
+                            }
+                            return all.next();
+                        }
+                    };
         }
 
         @Override

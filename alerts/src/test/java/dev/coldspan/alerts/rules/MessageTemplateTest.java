@@ -15,13 +15,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageTemplateTest {
     private static final Map<String, Object> VALUES = Map.of(
-            "rule", "Errors",
-            "function", "<b>cart & co</b>",
-            "firing", true,
-            "ended", false,
-            "cost", "",
-            "labels", List.of(Map.of("name", "region", "value", "eu"), Map.of("name", "arch", "value", "arm64")),
-            "samples", List.of());
+            "rule",
+            "Errors",
+            "function",
+            "<b>cart & co</b>",
+            "firing",
+            true,
+            "ended",
+            false,
+            "cost",
+            "",
+            "labels",
+            List.of(Map.of("name", "region", "value", "eu"), Map.of("name", "arch", "value", "arm64")),
+            "samples",
+            List.of());
 
     private static List<String> problems(String source) {
         List<String> problems = new ArrayList<>();
@@ -71,7 +78,8 @@ class MessageTemplateTest {
     @ParameterizedTest
     @ValueSource(strings = {"{{class}}", "{{getClass}}", "{{function.length}}", "{{labels.size}}", "{{hashCode}}"})
     void reachesNoMethodEvenWithoutACheck(String source) {
-        assertThat(MessageTemplate.parse(source, Wording.NAMES, p -> {}).render(VALUES)).isEmpty();
+        assertThat(MessageTemplate.parse(source, Wording.NAMES, p -> {}).render(VALUES))
+                .isEmpty();
     }
 
     @Test
@@ -84,8 +92,7 @@ class MessageTemplateTest {
     void endsLoopsWithinLoopsThatWouldTakeForEver() {
         List<Map<String, String>> many = Collections.nCopies(50, Map.of("name", "n", "value", "v"));
         String deep = "{{#labels}}".repeat(30) + "{{/labels}}".repeat(30);
-        String rendered =
-                MessageTemplate.parse(deep, Wording.NAMES, p -> {}).render(Map.of("labels", many));
+        String rendered = MessageTemplate.parse(deep, Wording.NAMES, p -> {}).render(Map.of("labels", many));
         assertThat(rendered).isEqualTo("…");
     }
 
@@ -106,7 +113,9 @@ class MessageTemplateTest {
                 .hasSize(2)
                 .anySatisfy(l -> assertThat(l)
                         .startsWith("f.yaml:3:23: title: unknown name {{rul}}, did you mean rule? (known: firing"))
-                .anySatisfy(l -> assertThat(l)
-                        .isEqualTo("f.yaml:6:5: template: webhook sends fields, not texts; word those with annotations of rules"));
+                .anySatisfy(
+                        l -> assertThat(l)
+                                .isEqualTo(
+                                        "f.yaml:6:5: template: webhook sends fields, not texts; word those with annotations of rules"));
     }
 }
