@@ -30,6 +30,7 @@ import dev.coldspan.alerts.query.WindowReader;
 import dev.coldspan.alerts.route.NotificationPipeline;
 import dev.coldspan.alerts.rules.FilterLanguage;
 import dev.coldspan.alerts.rules.OpenSloImport;
+import dev.coldspan.alerts.rules.Receiver;
 import dev.coldspan.alerts.rules.ReceiverUrls;
 import dev.coldspan.alerts.rules.Rule;
 import dev.coldspan.alerts.rules.RuleBook;
@@ -37,6 +38,7 @@ import dev.coldspan.alerts.rules.RuleFileException;
 import dev.coldspan.alerts.rules.RuleFiles;
 import dev.coldspan.alerts.rules.RuleFolder;
 import dev.coldspan.alerts.rules.RuleGroup;
+import dev.coldspan.alerts.rules.Wording;
 import dev.coldspan.alerts.ruletest.RuleTests;
 import dev.coldspan.alerts.self.AlertMetrics;
 import dev.coldspan.alerts.state.AlertStore;
@@ -160,10 +162,11 @@ public final class Alerts implements AutoCloseable {
                 name -> Optional.ofNullable(source.book().receivers().get(name)),
                 channels(),
                 n -> Story.of(
-                        n,
-                        facts.read(n.alert(), options.clock().instant()),
-                        links,
-                        options.clock().instant()),
+                                n,
+                                facts.read(n.alert(), options.clock().instant()),
+                                links,
+                                options.clock().instant())
+                        .in(wording(source.book(), n.receiver())),
                 new AddressGuard(options.allowPrivateReceivers()),
                 options.clock(),
                 metrics,
@@ -187,6 +190,11 @@ public final class Alerts implements AutoCloseable {
                 sender,
                 new AlertRoutes(source, store, rules, slos, book, sender, options.clock()),
                 lease);
+    }
+
+    private static Wording wording(RuleBook book, String receiver) {
+        Receiver known = book.receivers().get(receiver);
+        return known == null ? Wording.USUAL : known.wording();
     }
 
     private static ExecutorService threads() {

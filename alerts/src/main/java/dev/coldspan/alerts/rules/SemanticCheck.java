@@ -63,6 +63,7 @@ final class SemanticCheck {
             findings.add(
                     document, pointer + "/groupBy", "groupBy: PagerDuty groups by itself, an event is about one alert");
         }
+        template(document, pointer, receiver, channels.get(0));
         String channel = pointer + "/" + channels.get(0);
         receiver.path(channels.get(0)).propertyStream().forEach(field -> {
             String text = field.getValue().asString();
@@ -71,6 +72,16 @@ final class SemanticCheck {
                     .ifPresent(m -> findings.add(
                             document, YamlDocument.child(channel, field.getKey()), field.getKey() + ": " + m));
         });
+    }
+
+    private void template(YamlDocument document, String pointer, JsonNode receiver, String channel) {
+        if (receiver.has("template") && Wording.WITHOUT.contains(channel)) {
+            String message = "template: " + channel + " sends fields, not texts; word those with annotations of rules";
+            findings.addAtKey(document, pointer + "/template", message);
+        }
+        Wording.check(
+                receiver.path("template"),
+                (field, message) -> findings.add(document, pointer + "/template/" + field, message));
     }
 
     private void unique(String list, String field, String noun) {
