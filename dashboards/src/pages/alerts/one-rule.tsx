@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { type RuleDetail, useBand, useDeleteRule, usePreview, useRule } from "../../api/alarms";
 import { formatTime } from "../../lib/time";
-import { useHref, useZone } from "../../lib/url";
+import { useHref, useUrl, useZone } from "../../lib/url";
 import { Badge, StateBadge } from "../../ui/badge";
 import { Icon } from "../../ui/icons";
 import { Loaded } from "../../ui/states";
@@ -33,7 +33,9 @@ export function OneRule({ name, mayEdit, onClose }: Props) {
 }
 
 function Content({ rule, mayEdit, onClose }: { rule: RuleDetail; mayEdit: boolean; onClose: () => void }) {
-  const [editing, setEditing] = useState(false);
+  const { params, set } = useUrl();
+  const editing = mayEdit && rule.editable && params.get("edit") === "1";
+  const edit = (wanted: boolean) => set({ edit: wanted ? "1" : undefined }, { push: true });
   const href = useHref();
   return (
     <>
@@ -45,7 +47,7 @@ function Content({ rule, mayEdit, onClose }: { rule: RuleDetail; mayEdit: boolea
         {mayEdit && (
           <span className="budget-actions">
             {rule.editable && !editing && (
-              <button type="button" className="button" onClick={() => setEditing(true)}>
+              <button type="button" className="button" onClick={() => edit(true)}>
                 Edit
               </button>
             )}
@@ -57,11 +59,7 @@ function Content({ rule, mayEdit, onClose }: { rule: RuleDetail; mayEdit: boolea
         )}
       </header>
       <Where rule={rule} />
-      {editing ? (
-        <RuleEditor key={rule.version} rule={rule} onDone={() => setEditing(false)} />
-      ) : (
-        <Reading rule={rule} />
-      )}
+      {editing ? <RuleEditor key={rule.version} rule={rule} onDone={() => edit(false)} /> : <Reading rule={rule} />}
     </>
   );
 }

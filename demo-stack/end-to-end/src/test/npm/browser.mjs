@@ -47,6 +47,11 @@ export async function open(browser, options = {}) {
   return { page, complaints, close: () => context.close() };
 }
 
+/** Every answer is there: what is still to come may hide a fault, or show one half drawn. */
+export function settled(page) {
+  return page.waitForFunction(() => document.querySelector('main .skeleton, main [aria-busy="true"]') === null);
+}
+
 /** Barriers that axe finds grave; of the named rules only, when any are named. */
 export async function barriers(page, ...rules) {
   await page.evaluate(axe);
