@@ -76,7 +76,9 @@ final class CostCommandTest {
         assertThat(ask("report", "--from", day(0), "--to", day(1)))
                 .as(err.toString())
                 .isZero();
-        assertThat(out.toString()).contains("same", "0.001687", "Month ");
+        assertThat(out.toString()).contains("same", "0.001687", "BILLED", "Month ");
+        // All of it is within what is free each month.
+        assertThat(out.toString().lines()).anyMatch(line -> line.matches("total +0\\.001687 +0\\.000000 .*"));
     }
 
     @Test
@@ -85,6 +87,8 @@ final class CostCommandTest {
         JsonNode answer = new JsonMapper().readTree(out.toString());
 
         assertThat(answer.at("/movers/now/amount").asString()).isEqualTo("0.00168667");
+        assertThat(answer.at("/billed/basis").asString()).isEqualTo("month");
+        assertThat(answer.at("/billed/total/amount").asString()).isEqualTo("0");
         assertThat(answer.has("waste")).isTrue();
         assertThat(answer.has("forecast")).isTrue();
     }

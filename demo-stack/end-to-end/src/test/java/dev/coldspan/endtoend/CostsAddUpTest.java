@@ -169,7 +169,7 @@ class CostsAddUpTest {
     }
 
     private static BigDecimal cost(String format, CSVRecord row) {
-        return new BigDecimal(row.get(format.equals("focus") ? "BilledCost" : "amount"));
+        return new BigDecimal(row.get(format.equals("focus") ? "ContractedCost" : "amount"));
     }
 
     private List<CSVRecord> export(String format, String step) throws IOException {

@@ -1,6 +1,7 @@
 package dev.coldspan.queryapi.cost;
 
 import dev.coldspan.queryapi.http.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,21 +14,25 @@ import java.util.Map;
 /** Makes the bills of one answer: usage, declared capacity, then what the account's month takes off. */
 final class CostQuery {
 
-    private record Place(List<String> group, long bucket) {}
+    private record Key(List<String> group, long bucket) {}
 
-    /** What comes together in one group and bucket. */
+    /**
+     * What comes together in one group and bucket.
+     *
+     * @param charges before anything is taken off
+     */
+    record Place(List<String> group, long bucket, Quantities used, List<Charge> charges) {}
+
+    /** The same while it is gathered. */
     private static final class Account {
         private final List<Usage> usages = new ArrayList<>();
         private final List<Charge> capacity = new ArrayList<>();
 
-        private Quantities used() {
-            return usages.stream().map(Usage::quantities).reduce(Quantities.NONE, Quantities::plus);
-        }
-
-        private List<Charge> charges(PriceBook book) {
+        private Place place(Key key, PriceBook book) {
             List<Charge> charges = new ArrayList<>(Pricing.charges(usages, book));
             charges.addAll(capacity);
-            return charges;
+            Quantities used = usages.stream().map(Usage::quantities).reduce(Quantities.NONE, Quantities::plus);
+            return new Place(key.group(), key.bucket(), used, charges);
         }
     }
 
@@ -40,32 +45,42 @@ final class CostQuery {
     }
 
     List<GroupBill> bills(UsageRequest request, Terms terms) {
-        Map<Place, Account> accounts = new LinkedHashMap<>();
-        for (UsageQuery.GroupUsage row : query.usage(request)) {
-            account(accounts, row.group(), row.bucket()).usages.add(row.usage());
-        }
-        addCapacity(request, accounts);
-        List<List<Charge>> parts =
-                accounts.values().stream().map(account -> account.charges(book)).toList();
+        List<Place> places = places(request);
+        List<List<Charge>> parts = places.stream().map(Place::charges).toList();
         List<Bill> bills = terms.areList()
                 ? parts.stream().map(part -> Pricing.bill(part, book)).toList()
-                : new Discounts(ofWholeMonths(request.range()), book).bills(parts, terms);
+                : discounts(request.range(), terms).bills(parts);
         List<GroupBill> answer = new ArrayList<>();
-        int i = 0;
-        for (Map.Entry<Place, Account> entry : accounts.entrySet()) {
-            Place place = entry.getKey();
-            answer.add(new GroupBill(
-                    place.group(), place.bucket(), entry.getValue().used(), bills.get(i++)));
+        for (int i = 0; i < places.size(); i++) {
+            Place place = places.get(i);
+            answer.add(new GroupBill(place.group(), place.bucket(), place.used(), bills.get(i)));
         }
         return answer;
     }
 
-    private static Account account(Map<Place, Account> accounts, List<String> group, long bucket) {
-        return accounts.computeIfAbsent(new Place(group, bucket), place -> new Account());
+    /** What every group and bucket is charged for. */
+    List<Place> places(UsageRequest request) {
+        Map<Key, Account> accounts = new LinkedHashMap<>();
+        for (UsageQuery.GroupUsage row : query.usage(request)) {
+            account(accounts, row.group(), row.bucket()).usages.add(row.usage());
+        }
+        addCapacity(request, accounts);
+        List<Place> places = new ArrayList<>();
+        accounts.forEach((key, account) -> places.add(account.place(key, book)));
+        return places;
+    }
+
+    /** What the months of a range take off. */
+    Discounts discounts(TimeRange range, Terms terms) {
+        return new Discounts(terms.areList() ? List.of() : ofWholeMonths(range), book, terms);
+    }
+
+    private static Account account(Map<Key, Account> accounts, List<String> group, long bucket) {
+        return accounts.computeIfAbsent(new Key(group, bucket), place -> new Account());
     }
 
     /** Capacity serves whoever calls, so a filter of invocations has no share of it. */
-    private void addCapacity(UsageRequest request, Map<Place, Account> accounts) {
+    private void addCapacity(UsageRequest request, Map<Key, Account> accounts) {
         if (!request.q().isEmpty()) {
             return;
         }
@@ -82,11 +97,7 @@ final class CostQuery {
     }
 
     private static void addCapacity(
-            UsageRequest request,
-            Periods periods,
-            Capacity capacity,
-            List<String> group,
-            Map<Place, Account> accounts) {
+            UsageRequest request, Periods periods, Capacity capacity, List<String> group, Map<Key, Account> accounts) {
         Instant end = request.range().to();
         Instant from = request.range().from();
         while (from.isBefore(end)) {
@@ -104,6 +115,7 @@ final class CostQuery {
         return first.isBefore(three) ? first : three;
     }
 
+    /** Capacity counts up to the end of the range: what is up later nobody has used yet. */
     private List<Charge> ofWholeMonths(TimeRange range) {
         Instant from =
                 day(range.from()).withDayOfMonth(1).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -111,10 +123,14 @@ final class CostQuery {
                 .with(TemporalAdjusters.firstDayOfNextMonth())
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
-        List<Usage> usages = query.usage(UsageRequest.of(new TimeRange(from, to))).stream()
+        List<Usage> usages = query.usage(UsageRequest.of(new TimeRange(from, to)), Duration.ofDays(1)).stream()
                 .map(UsageQuery.GroupUsage::usage)
                 .toList();
-        return Pricing.charges(usages, book);
+        List<Charge> charges = new ArrayList<>(Pricing.charges(usages, book));
+        Map<Key, Account> declared = new LinkedHashMap<>();
+        addCapacity(UsageRequest.of(new TimeRange(from, range.to())), declared);
+        declared.values().forEach(account -> charges.addAll(account.capacity));
+        return charges;
     }
 
     private static LocalDate day(Instant time) {

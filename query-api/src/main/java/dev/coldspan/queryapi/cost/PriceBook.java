@@ -120,6 +120,11 @@ public final class PriceBook {
         return mine.isEmpty() ? holding(list, key, day) : mine;
     }
 
+    /** The tiers of the provider's own list that hold on a day, lowest first; empty when none is known in this currency. */
+    List<Price> published(Key key, LocalDate day) {
+        return holding(list, key, day);
+    }
+
     private static List<Price> holding(Map<Key, List<Price>> prices, Key key, LocalDate day) {
         return prices.getOrDefault(key, List.of()).stream()
                 .filter(price -> price.holdsOn(day))

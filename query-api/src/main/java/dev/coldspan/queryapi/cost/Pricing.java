@@ -82,10 +82,26 @@ public final class Pricing {
                 charge.quantity(), tiers.isEmpty() ? null : tiers.get(0).price());
     }
 
+    /** At the price of the first tier; 0 where it is not known. */
+    static BigDecimal amount(Charge charge, PriceBook book) {
+        BigDecimal amount = listed(charge, book).amount();
+        return amount == null ? BigDecimal.ZERO : amount;
+    }
+
+    /** What the provider publishes for the first tier, whatever was agreed on; null when it is not known. */
+    static BigDecimal published(Charge charge, PriceBook book) {
+        List<Price> tiers = priced(charge, book.published(charge.key(), charge.day()));
+        return tiers.isEmpty() ? null : tiers.get(0).price();
+    }
+
     /** The tiers to price a charge by; none when its price is not known. */
     static List<Price> tiers(Charge charge, PriceBook book) {
+        return priced(charge, book.tiers(charge.key(), charge.day()));
+    }
+
+    private static List<Price> priced(Charge charge, List<Price> held) {
         List<Price> tiers = charge.told()
-                ? book.tiers(charge.key(), charge.day()).stream()
+                ? held.stream()
                         .filter(price -> price.unit().equals(charge.unit()))
                         .toList()
                 : List.of();

@@ -32,6 +32,11 @@ final class Shares {
                 .toList();
     }
 
+    /** A quotient as fine as shares are. */
+    static BigDecimal divided(BigDecimal dividend, BigDecimal divisor) {
+        return dividend.divide(divisor, SCALE, RoundingMode.HALF_UP);
+    }
+
     /** Parts of a whole number in proportion to weights; equal remainders go to the earlier ones. */
     static List<BigInteger> splitUnits(BigInteger units, List<BigInteger> weights) {
         if (units.signum() < 0) {

@@ -11,6 +11,9 @@ public record Terms(boolean tiers, boolean free) {
     /** The price of the first tier for everything: what parts cost then adds up to what the whole costs. */
     public static final Terms LIST = new Terms(false, false);
 
+    /** All that the account's month takes off. */
+    public static final Terms MONTH = new Terms(true, true);
+
     boolean areList() {
         return !tiers && !free;
     }

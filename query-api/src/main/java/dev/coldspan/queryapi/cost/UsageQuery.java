@@ -11,6 +11,8 @@ import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.ResultRow;
 import dev.coldspan.queryapi.sql.SqlTemplate;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,13 +83,26 @@ public final class UsageQuery {
 
     /** Usage by group and bucket: what invocations used, then their shares of what instances were active. */
     public List<GroupUsage> usage(UsageRequest request) {
+        return usage(request, request.range().length());
+    }
+
+    /**
+     * The same of a range of any length: what instances served is read so much at a time, as all of it has to be put in order. Shares depend on
+     * the hour alone, so they add up.
+     */
+    List<GroupUsage> usage(UsageRequest request, Duration activityAtOnce) {
         Periods periods = Periods.of(request.range(), book);
         List<GroupUsage> rows = new ArrayList<>(database.list(statement(request, periods), row -> read(row, periods)));
         boolean ofInstances = rows.stream()
                 .anyMatch(row ->
                         BillingPlan.OF_INSTANCES.contains(row.usage().kind().plan()));
-        if (ofInstances) {
-            rows.addAll(activity.usage(request, periods));
+        Instant from = request.range().from();
+        Instant end = request.range().to();
+        while (ofInstances && from.isBefore(end)) {
+            Instant next = from.plus(activityAtOnce);
+            TimeRange piece = new TimeRange(from, next.isBefore(end) ? next : end);
+            rows.addAll(activity.usage(request.over(piece), Periods.of(piece, book)));
+            from = next;
         }
         return rows;
     }
@@ -95,6 +110,16 @@ public final class UsageQuery {
     /** What every group and bucket is charged, declared capacity included where the filter lets everything pass. */
     public List<GroupBill> bills(UsageRequest request, Terms terms) {
         return new CostQuery(this, book).bills(request, terms);
+    }
+
+    /**
+     * What a range is going to be invoiced, to be read piece by piece.
+     *
+     * @param range whole minutes
+     * @param terms what of the account's months is applied
+     */
+    public Invoice invoice(TimeRange range, Terms terms) {
+        return new Invoice(new CostQuery(this, book), book, range, terms);
     }
 
     /**

@@ -22,6 +22,10 @@ public record UsageRequest(TimeRange range, String function, List<GroupField> gr
         return new UsageRequest(range, "", List.of(), Filter.EVERYTHING, Bucket.WHOLE);
     }
 
+    UsageRequest over(TimeRange part) {
+        return new UsageRequest(part, function, groupBy, q, bucket);
+    }
+
     public UsageRequest by(List<GroupField> fields) {
         return new UsageRequest(range, function, fields, q, bucket);
     }

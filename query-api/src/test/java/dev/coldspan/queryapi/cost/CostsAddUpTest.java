@@ -208,6 +208,30 @@ final class CostsAddUpTest {
         assertThat(whole).isLessThan(whole());
     }
 
+    /** As an export does: hour after hour, invocation by invocation. */
+    @ParameterizedTest
+    @ValueSource(strings = {"function", "trace,span.id", "account,provider,region"})
+    void addUpToTheInvoiceThatIsReadPieceByPiece(String fields) {
+        Invoice invoice = usage.invoice(RANGE, Terms.MONTH);
+        BigDecimal list = BigDecimal.ZERO;
+        BigDecimal billed = BigDecimal.ZERO;
+        for (Instant from = RANGE.from(); from.isBefore(RANGE.to()); from = from.plus(Duration.ofMinutes(413))) {
+            Instant end = from.plus(Duration.ofMinutes(413));
+            TimeRange part = new TimeRange(from, end.isBefore(RANGE.to()) ? end : RANGE.to());
+            for (Invoice.GroupLines group : invoice.lines(by(fields.split(",")).over(part))) {
+                for (InvoiceLine line : group.lines()) {
+                    assertThat(line.complete()).isTrue();
+                    assertThat(line.billed()).isBetween(BigDecimal.ZERO, line.contracted());
+                    list = list.add(line.list());
+                    billed = billed.add(line.billed());
+                }
+            }
+        }
+
+        assertThat(list).isEqualByComparingTo(whole());
+        assertThat(billed).isEqualByComparingTo(total(UsageRequest.of(RANGE), Terms.MONTH));
+    }
+
     /** What the pages show of single invocations and traces. */
     @Test
     void addUpOverInvocationsAndTracesAsTheyAreServed() {

@@ -31,7 +31,7 @@ final class DiscountsTest {
     }
 
     private static List<Bill> bills(Terms terms, List<Charge> month, List<List<Charge>> parts) {
-        return new Discounts(month, BOOK).bills(parts, terms);
+        return new Discounts(month, BOOK, terms).bills(parts);
     }
 
     private static BigDecimal sum(List<Bill> bills) {
@@ -128,6 +128,58 @@ final class DiscountsTest {
 
         assertThat(sum(bills(MONTH, month, parts))).isEqualByComparingTo(whole);
         assertThat(whole).isLessThan(Pricing.list(usages, BOOK).total());
+    }
+
+    /** As an export reads it: nothing of the pieces before is kept but sums. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
+    void addsUpPieceByPieceToWhatIsChargedAtOnce(long seed) {
+        List<Usage> usages = random(seed);
+        List<Charge> month = Pricing.charges(usages, BOOK);
+        Random random = new Random(seed);
+        Discounts pieces = new Discounts(month, BOOK, MONTH);
+        BigDecimal sum = BigDecimal.ZERO;
+        int from = 0;
+        while (from < usages.size()) {
+            int to = Math.min(usages.size(), from + 1 + random.nextInt(5));
+            sum = sum.add(sum(pieces.bills(usages.subList(from, to).stream()
+                    .map(usage -> charges(usage))
+                    .toList())));
+            from = to;
+        }
+
+        assertThat(sum).isEqualByComparingTo(sum(bills(MONTH, month, List.of(month))));
+    }
+
+    /** Rows arrive while an export runs: the month that was read first is then less than what is shared. */
+    @Test
+    void neverGivesMoreThanAGrantThoughMoreArrivesThanTheMonthHad() {
+        Usage usage = new Usage(aws("x86_64", 1024, "on-demand"), DAY, Quantities.of(800_000, 0));
+        Discounts pieces = new Discounts(charges(usage), BOOK, MONTH);
+
+        BigDecimal first = sum(pieces.bills(List.of(charges(usage))));
+        BigDecimal second = sum(pieces.bills(List.of(charges(usage))));
+
+        assertThat(first).isZero();
+        assertThat(second).isPositive().isLessThan(new BigDecimal("0.16"));
+    }
+
+    @Test
+    void keepsMonthsApartThatAreReadPieceByPiece() {
+        Usage november = new Usage(aws("x86_64", 1024, "on-demand"), DAY, Quantities.of(1_500_000, 0));
+        Usage october = november.on(DAY.minusMonths(1));
+        Discounts pieces = new Discounts(charges(november, october), BOOK, MONTH);
+
+        assertThat(sum(pieces.bills(List.of(charges(october))))).isEqualByComparingTo("0.1");
+        assertThat(sum(pieces.bills(List.of(charges(november))))).isEqualByComparingTo("0.1");
+    }
+
+    @Test
+    void leavesNothingOfWhatIsAllFreeWhateverItsDecimals() {
+        UsageKind odd = new UsageKind("aws", "1", "us-east-1", "", "x86_64", 123_456_789, 0, "on-demand", "");
+        List<Charge> month = charges(new Usage(odd, DAY, Quantities.of(7, 1234567)));
+
+        assertThat(sum(bills(MONTH, month, List.of(month)))).isZero();
     }
 
     @ParameterizedTest

@@ -151,8 +151,11 @@ final class OddTrafficTest {
         for (String groupBy : List.of("outcome", "account,region", "provider,arch,memory", "trace", "init.type")) {
             assertThat(total(groupBy)).as(groupBy).isEqualByComparingTo(whole);
         }
+        BigDecimal billed = amount(
+                get("/api/v1/costs?tiers=on&free=on&groupBy=function&" + RANGE).path("total"));
         for (String step : List.of("day", "month", "invocation")) {
-            assertThat(exported("focus", step, "BilledCost")).as(step).isEqualByComparingTo(whole);
+            assertThat(exported("focus", step, "ContractedCost")).as(step).isEqualByComparingTo(whole);
+            assertThat(exported("focus", step, "BilledCost")).as(step).isEqualByComparingTo(billed);
             assertThat(exported("csv", step, "amount")).as(step).isEqualByComparingTo(whole);
         }
     }

@@ -151,8 +151,8 @@ final class PriceFolderTest {
         Usage usage = new Usage(aws("x86_64", 1024, "on-demand"), DAY, Quantities.of(1_000_000, 0));
         List<Charge> charges = Pricing.charges(List.of(usage), book);
 
-        Bill bill = new Discounts(charges, book)
-                .bills(List.of(charges), Vectors.FREE)
+        Bill bill = new Discounts(charges, book, Vectors.FREE)
+                .bills(List.of(charges))
                 .get(0);
 
         assertThat(bill.total()).isEqualByComparingTo("0.2");

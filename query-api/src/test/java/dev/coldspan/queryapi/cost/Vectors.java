@@ -36,7 +36,7 @@ final class Vectors {
     /** The bill of usage that is all of the account's month. */
     static Bill bill(Terms terms, Usage... usages) {
         List<Charge> charges = Pricing.charges(List.of(usages), BOOK);
-        return new Discounts(charges, BOOK).bills(List.of(charges), terms).get(0);
+        return new Discounts(charges, BOOK, terms).bills(List.of(charges)).get(0);
     }
 
     static Bill of(Meter meter, UsageKind kind, String quantity) {

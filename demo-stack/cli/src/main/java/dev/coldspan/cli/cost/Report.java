@@ -3,7 +3,10 @@ package dev.coldspan.cli.cost;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +24,7 @@ public final class Report {
     }
 
     /** The answers that a report is made of. */
-    private record Answers(JsonNode movers, JsonNode waste, JsonNode forecast) {}
+    private record Answers(JsonNode movers, JsonNode billed, JsonNode waste, JsonNode forecast) {}
 
     private Answers ask(String from, String to, String groupBy, String q) throws IOException {
         Map<String, String> range = new LinkedHashMap<>();
@@ -30,8 +33,12 @@ public final class Report {
         range.put("q", q);
         Map<String, String> grouped = new LinkedHashMap<>(range);
         grouped.put("groupBy", groupBy);
+        Map<String, String> billed = new LinkedHashMap<>(grouped);
+        billed.put("tiers", "on");
+        billed.put("free", "on");
         return new Answers(
                 client.json("/api/v1/costs/movers", grouped),
+                client.json("/api/v1/costs", billed),
                 client.json("/api/v1/waste", range),
                 client.json("/api/v1/costs/forecast", Map.of("q", q == null ? "" : q)));
     }
@@ -41,7 +48,7 @@ public final class Report {
         Answers answers = ask(from, to, groupBy, q);
         return String.join(
                 System.lineSeparator(),
-                spent(answers.movers(), groupBy),
+                spent(answers.movers(), answers.billed(), groupBy),
                 waste(answers.waste()),
                 forecast(answers.forecast()));
     }
@@ -52,30 +59,48 @@ public final class Report {
                 + System.lineSeparator();
     }
 
-    private static String spent(JsonNode movers, String groupBy) {
-        Table table = new Table().row(groupBy.toUpperCase(Locale.ROOT), "COST", "BEFORE", "CHANGE", "INVOCATIONS");
+    private static String spent(JsonNode movers, JsonNode billed, String groupBy) {
+        Map<List<String>, JsonNode> invoiced = new HashMap<>();
+        billed.path("groups").forEach(group -> invoiced.put(texts(group.path("values")), group.path("total")));
+        Table table =
+                new Table().row(groupBy.toUpperCase(Locale.ROOT), "COST", "BILLED", "BEFORE", "CHANGE", "INVOCATIONS");
         int shown = 0;
         for (JsonNode mover : movers.path("movers")) {
             if (shown++ < NAMED) {
-                StringBuilder name = new StringBuilder();
-                mover.path("group")
-                        .properties()
-                        .forEach(part -> name.append(name.isEmpty() ? "" : ", ")
-                                .append(part.getValue().asString()));
+                List<String> group = texts(mover.path("group"));
+                JsonNode invoice = invoiced.get(group);
                 table.row(
-                        Table.name(name.toString()),
+                        Table.name(String.join(", ", group)),
                         money(mover.path("now")),
+                        invoice == null ? "" : money(invoice),
                         money(mover.path("before")),
                         money(mover.path("change")),
                         mover.path("invocationsNow").asString());
             }
         }
-        table.row("total", money(movers.path("now")), money(movers.path("before")), money(movers.path("change")), "");
-        String unchanged = "Groups whose cost did not change are in the total only." + System.lineSeparator();
+        table.row(
+                "total",
+                money(movers.path("now")),
+                money(billed.path("total")),
+                money(movers.path("before")),
+                money(movers.path("change")),
+                "");
+        String unchanged =
+                "Groups whose cost did not change are in the total only. BILLED is what volume tiers and free grants leave,"
+                        + System.lineSeparator()
+                        + "as shares of each account's whole calendar month; all else is before them."
+                        + System.lineSeparator();
         return movers.path("from").asString() + " to " + movers.path("to").asString() + ", "
                 + movers.path("now").path("currency").asString() + ", compared with the time before from "
                 + movers.path("baselineFrom").asString() + System.lineSeparator() + System.lineSeparator()
                 + table.text() + unchanged;
+    }
+
+    /** The values of a list or of an object, in their order. */
+    private static List<String> texts(JsonNode parts) {
+        List<String> texts = new ArrayList<>();
+        parts.forEach(part -> texts.add(part.asString()));
+        return texts;
     }
 
     private static String waste(JsonNode ledger) {

@@ -1,7 +1,7 @@
 package dev.coldspan.queryapi.cost.export;
 
+import dev.coldspan.queryapi.cost.InvoiceLine;
 import dev.coldspan.queryapi.cost.LineItem;
-import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param invocations how many the charges of the period and function are for; on the first of them only, so that a sum counts each once
  * @param currency ISO 4217 code
  */
-record Charge(Instant from, Instant to, Charged what, long invocations, LineItem item, String currency) {
+record Charge(Instant from, Instant to, Charged what, long invocations, InvoiceLine line, String currency) {
 
     /**
      * What is charged.
@@ -34,12 +34,12 @@ record Charge(Instant from, Instant to, Charged what, long invocations, LineItem
             String traceId,
             String invocationId) {}
 
-    boolean priceKnown() {
-        return item.unitPrice() != null;
+    LineItem item() {
+        return line.item();
     }
 
-    /** Unrounded; 0 where the price is not known, which {@link #priceKnown} tells. */
-    BigDecimal cost() {
-        return priceKnown() ? item.amount() : BigDecimal.ZERO;
+    /** Whether the agreed price is known; amounts are 0 where it is not. */
+    boolean priceKnown() {
+        return item().unitPrice() != null;
     }
 }

@@ -1,9 +1,9 @@
 package dev.coldspan.queryapi.cost.export;
 
 import dev.coldspan.queryapi.cost.Bucket;
-import dev.coldspan.queryapi.cost.GroupBill;
 import dev.coldspan.queryapi.cost.GroupField;
-import dev.coldspan.queryapi.cost.LineItem;
+import dev.coldspan.queryapi.cost.Invoice;
+import dev.coldspan.queryapi.cost.InvoiceLine;
 import dev.coldspan.queryapi.cost.Terms;
 import dev.coldspan.queryapi.cost.UsageQuery;
 import dev.coldspan.queryapi.cost.UsageRequest;
@@ -28,13 +28,17 @@ final class Charges {
         this.usage = usage;
     }
 
-    /** @param range whole minutes */
-    void each(TimeRange range, Filter q, ExportStep step, Consumer<Charge> taker) {
+    /**
+     * @param range whole minutes
+     * @param terms what of the accounts' months is taken off
+     */
+    void each(TimeRange range, Filter q, ExportStep step, Terms terms, Consumer<Charge> taker) {
+        Invoice invoice = usage.invoice(range, terms);
         for (TimeRange piece : step.pieces(range, q, usage)) {
             UsageRequest request =
                     UsageRequest.of(piece).by(fields(step)).matching(q).in(step.bucket());
-            for (GroupBill bill : usage.bills(request, Terms.LIST)) {
-                lines(bill, piece, step.bucket(), taker);
+            for (Invoice.GroupLines group : invoice.lines(request)) {
+                lines(group, piece, step.bucket(), taker);
             }
         }
     }
@@ -47,15 +51,15 @@ final class Charges {
                 .toList();
     }
 
-    private void lines(GroupBill bill, TimeRange piece, Bucket bucket, Consumer<Charge> taker) {
-        Instant start = Instant.ofEpochSecond(bill.bucket());
+    private void lines(Invoice.GroupLines group, TimeRange piece, Bucket bucket, Consumer<Charge> taker) {
+        Instant start = Instant.ofEpochSecond(group.bucket());
         Instant end = end(bucket, start);
         Instant from = start.isBefore(piece.from()) ? piece.from() : start;
         Instant to = end.isAfter(piece.to()) ? piece.to() : end;
-        Charge.Charged what = charged(bill.group());
-        long invocations = bill.used().requests();
-        for (LineItem item : bill.bill().lineItems()) {
-            taker.accept(new Charge(from, to, what, invocations, item, usage.currency()));
+        Charge.Charged what = charged(group.group());
+        long invocations = group.used().requests();
+        for (InvoiceLine line : group.lines()) {
+            taker.accept(new Charge(from, to, what, invocations, line, usage.currency()));
             // A sum over the column counts each invocation once.
             invocations = 0;
         }

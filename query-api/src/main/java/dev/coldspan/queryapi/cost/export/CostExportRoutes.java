@@ -1,5 +1,6 @@
 package dev.coldspan.queryapi.cost.export;
 
+import dev.coldspan.queryapi.cost.Terms;
 import dev.coldspan.queryapi.cost.UsageQuery;
 import dev.coldspan.queryapi.export.Transfer;
 import dev.coldspan.queryapi.filter.Filter;
@@ -33,15 +34,21 @@ public final class CostExportRoutes implements Consumer<RoutesConfig> {
         routes.get("/api/v1/costs/export", this::export);
     }
 
+    /** An export says what will be invoiced unless it is asked not to. */
+    private static boolean isOn(RequestParameters parameters, String name) {
+        return parameters.optional(name).orElse("on").equals("on");
+    }
+
     private void export(Context ctx) {
         RequestParameters parameters = new RequestParameters(ctx);
         TimeRange range = parameters.range(clock.instant()).alignedTo(Duration.ofMinutes(1));
         ExportStep step = ExportStep.of(parameters.optional("step").orElse("day"));
+        Terms terms = new Terms(isOn(parameters, "tiers"), isOn(parameters, "free"));
         boolean focus = parameters.optional("format").orElse("focus").equals("focus");
         Cells cells = new Cells(focus ? FocusColumns.ALL : PlainColumns.ALL);
         Transfer transfer = new Transfer(ctx, "text/csv; charset=utf-8", focus ? "focus.csv" : "costs.csv", cells);
         try {
-            charges.each(range, Filter.of(parameters), step, transfer::send);
+            charges.each(range, Filter.of(parameters), step, terms, transfer::send);
             transfer.complete();
         } catch (QueryFailure | UncheckedIOException e) {
             if (!transfer.hasBegun()) {

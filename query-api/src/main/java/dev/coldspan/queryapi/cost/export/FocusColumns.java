@@ -13,13 +13,14 @@ import java.util.List;
 
 /**
  * The columns of FOCUS 1.2 in the order of its alphabet, then the names of 1.3 (ServiceProviderName and HostProviderName beside the deprecated
- * ProviderName and PublisherName), then our own. Costs are list prices: no discount is known here, so all four are the same.
+ * ProviderName and PublisherName), then our own. ListCost is the provider's published price, ContractedCost that of the user's folder, BilledCost
+ * what is left of it after volume tiers and monthly grants. Nothing that was paid ahead is known here, so EffectiveCost is BilledCost.
  */
 final class FocusColumns {
 
     static final List<Column> ALL = List.of(
             empty("AvailabilityZone"),
-            plain("BilledCost", charge -> Amounts.plain(charge.cost())),
+            plain("BilledCost", FocusColumns::billed),
             text("BillingAccountId", charge -> known(charge.what().account())),
             empty("BillingAccountName"),
             text("BillingAccountType", FocusNames::accountType),
@@ -43,18 +44,20 @@ final class FocusColumns {
             empty("CommitmentDiscountUnit"),
             plain("ConsumedQuantity", FocusColumns::quantity),
             text("ConsumedUnit", FocusNames::unit),
-            plain("ContractedCost", charge -> Amounts.plain(charge.cost())),
+            plain("ContractedCost", charge -> Amounts.plain(charge.line().contracted())),
             plain("ContractedUnitPrice", FocusColumns::unitPrice),
-            plain("EffectiveCost", charge -> Amounts.plain(charge.cost())),
+            plain("EffectiveCost", FocusColumns::billed),
             empty("InvoiceId"),
             text("InvoiceIssuerName", FocusNames::provider),
-            plain("ListCost", charge -> Amounts.plain(charge.cost())),
-            plain("ListUnitPrice", FocusColumns::unitPrice),
+            plain("ListCost", charge -> Amounts.plain(charge.line().list())),
+            plain("ListUnitPrice", charge -> Amounts.plain(charge.line().listUnitPrice())),
             plain("PricingCategory", charge -> "Standard"),
             text("PricingCurrency", Charge::currency),
             plain("PricingCurrencyContractedUnitPrice", FocusColumns::unitPrice),
-            plain("PricingCurrencyEffectiveCost", charge -> Amounts.plain(charge.cost())),
-            plain("PricingCurrencyListUnitPrice", FocusColumns::unitPrice),
+            plain("PricingCurrencyEffectiveCost", FocusColumns::billed),
+            plain(
+                    "PricingCurrencyListUnitPrice",
+                    charge -> Amounts.plain(charge.line().listUnitPrice())),
             plain("PricingQuantity", FocusColumns::quantity),
             text("PricingUnit", FocusNames::unit),
             text("ProviderName", FocusNames::provider),
@@ -85,7 +88,9 @@ final class FocusColumns {
             text("x_TraceId", charge -> charge.what().traceId()),
             text("x_InvocationId", charge -> charge.what().invocationId()),
             text("x_Tenant", charge -> charge.what().tenant()),
-            plain("x_PriceKnown", charge -> Boolean.toString(charge.priceKnown())),
+            plain("x_TierDiscount", charge -> Amounts.plain(charge.line().tiers())),
+            plain("x_FreeGrant", charge -> Amounts.plain(charge.line().grant())),
+            plain("x_PriceKnown", charge -> Boolean.toString(charge.line().complete())),
             plain("x_Estimated", charge -> "true"));
 
     private FocusColumns() {}
@@ -96,6 +101,10 @@ final class FocusColumns {
 
     private static String quantity(Charge charge) {
         return Amounts.plain(charge.item().quantity());
+    }
+
+    private static String billed(Charge charge) {
+        return Amounts.plain(charge.line().billed());
     }
 
     private static String unitPrice(Charge charge) {

@@ -1,6 +1,8 @@
 package dev.coldspan.queryapi.cost.export;
 
+import dev.coldspan.queryapi.cost.trend.Amounts;
 import dev.coldspan.queryapi.http.Json;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,12 +70,11 @@ final class FocusNames {
         return charge.item().name() + " of " + charge.what().function();
     }
 
-    /** Names the price: the product, where it holds and what it is. */
+    /** Names the price: the product, where it holds and what is published of it, or agreed on where nothing is. */
     static String priceId(Charge charge) {
-        return charge.priceKnown()
-                ? charge.item().sku() + "/" + charge.what().region() + "/"
-                        + charge.item().unitPrice().stripTrailingZeros().toPlainString()
-                : null;
+        BigDecimal published = charge.line().listUnitPrice();
+        BigDecimal price = published == null ? charge.item().unitPrice() : published;
+        return price == null ? null : charge.item().sku() + "/" + charge.what().region() + "/" + Amounts.plain(price);
     }
 
     /** JSON, of what the price depends on besides the product. */

@@ -7,7 +7,7 @@ import dev.coldspan.queryapi.cost.export.Cells.Column;
 import dev.coldspan.queryapi.cost.trend.Amounts;
 import java.util.List;
 
-/** The columns of {@code format=csv}. */
+/** The columns of {@code format=csv}; {@code amount} is at the agreed price, empty where that is not known. */
 final class PlainColumns {
 
     static final List<Column> ALL = List.of(
@@ -31,7 +31,11 @@ final class PlainColumns {
             plain("amount", charge -> Amounts.plain(charge.item().amount())),
             text("currency", Charge::currency),
             text("traceId", charge -> charge.what().traceId()),
-            text("invocationId", charge -> charge.what().invocationId()));
+            text("invocationId", charge -> charge.what().invocationId()),
+            plain("listAmount", charge -> Amounts.plain(charge.line().list())),
+            plain("tierDiscount", charge -> Amounts.plain(charge.line().tiers())),
+            plain("freeGrant", charge -> Amounts.plain(charge.line().grant())),
+            plain("billedAmount", charge -> Amounts.plain(charge.line().billed())));
 
     private PlainColumns() {}
 }

@@ -60,22 +60,53 @@ final class CostExportRoutesTest {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"hour", "day", "month", "invocation"})
-    void addsUpToTheBillToTheLastDigit(String step) {
-        String total = API.client()
-                .get("/api/v1/costs", "from", "now-1d")
+    private static String total(String... parameters) {
+        List<String> all = new ArrayList<>(List.of("from", "now-1d"));
+        all.addAll(List.of(parameters));
+        return API.client()
+                .get("/api/v1/costs", all.toArray(String[]::new))
                 .json()
                 .path("total")
                 .path("amount")
                 .asString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hour", "day", "month", "invocation"})
+    void addsUpToTheBillToTheLastDigit(String step) {
+        String total = total();
 
         List<List<String>> rows = rows("step", step);
 
-        assertThat(sum(rows, "BilledCost")).isEqualByComparingTo(total);
-        assertThat(sum(rows, "EffectiveCost")).isEqualByComparingTo(total);
+        assertThat(sum(rows, "ListCost")).isEqualByComparingTo(total);
+        assertThat(sum(rows, "ContractedCost")).isEqualByComparingTo(total);
         assertThat(sum(rows, "x_InvocationCount")).isEqualByComparingTo("22");
         assertThat(sum(rows("step", step, "format", "csv"), "amount")).isEqualByComparingTo(total);
+    }
+
+    /** So little that all of it is free, exactly: not by a rounding more or less. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hour", "day", "month", "invocation"})
+    void billsNothingWhereAllOfItIsFree(String step) {
+        List<List<String>> rows = rows("step", step);
+        int billed = rows.get(0).indexOf("BilledCost");
+        int effective = rows.get(0).indexOf("EffectiveCost");
+
+        assertThat(total("tiers", "on", "free", "on")).isEqualTo("0");
+        assertThat(rows.stream().skip(1)).hasSizeGreaterThan(3).allSatisfy(row -> {
+            assertThat(row.get(billed)).isEqualTo("0");
+            assertThat(row.get(effective)).isEqualTo("0");
+        });
+        assertThat(sum(rows, "x_FreeGrant").negate()).isEqualByComparingTo(total());
+        assertThat(sum(rows("step", step, "format", "csv"), "billedAmount")).isZero();
+    }
+
+    @Test
+    void billsTheAgreedPricesWhereTheMonthIsLeftOut() {
+        List<List<String>> rows = rows("free", "off", "tiers", "off");
+
+        assertThat(sum(rows, "BilledCost")).isEqualByComparingTo(total());
+        assertThat(sum(rows, "x_FreeGrant")).isZero();
     }
 
     @Test

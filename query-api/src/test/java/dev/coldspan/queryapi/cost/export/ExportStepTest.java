@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coldspan.queryapi.QueryApiExtension;
 import dev.coldspan.queryapi.cost.PriceBook;
+import dev.coldspan.queryapi.cost.Terms;
 import dev.coldspan.queryapi.cost.UsageQuery;
 import dev.coldspan.queryapi.cost.UsageRequest;
 import dev.coldspan.queryapi.filter.Filter;
@@ -97,7 +98,7 @@ final class ExportStepTest {
         AtomicLong rows = new AtomicLong();
         AtomicLong invocations = new AtomicLong();
 
-        new Charges(usage).each(days(1), Filter.EVERYTHING, ExportStep.INVOCATION, charge -> {
+        new Charges(usage).each(days(1), Filter.EVERYTHING, ExportStep.INVOCATION, Terms.MONTH, charge -> {
             rows.incrementAndGet();
             invocations.addAndGet(charge.invocations());
         });

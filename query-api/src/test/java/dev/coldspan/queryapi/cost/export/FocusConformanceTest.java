@@ -187,9 +187,26 @@ final class FocusConformanceTest {
             assertThat(cost).as(row.toString()).isEqualByComparingTo(product);
             assertThat(row.get("SkuPriceId").isEmpty()).isEqualTo(!priced);
             assertThat(row.get("x_PriceKnown")).isEqualTo(Boolean.toString(priced));
-            for (String other : List.of("BilledCost", "EffectiveCost", "ContractedCost")) {
-                assertThat(row.get(other)).isEqualTo(row.get("ListCost"));
-            }
+            assertThat(row.get("ContractedCost")).isEqualTo(row.get("ListCost"));
+            assertThat(row.get("ContractedUnitPrice")).isEqualTo(row.get("ListUnitPrice"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hour", "day", "month", "invocation"})
+    void billsWhatTiersAndGrantsLeaveOfAContract(String step) {
+        for (Map<String, String> row : export(step)) {
+            BigDecimal contracted = new BigDecimal(row.get("ContractedCost"));
+            BigDecimal billed = new BigDecimal(row.get("BilledCost"));
+
+            assertThat(billed)
+                    .as(row.toString())
+                    .isEqualByComparingTo(contracted
+                            .add(new BigDecimal(row.get("x_TierDiscount")))
+                            .add(new BigDecimal(row.get("x_FreeGrant"))))
+                    .isBetween(BigDecimal.ZERO, contracted);
+            assertThat(row.get("EffectiveCost")).isEqualTo(row.get("BilledCost"));
+            assertThat(row.get("PricingCurrencyEffectiveCost")).isEqualTo(row.get("EffectiveCost"));
         }
     }
 
