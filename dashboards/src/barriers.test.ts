@@ -52,6 +52,9 @@ const PATHS = [
   "/nowhere",
 ];
 
+/** Those with tables that grow with what they hold, and with forms. */
+const GROWING = PATHS.filter((path) => /costs|traces[/?]|cold|view=top|rule|history|compare/.test(path));
+
 const chromium = findChromium();
 
 /**
@@ -82,7 +85,7 @@ describe.skipIf(chromium === undefined)("a page in any state has no barrier", ()
     expect(found.join("\n")).toBe("");
   });
 
-  it.each(PATHS)("%s with very long words and very large numbers on a phone", async (path) => {
+  it.each(GROWING)("%s with very long words and very large numbers on a phone", async (path) => {
     const { page, faults, close } = await openPage(browser, BUNDLE, path, "longest", NOW, PHONE);
     const found = [...faults, ...(await barriers(page, ...NARROW))];
     await close();

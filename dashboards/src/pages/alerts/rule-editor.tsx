@@ -34,12 +34,8 @@ export function RuleEditor({ rule, start, onDone }: Props) {
   const problems = preview.isPlaceholderData ? [] : (checked?.problems ?? []);
   const name = rule?.name ?? textOf(definition, "alert").trim();
   const band = useBand(rule?.name ?? "", rule?.kind === "anomaly").data;
-  const checking = settled !== draft || preview.isFetching;
-  const obstacle = obstacleOf({
-    name,
-    problems: settled === draft ? problems : [],
-    reading: checking && draft.by === "text",
-  });
+  const reading = draft.by === "text" && (settled !== draft || preview.isFetching);
+  const obstacle = obstacleOf({ name, problems, reading });
   const change = (patch: Partial<Draft>) => {
     save.reset();
     setDraft({ ...draft, ...patch });

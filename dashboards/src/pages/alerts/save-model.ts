@@ -3,7 +3,7 @@ import { plural } from "../../lib/names";
 
 interface State {
   name: string;
-  /** Of what is in the editor now; none while it has not been looked at. */
+  /** Those that are shown; none while what is in the editor has not been looked at. */
   problems: readonly RuleProblem[];
   /** Whether a text is still being read, of which the name is part. */
   reading: boolean;
