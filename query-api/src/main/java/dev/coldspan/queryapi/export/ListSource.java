@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param position of a row in the list, for a cursor
  * @param type of what is shown of a row
  * @param shown what is shown of a row
- * @param newestFirst whether the list is ordered by time, the latest first, with positions that begin with that time in nanoseconds since the Unix epoch
+ * @param order what its order says of time
  */
 public record ListSource<T, S extends Record>(
         String member,
@@ -24,7 +24,7 @@ public record ListSource<T, S extends Record>(
         Function<T, List<String>> position,
         Class<S> type,
         Function<T, S> shown,
-        boolean newestFirst) {
+        ListOrder order) {
 
     /** A list in any order. */
     public ListSource(
@@ -34,6 +34,6 @@ public record ListSource<T, S extends Record>(
             Function<T, List<String>> position,
             Class<S> type,
             Function<T, S> shown) {
-        this(member, query, reader, position, type, shown, false);
+        this(member, query, reader, position, type, shown, ListOrder.ANY);
     }
 }

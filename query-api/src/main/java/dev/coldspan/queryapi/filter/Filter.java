@@ -7,6 +7,7 @@ import dev.coldspan.queryapi.sql.BoundFragment;
 import dev.coldspan.queryapi.sql.Parameters;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person asked for in the filter language, such as {@code function:checkout outcome:error duration>1s}. Immutable.
@@ -44,6 +45,17 @@ public final class Filter {
         }
     }
 
+    /** What is wrong with a text as a filter on rows of this scope; empty when it can be asked. Nothing is asked. */
+    public static Optional<Mistake> mistake(Scope scope, String text) {
+        try {
+            new Filter("q", Parser.parse(text))
+                    .render(scope, new TimeRange(Instant.EPOCH, Instant.EPOCH), new Parameters("q"));
+            return Optional.empty();
+        } catch (FilterException e) {
+            return Optional.of(e.mistake());
+        }
+    }
+
     /** Whether it lets everything pass. */
     public boolean isEmpty() {
         return node instanceof Node.And and && and.parts().isEmpty();
@@ -57,6 +69,12 @@ public final class Filter {
         } catch (FilterException e) {
             return false;
         }
+    }
+
+    /** Whether the condition on a row of this scope looks at nothing but the row, so that it is the same whatever range is asked about. */
+    public boolean isOfRowAlone(Scope scope) {
+        Instant other = Instant.EPOCH.plusSeconds(1);
+        return on(scope, new TimeRange(Instant.EPOCH, Instant.EPOCH)).equals(on(scope, new TimeRange(other, other)));
     }
 
     /** The condition on the rows of a scope, with parameters named q1, q2, ... */

@@ -34,6 +34,6 @@ public final class InvocationRoutes implements Consumer<RoutesConfig> {
                         InvocationQuery.Positioned::position,
                         Invocation.class,
                         InvocationQuery.Positioned::invocation,
-                        filter.sort().equals("-timestamp")));
+                        filter.order()));
     }
 }
