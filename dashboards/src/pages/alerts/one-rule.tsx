@@ -51,9 +51,11 @@ function Content({ rule, mayEdit, onClose }: { rule: RuleDetail; mayEdit: boolea
                 Edit
               </button>
             )}
-            <Link className="button" href={href("/alerts", { part: "rules", rule: "+", like: rule.name })}>
-              Copy
-            </Link>
+            {!rule.slo && (
+              <Link className="button" href={href("/alerts", { part: "rules", rule: "+", like: rule.name })}>
+                Copy
+              </Link>
+            )}
             {rule.editable && <Delete name={rule.name} onDone={onClose} />}
           </span>
         )}
@@ -88,16 +90,30 @@ function Where({ rule }: { rule: RuleDetail }) {
 function Reading({ rule }: { rule: RuleDetail }) {
   // Under another name: a rule of this one is there already.
   const definition = { ...rule.definition, alert: `${rule.name.slice(0, 80)}-preview` };
-  const known = rule.text.trim() !== "";
+  const known = rule.text.trim() !== "" && !rule.slo;
   const preview = usePreview(known ? { definition, interval: rule.interval ?? "30s" } : undefined);
   const band = useBand(rule.name, rule.kind === "anomaly").data;
-  if (!known) return <p className="muted">It has no text of its own: it is made of an objective.</p>;
+  if (!known) return <OfObjective rule={rule} />;
   return (
     <>
       <div className="card rule-sides">
         <RuleText text={rule.text} problems={[]} />
       </div>
       <Preview answer={preview} band={band} />
+    </>
+  );
+}
+
+/** A rule that stands for an objective has that one's text, of which there is no preview. */
+function OfObjective({ rule }: { rule: RuleDetail }) {
+  return (
+    <>
+      <p className="muted">It has no text of its own: it is made of an objective{rule.slo && `, ${rule.slo}`}.</p>
+      {rule.text.trim() !== "" && (
+        <div className="card rule-sides">
+          <RuleText text={rule.text} problems={[]} />
+        </div>
+      )}
     </>
   );
 }

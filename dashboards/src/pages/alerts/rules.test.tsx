@@ -57,6 +57,20 @@ describe("rules on the alerts page", () => {
     expect(await screen.findByText(/it is made of an objective/)).toBeTruthy();
   });
 
+  it("shows the objective that a rule is made of, and offers no copy of it", async () => {
+    const path = "/api/v1/alerts/rules/checkout-errors";
+    const asked = mountApp("/alerts?part=rules&rule=checkout-errors", {
+      [path]: () => ({
+        status: 200,
+        body: aRule({ text: "slo: orders\n", definition: { slo: "orders" }, slo: "orders" }),
+      }),
+    });
+    expect(await screen.findByText("It has no text of its own: it is made of an objective, orders.")).toBeTruthy();
+    expect((screen.getByLabelText("As YAML") as HTMLTextAreaElement).value).toBe("slo: orders\n");
+    expect(screen.queryByRole("link", { name: "Copy" })).toBeNull();
+    expect(asked.some(({ pathname }) => pathname === PREVIEW)).toBe(false);
+  });
+
   it("leads from a time it would have fired to the charts of that time", async () => {
     mountApp("/alerts?part=rules&rule=checkout-errors");
     const list = await screen.findByRole("list", { name: "When it would have fired" });
