@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { type RuleDetail, useBand, useDeleteRule, usePreview, useRule } from "../../api/alarms";
 import { formatTime } from "../../lib/time";
-import { useHref, useZone } from "../../lib/url";
+import { useHref, useUrl, useZone } from "../../lib/url";
 import { Badge, StateBadge } from "../../ui/badge";
 import { Icon } from "../../ui/icons";
 import { Loaded } from "../../ui/states";
@@ -33,7 +33,9 @@ export function OneRule({ name, mayEdit, onClose }: Props) {
 }
 
 function Content({ rule, mayEdit, onClose }: { rule: RuleDetail; mayEdit: boolean; onClose: () => void }) {
-  const [editing, setEditing] = useState(false);
+  const { params, set } = useUrl();
+  const editing = mayEdit && rule.editable && params.get("edit") === "1";
+  const edit = (wanted: boolean) => set({ edit: wanted ? "1" : undefined }, { push: true });
   const href = useHref();
   return (
     <>
@@ -45,23 +47,21 @@ function Content({ rule, mayEdit, onClose }: { rule: RuleDetail; mayEdit: boolea
         {mayEdit && (
           <span className="budget-actions">
             {rule.editable && !editing && (
-              <button type="button" className="button" onClick={() => setEditing(true)}>
+              <button type="button" className="button" onClick={() => edit(true)}>
                 Edit
               </button>
             )}
-            <Link className="button" href={href("/alerts", { part: "rules", rule: "+", like: rule.name })}>
-              Copy
-            </Link>
+            {!rule.slo && (
+              <Link className="button" href={href("/alerts", { part: "rules", rule: "+", like: rule.name })}>
+                Copy
+              </Link>
+            )}
             {rule.editable && <Delete name={rule.name} onDone={onClose} />}
           </span>
         )}
       </header>
       <Where rule={rule} />
-      {editing ? (
-        <RuleEditor key={rule.version} rule={rule} onDone={() => setEditing(false)} />
-      ) : (
-        <Reading rule={rule} />
-      )}
+      {editing ? <RuleEditor key={rule.version} rule={rule} onDone={() => edit(false)} /> : <Reading rule={rule} />}
     </>
   );
 }
@@ -90,16 +90,30 @@ function Where({ rule }: { rule: RuleDetail }) {
 function Reading({ rule }: { rule: RuleDetail }) {
   // Under another name: a rule of this one is there already.
   const definition = { ...rule.definition, alert: `${rule.name.slice(0, 80)}-preview` };
-  const known = rule.text.trim() !== "";
+  const known = rule.text.trim() !== "" && !rule.slo;
   const preview = usePreview(known ? { definition, interval: rule.interval ?? "30s" } : undefined);
   const band = useBand(rule.name, rule.kind === "anomaly").data;
-  if (!known) return <p className="muted">It has no text of its own: it is made of an objective.</p>;
+  if (!known) return <OfObjective rule={rule} />;
   return (
     <>
       <div className="card rule-sides">
         <RuleText text={rule.text} problems={[]} />
       </div>
       <Preview answer={preview} band={band} />
+    </>
+  );
+}
+
+/** A rule that stands for an objective has that one's text, of which there is no preview. */
+function OfObjective({ rule }: { rule: RuleDetail }) {
+  return (
+    <>
+      <p className="muted">It has no text of its own: it is made of an objective{rule.slo && `, ${rule.slo}`}.</p>
+      {rule.text.trim() !== "" && (
+        <div className="card rule-sides">
+          <RuleText text={rule.text} problems={[]} />
+        </div>
+      )}
     </>
   );
 }

@@ -13,7 +13,14 @@ const LABELS: Record<Part, string> = {
 };
 
 /** What belongs to one part only. */
-export const OF_A_PART = { alert: undefined, rule: undefined, silence: undefined, like: undefined, sort: undefined };
+export const OF_A_PART = {
+  alert: undefined,
+  rule: undefined,
+  edit: undefined,
+  silence: undefined,
+  like: undefined,
+  sort: undefined,
+};
 
 /** The part of the page that the URL asks for; what is wrong now when it asks for none of them. */
 export function usePart(): Part {

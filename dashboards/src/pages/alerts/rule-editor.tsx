@@ -1,10 +1,12 @@
-import { useEffect, useState } from "react";
-import { type RuleDetail, usePreview, useSetRule } from "../../api/alarms";
+import { useEffect, useId, useState } from "react";
+import { type RuleDetail, useBand, usePreview, useSetRule } from "../../api/alarms";
 import { ApiError } from "../../api/problem";
+import { mayLeave, useUnsaved } from "../../lib/unsaved";
 import { Preview } from "./preview";
 import { RuleForm } from "./rule-form";
-import { contentOf, type Definition, type Draft, newDraft, textOf } from "./rule-model";
+import { contentOf, type Definition, type Draft, kindOf, newDraft, textOf } from "./rule-model";
 import { RuleText } from "./rule-text";
+import { obstacleOf } from "./save-model";
 
 interface Props {
   /** The rule to change; a new one when absent. */
@@ -16,16 +18,24 @@ interface Props {
 
 /** Form and text side by side, whichever is changed the other follows; below them the last day. */
 export function RuleEditor({ rule, start, onDone }: Props) {
-  const [draft, setDraft] = useState<Draft>(() =>
+  const [initial] = useState<Draft>(() =>
     newDraft((rule?.definition as Definition | undefined) ?? start, rule?.interval ?? "30s"),
   );
-  const preview = usePreview(contentOf(useSettled(draft)));
+  const [draft, setDraft] = useState(initial);
+  const settled = useSettled(draft);
+  const preview = usePreview(contentOf(settled));
   const save = useSetRule();
+  const why = useId();
+  const unsaved = draft !== initial && !save.isSuccess;
+  useUnsaved(unsaved);
   const checked = preview.data;
   const definition = draft.by === "form" ? draft.definition : ((checked?.definition as Definition) ?? draft.definition);
   const text = draft.by === "text" ? draft.text : (checked?.text ?? rule?.text ?? "");
-  const problems = checked?.problems ?? [];
+  const problems = preview.isPlaceholderData ? [] : (checked?.problems ?? []);
   const name = rule?.name ?? textOf(definition, "alert").trim();
+  const band = useBand(rule?.name ?? "", rule?.kind === "anomaly").data;
+  const reading = draft.by === "text" && (settled !== draft || preview.isFetching);
+  const obstacle = obstacleOf({ name, problems, reading });
   const change = (patch: Partial<Draft>) => {
     save.reset();
     setDraft({ ...draft, ...patch });
@@ -54,27 +64,31 @@ export function RuleEditor({ rule, start, onDone }: Props) {
         <RuleText
           text={text}
           onChange={(typed) => change({ by: "text", text: typed, definition })}
-          problems={preview.isPlaceholderData ? [] : problems}
+          problems={problems}
         />
       </div>
       <p className="actions">
         <button
           type="submit"
           className="button primary"
-          disabled={save.isPending || name === "" || problems.length > 0 || checked === undefined}
+          disabled={save.isPending || obstacle !== undefined}
+          aria-describedby={why}
         >
-          {rule ? "Save" : "Create the rule"}
+          {save.isPending ? "Saving…" : rule ? "Save" : "Create the rule"}
         </button>
-        <button type="button" className="button" onClick={() => onDone()}>
+        <button type="button" className="button" onClick={() => mayLeave(unsaved) && onDone()}>
           Cancel
         </button>
+        <span id={why} className="muted" role="status">
+          {obstacle}
+        </span>
         {save.error && (
           <span className="fault" role="alert">
             {refusal(save.error, rule !== undefined)}
           </span>
         )}
       </p>
-      <Preview answer={preview} />
+      <Preview answer={preview} band={kindOf(definition) === "anomaly" ? band : undefined} />
     </form>
   );
 }

@@ -1,6 +1,8 @@
 import { useId, useRef } from "react";
 import type { RuleProblem } from "../../api/alarms";
+import { CopyButton } from "../../ui/copy";
 import { lineSpan } from "./rule-model";
+import { meantBy, mended } from "./save-model";
 
 interface Props {
   text: string;
@@ -22,7 +24,9 @@ export function RuleText({ text, onChange, problems }: Props) {
   };
   return (
     <div className="rule-text">
-      <label htmlFor={id}>As YAML</label>
+      <p className="rule-text-head">
+        <label htmlFor={id}>As YAML</label> {text && <CopyButton text={text} label="Copy the YAML" />}
+      </p>
       <div className="numbered">
         <pre aria-hidden="true">
           {Array.from({ length: lines }, (_, index) => (
@@ -55,11 +59,23 @@ export function RuleText({ text, onChange, problems }: Props) {
               <button type="button" className="linklike" onClick={() => show(problem)}>
                 Line {problem.line}
               </button>
-              , column {problem.column}: {problem.message}
+              , column {problem.column}: {problem.message} <Mend text={text} problem={problem} onChange={onChange} />
             </li>
           ))}
         </ul>
       )}
     </div>
+  );
+}
+
+/** Writes what was meant in place of what stands there. */
+function Mend(props: { text: string; problem: RuleProblem; onChange: Props["onChange"] | undefined }) {
+  const { text, problem, onChange } = props;
+  const better = mended(text, problem);
+  if (better === undefined || !onChange) return null;
+  return (
+    <button type="button" className="linklike" onClick={() => onChange(better)}>
+      Write {meantBy(problem)?.right}
+    </button>
   );
 }

@@ -57,6 +57,20 @@ describe("rules on the alerts page", () => {
     expect(await screen.findByText(/it is made of an objective/)).toBeTruthy();
   });
 
+  it("shows the objective that a rule is made of, and offers no copy of it", async () => {
+    const path = "/api/v1/alerts/rules/checkout-errors";
+    const asked = mountApp("/alerts?part=rules&rule=checkout-errors", {
+      [path]: () => ({
+        status: 200,
+        body: aRule({ text: "slo: orders\n", definition: { slo: "orders" }, slo: "orders" }),
+      }),
+    });
+    expect(await screen.findByText("It has no text of its own: it is made of an objective, orders.")).toBeTruthy();
+    expect((screen.getByLabelText("As YAML") as HTMLTextAreaElement).value).toBe("slo: orders\n");
+    expect(screen.queryByRole("link", { name: "Copy" })).toBeNull();
+    expect(asked.some(({ pathname }) => pathname === PREVIEW)).toBe(false);
+  });
+
   it("leads from a time it would have fired to the charts of that time", async () => {
     mountApp("/alerts?part=rules&rule=checkout-errors");
     const list = await screen.findByRole("list", { name: "When it would have fired" });
@@ -130,6 +144,39 @@ describe("the editor of rules", () => {
     expect(area.value.slice(area.selectionStart, area.selectionEnd)).toBe("threshold: 0.05");
     expect((screen.getByRole("button", { name: "Create the rule" }) as HTMLButtonElement).disabled).toBe(true);
     expect(screen.getByText(/Once the rule has no faults/)).toBeTruthy();
+  });
+
+  it("says why a rule cannot be created yet, and lets one be that was not previewed", async () => {
+    const never = problem(429, "two previews are computed already");
+    mountApp("/alerts?part=rules&rule=%2B", { [PREVIEW]: () => ({ status: 429, body: never }) });
+    expect(await screen.findByText("Give the rule a name first.")).toBeTruthy();
+    const create = screen.getByRole("button", { name: "Create the rule" }) as HTMLButtonElement;
+    expect(create.disabled).toBe(true);
+    fireEvent.change(screen.getByLabelText("Name"), { target: { value: "mine" } });
+    expect(create.disabled).toBe(false);
+    expect(screen.queryByText("Give the rule a name first.")).toBeNull();
+  });
+
+  it("writes what was meant at the press of a button", async () => {
+    const misspelt = [{ line: 1, column: 1, message: "unknown field alrt, did you mean alert?" }];
+    mountApp("/alerts?part=rules&rule=%2B", {
+      [PREVIEW]: () => ({ status: 200, body: aPreview(NOW, { problems: misspelt, backtest: null }) }),
+    });
+    fireEvent.change(await screen.findByLabelText("As YAML"), { target: { value: "alrt: mine" } });
+    fireEvent.click(await screen.findByRole("button", { name: "Write alert" }));
+    expect((screen.getByLabelText("As YAML") as HTMLTextAreaElement).value).toBe("alert: mine");
+  });
+
+  it("is a place of its own, which asks before what was changed is lost", async () => {
+    const asked = vi.fn().mockReturnValueOnce(false).mockReturnValueOnce(true);
+    vi.stubGlobal("confirm", asked);
+    mountApp("/alerts?part=rules&rule=made-here&edit=1");
+    fireEvent.change(await screen.findByLabelText("Threshold"), { target: { value: "0.2" } });
+    fireEvent.click(screen.getByRole("link", { name: "Rules" }));
+    expect(inUrl("rule")).toBe("made-here");
+    fireEvent.click(screen.getByRole("button", { name: "Cancel" }));
+    await waitFor(() => expect(inUrl("edit")).toBeNull());
+    expect(asked).toHaveBeenCalledTimes(2);
   });
 
   it("says who was quicker, and names the file of a name that is taken", async () => {

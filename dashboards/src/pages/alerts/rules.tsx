@@ -24,7 +24,7 @@ export function Rules() {
   const opened = params.get("rule");
   const role = useWhoAmI().data?.role;
   const mayEdit = role === "editor" || role === "admin";
-  const close = (name?: string) => set({ rule: name, like: undefined }, { push: true });
+  const close = (name?: string) => set({ rule: name, like: undefined, edit: undefined }, { push: true });
   if (opened === NEW_ONE && mayEdit) return <NewRule like={params.get("like") ?? ""} onDone={close} />;
   if (opened && opened !== NEW_ONE)
     return <OneRule key={opened} name={opened} mayEdit={mayEdit} onClose={() => close()} />;

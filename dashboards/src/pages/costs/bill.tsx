@@ -8,6 +8,7 @@ import { useShortcuts } from "../../lib/shortcuts";
 import { useHref, useUrl } from "../../lib/url";
 import { Badge } from "../../ui/badge";
 import { Icon } from "../../ui/icons";
+import { Scrolled } from "../../ui/scrolled";
 import { groupFilter } from "./group-model";
 import { share, shortQuantity, valuesOf } from "./model";
 
@@ -31,7 +32,7 @@ export function BillTable({ bill, dimensions }: { bill: CostAnswer; dimensions: 
   };
   useShortcuts({ "[": () => openAll(false), "]": () => openAll(true) });
   return (
-    <div className="table-scroll">
+    <Scrolled label="Bill">
       <table className="table money" aria-label="Bill">
         <thead>
           <tr>
@@ -99,7 +100,7 @@ export function BillTable({ bill, dimensions }: { bill: CostAnswer; dimensions: 
           </tr>
         </tfoot>
       </table>
-    </div>
+    </Scrolled>
   );
 }
 

@@ -8,6 +8,7 @@ import { useHref, useRange, useUrl, useZone } from "../../lib/url";
 import { Figure, Figures } from "../../ui/figure";
 import { Filtered } from "../../ui/filter/filtered";
 import { NoMatch } from "../../ui/no-match";
+import { Scrolled } from "../../ui/scrolled";
 import { Empty } from "../../ui/states";
 import { barOf, baselineOf, relative, signed } from "./changes-model";
 import { dimensionsOf, groupFilter, groupName } from "./group-model";
@@ -80,7 +81,7 @@ function Totals({ found }: { found: CostMovers }) {
 function MoverTable({ found }: { found: CostMovers }) {
   const largest = Math.max(...found.movers.map(({ change }) => Math.abs(Number(change.amount))));
   return (
-    <div className="table-scroll">
+    <Scrolled label="What changed">
       <table className="table" aria-label="What changed">
         <thead>
           <tr>
@@ -105,7 +106,7 @@ function MoverTable({ found }: { found: CostMovers }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }
 

@@ -7,6 +7,7 @@ import { Badge } from "../../ui/badge";
 import { Figure, Figures } from "../../ui/figure";
 import { Filtered } from "../../ui/filter/filtered";
 import { NoMatch } from "../../ui/no-match";
+import { Scrolled } from "../../ui/scrolled";
 import { estimated, partOf, sampled, WHY } from "./coverage-model";
 
 type Row = CostCoverage["functions"][number];
@@ -63,7 +64,7 @@ function Totals({ found }: { found: CostCoverage }) {
 function Table({ functions }: { functions: readonly Row[] }) {
   const href = useHref();
   return (
-    <div className="table-scroll">
+    <Scrolled label="Coverage by function">
       <table className="table" aria-label="Coverage by function">
         <thead>
           <tr>
@@ -110,7 +111,7 @@ function Table({ functions }: { functions: readonly Row[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }
 

@@ -5,6 +5,7 @@ import { functionPath } from "../../lib/names";
 import { exact, formatCount, formatMs, formatPercent } from "../../lib/numbers";
 import { useHref, useUrl } from "../../lib/url";
 import { Quiet } from "../../ui/quiet";
+import { Scrolled } from "../../ui/scrolled";
 
 /** What measuring itself cost: a tool that prices waste says what it wastes. */
 export function Observing() {
@@ -64,7 +65,7 @@ const MOST = 10;
 function ByFunction({ functions }: { functions: CostOfObserving["functions"] }) {
   const href = useHref();
   return (
-    <div className="table-scroll">
+    <Scrolled label="Observing by function">
       <table className="table money" aria-label="Observing by function">
         <thead>
           <tr>
@@ -103,6 +104,6 @@ function ByFunction({ functions }: { functions: CostOfObserving["functions"] }) 
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }

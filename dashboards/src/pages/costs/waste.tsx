@@ -5,6 +5,7 @@ import { exactMoney, formatMoney } from "../../lib/money";
 import { exact, formatCount, formatMs, formatPercent } from "../../lib/numbers";
 import { useHref, useUrl } from "../../lib/url";
 import { Filtered } from "../../ui/filter/filtered";
+import { Scrolled } from "../../ui/scrolled";
 import { share } from "./model";
 import { Observing } from "./observing";
 
@@ -55,7 +56,7 @@ function Ledger({ ledger }: { ledger: WasteLedger }) {
 function Lines({ label, lines, ledger }: { label: string; lines: WasteLine[]; ledger: WasteLedger }) {
   if (lines.length === 0) return null;
   return (
-    <div className="table-scroll">
+    <Scrolled label={label}>
       <table className="table money" aria-label={label}>
         <thead>
           <tr>
@@ -81,7 +82,7 @@ function Lines({ label, lines, ledger }: { label: string; lines: WasteLine[]; le
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }
 

@@ -4,6 +4,7 @@ import { exactMoney, formatMoney } from "../../lib/money";
 import { exact, formatCount } from "../../lib/numbers";
 import { useUrl } from "../../lib/url";
 import { Figure, Figures } from "../../ui/figure";
+import { Scrolled } from "../../ui/scrolled";
 import { Loaded } from "../../ui/states";
 import { Field } from "./field";
 import { changesOf, FIELDS, type FieldName, faultOf, sideBySide } from "./what-if-model";
@@ -151,7 +152,7 @@ function Items({ found }: { found: WhatIfAnswer }) {
   const cell = (amount: string | null): ReactNode =>
     amount === null ? "unknown" : formatMoney({ amount, currency: found.current.currency, complete: true });
   return (
-    <div className="table-scroll">
+    <Scrolled label="Both bills">
       <table className="table money" aria-label="Both bills">
         <thead>
           <tr>
@@ -174,6 +175,6 @@ function Items({ found }: { found: WhatIfAnswer }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }

@@ -1,16 +1,16 @@
 import { Link } from "wouter";
 import { useTitle } from "../../lib/names";
 import { useHref } from "../../lib/url";
-import { Empty } from "../../ui/states";
 
 export function NotFound() {
   useTitle("Not found");
   const href = useHref();
   return (
-    <Empty title="There is no such page">
+    <section className="state">
+      <h1>There is no such page</h1>
       <p>
-        <Link href={href("/")}>Go to the functions</Link>
+        <Link href={href("/")}>Go to the overview</Link>
       </p>
-    </Empty>
+    </section>
   );
 }

@@ -6,6 +6,7 @@ import { functionPath } from "../../lib/names";
 import { formatPercent } from "../../lib/numbers";
 import { useHref } from "../../lib/url";
 import { Quiet } from "../../ui/quiet";
+import { Scrolled } from "../../ui/scrolled";
 import { share, shortQuantity } from "../costs/model";
 
 type Attempt = InvocationCost["attempts"][number];
@@ -30,7 +31,7 @@ function Items({ attempt }: { attempt: Attempt | undefined }) {
   const money = (amount: string | null | undefined): Money | undefined =>
     amount == null ? undefined : { amount, currency: total.currency, complete: true };
   return (
-    <div className="table-scroll">
+    <Scrolled label="Line items">
       <table className="table money" aria-label="Line items">
         <thead>
           <tr>
@@ -71,14 +72,14 @@ function Items({ attempt }: { attempt: Attempt | undefined }) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </Scrolled>
   );
 }
 
 function Functions({ trace }: { trace: Trace }) {
   const href = useHref();
   return (
-    <div className="table-scroll trace-costs">
+    <Scrolled label="Cost by function" className="trace-costs">
       <table className="table money" aria-label="Cost by function">
         <thead>
           <tr>
@@ -117,6 +118,6 @@ function Functions({ trace }: { trace: Trace }) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </Scrolled>
   );
 }

@@ -5,6 +5,7 @@ import { exact, formatCount, formatPercent } from "../../lib/numbers";
 import { useUrl } from "../../lib/url";
 import { NothingHere } from "../attach";
 import { TextFilter } from "../filters";
+import { Scrolled } from "../scrolled";
 import { Loaded } from "../states";
 
 const PRESETS: Record<Subject, string> = { invocations: "function", spans: "name", logs: "service" };
@@ -45,7 +46,7 @@ function TopTable(props: { facets: Facets; field: string; noun: string; filter: 
     );
   return (
     <>
-      <div className="table-scroll">
+      <Scrolled label={`Values of ${facet.field}`}>
         <table className="table" aria-label={`Values of ${facet.field}`}>
           <thead>
             <tr>
@@ -88,7 +89,7 @@ function TopTable(props: { facets: Facets; field: string; noun: string; filter: 
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
       <p className="muted">
         {formatCount(facet.distinct)} different values
         {sampled ? `, counted among the newest ${formatCount(rows)} ${props.noun}s` : ""}.

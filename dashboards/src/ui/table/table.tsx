@@ -55,7 +55,7 @@ export function DataTable<T extends object>(props: Props<T>) {
 
   return (
     // A scrolling region must be reachable by keyboard, and one without links has nothing else to focus.
-    <section className="table-scroll" aria-label={props.label} tabIndex={props.href ? undefined : 0}>
+    <section className="table-scroll" aria-label={`${props.label}, the table`} tabIndex={props.href ? undefined : 0}>
       <table className="table" aria-label={props.label} aria-rowcount={visible.all ? undefined : rows.length + 1}>
         <thead>
           <tr>

@@ -47,6 +47,12 @@ export async function open(browser, options = {}) {
   return { page, complaints, close: () => context.close() };
 }
 
+/** Waits for answers that are still to come, which may hide a fault; what takes longer is looked at as it is. */
+export async function settled(page) {
+  const done = () => document.querySelector('main .skeleton, main [aria-busy="true"]') === null;
+  await page.waitForFunction(done, undefined, { timeout: 20_000 }).catch(() => {});
+}
+
 /** Barriers that axe finds grave; of the named rules only, when any are named. */
 export async function barriers(page, ...rules) {
   await page.evaluate(axe);

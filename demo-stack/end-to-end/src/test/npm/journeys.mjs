@@ -3,14 +3,17 @@
 // CHROMIUM names the browser. Prints one line per journey.
 import { readFile } from 'node:fs/promises';
 import { launch, open } from './browser.mjs';
+import { advisedRange, aPast, theAlert } from './demo.mjs';
 
 const [base] = process.argv.slice(2);
 const range = 'from=now-15m&to=now';
+/** Asked for once: nothing moves between looking at a page and pressing something on it. */
+const still = `${range}&refresh=off`;
 
 const journeys = {
   /** The overview says that something fails; the trace says who. */
   async 'from an error spike to the failing dependency'(page) {
-    await page.goto(`${base}/?${range}`);
+    await page.goto(`${base}/?${still}`);
     await page.getByLabel(/The fleet now/).locator('dd').nth(1).getByRole('link').click();
     await page.getByRole('heading', { name: 'Invocations' }).waitFor();
     const filter = page.getByRole('combobox', { name: 'Filter' });
@@ -34,7 +37,7 @@ const journeys = {
 
   /** The bill says who is dear; that function's page says how much of its memory it never uses. */
   async 'from the bill to the wasteful function'(page) {
-    await page.goto(`${base}/?${range}`);
+    await page.goto(`${base}/?${still}`);
     await page.getByRole('link', { name: /^The whole bill/ }).click();
     await page.waitForURL(/\/costs/);
     const dearest = page.getByRole('table', { name: 'Bill' }).locator('tbody a').first();
@@ -47,7 +50,7 @@ const journeys = {
 
   /** Advice is tried in the form; the bill of the same range is downloaded and adds up to what the page says. */
   async 'from advice over a what-if to a file that adds up to the page'(page) {
-    const closed = await advisedRange(page);
+    const closed = await advisedRange(base);
     await page.goto(`${base}/costs?part=advice&${closed}`);
     await page.getByRole('button', { name: /^What if/ }).first().click();
     await page.getByLabel('What if', { exact: true }).getByText('As asked').first().waitFor();
@@ -68,14 +71,14 @@ const journeys = {
 
   /** The slowest cold start explains itself: against its peers, line by line of its bill, in its environment's life. */
   async 'from the cold starts to why the slowest took as long'(page) {
-    await page.goto(`${base}/cold-starts?${range}`);
+    await page.goto(`${base}/cold-starts?${still}`);
     await page.getByRole('table', { name: 'By function' }).getByRole('link', { name: 'checkout' }).click();
     await page.getByRole('heading', { level: 1, name: 'checkout' }).waitFor();
     await page.getByRole('region', { name: 'What init was spent on' }).getByText(/JVM/).first().waitFor();
     await page.getByRole('link', { name: 'slowest cold invocations' }).click();
     await page.waitForURL(/sort=-initDurationMs/);
     const slowest = page.getByRole('table', { name: 'Invocations' }).locator('tbody tr').first();
-    await slowest.getByText('cold').waitFor();
+    await slowest.getByText('cold').first().waitFor();
     await slowest.locator('a').first().click();
     await page.waitForURL(/\/traces\/[0-9a-f]{32}\?.*span=/);
     const why = page.getByRole('region', { name: 'Why it took as long' });
@@ -86,13 +89,13 @@ const journeys = {
     await account.getByText(/^init/i).first().waitFor();
     await page.locator('.wf-critical').first().waitFor();
     await page.getByRole('link', { name: 'its life' }).click();
-    await page.locator('.lane-init').waitFor();
+    await page.locator('.lane-init').first().waitFor();
     await page.getByRole('table', { name: 'Invocations of the environment' }).getByText('cold').first().waitFor();
   },
 
   /** The heat map's slowest cell leads to the invocations in it. */
   async 'from a slow cell to its invocations'(page) {
-    await page.goto(`${base}/invocations?view=heat&${range}`);
+    await page.goto(`${base}/invocations?view=heat&${still}`);
     await page.getByRole('application').press('ArrowUp');
     await page.getByRole('application').press('Enter');
     await page.waitForURL(/duration%3C/);
@@ -102,6 +105,7 @@ const journeys = {
   /** A rule is made with a look at the last day; it fires, somebody takes it on, keeps it quiet, and deletes the rule. */
   async 'from a new rule to its alert, and to quiet again'(page) {
     const name = `Journey${Date.now()}`;
+    await aPast(base, 'inventory');
     await page.goto(`${base}/alerts?part=rules&${range}`);
     await page.getByRole('button', { name: 'New rule' }).click();
     await page.getByLabel('Name', { exact: true }).fill(name);
@@ -131,32 +135,33 @@ const journeys = {
 
     await page.getByRole('button', { name: 'Now', exact: true }).click();
     const row = page.getByRole('table', { name: 'Alerts' }).locator('tbody tr').filter({ hasText: name });
-    await row.getByText('firing').waitFor();
+    await row.getByText('firing').first().waitFor();
     await row.locator('a').first().click();
     const alert = page.getByRole('region', { name: `Alert ${name}` });
     await alert.getByLabel('What is being done').fill('a walk through the pages');
     await alert.getByRole('button', { name: 'Acknowledge' }).click();
-    await alert.getByText(/a walk through the pages/).waitFor();
+    await alert.getByText(/a walk through the pages/).first().waitFor();
     await alert.getByRole('link', { name: 'Silence' }).click();
     await page.getByLabel('Why').fill(`quiet for ${name}`);
     await page.getByRole('button', { name: '4 h' }).click();
     await page.getByRole('button', { name: 'Silence', exact: true }).click();
     const silence = page.getByRole('table', { name: 'Silences' }).locator('tbody tr').filter({ hasText: `quiet for ${name}` });
-    await silence.getByText('in force').waitFor();
+    await silence.getByText('in force').first().waitFor();
     await silence.getByRole('button', { name: /^End/ }).click();
-    await silence.getByText('expired').waitFor();
+    await silence.getByText('expired').first().waitFor();
 
     await page.goto(`${base}/alerts?part=rules&rule=${name}&${range}`);
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByRole('button', { name: `Delete ${name}` }).click();
-    await page.getByRole('table', { name: 'Alert rules' }).getByText('InventoryErrors').waitFor();
+    await page.getByRole('table', { name: 'Alert rules' }).getByText('InventoryErrors').first().waitFor();
     await page.getByRole('table', { name: 'Alert rules' }).getByText(name).waitFor({ state: 'detached' });
   },
 
   /** An alert leads to its function's charts, of whole minutes, so that all of them show the same ones. */
   async 'from an alert to the charts of its cause'(page) {
-    await page.goto(`${base}/alerts?find=InventoryErrors&${range}`);
-    await page.getByRole('table', { name: 'Alerts' }).locator('tbody tr').first().locator('a').first().click();
+    const { id } = await theAlert(base);
+    await page.goto(`${base}/alerts?find=InventoryErrors&${still}`);
+    await page.getByRole('table', { name: 'Alerts' }).locator(`tbody a[href*="alert=${id}"]`).first().click();
     await page.getByRole('link', { name: 'Show the cause' }).click();
     await page.waitForURL(/\/functions\/inventory\?from=\d+0000&to=(now|\d+0000)#charts$/);
     await page.getByRole('region', { name: 'Invocations' }).locator('canvas').waitFor();
@@ -182,18 +187,6 @@ const journeys = {
     await page.getByRole('button', { name: `Delete ${name}` }).waitFor({ state: 'detached' });
   },
 };
-
-/** A range nothing is added to any more, and for which there is advice: a demo that has just begun has none. */
-async function advisedRange(page) {
-  const minute = (before) => new Date(Math.floor(Date.now() / 60_000 - before) * 60_000).toISOString();
-  for (let tries = 0; tries < 60; tries++) {
-    const closed = `from=${minute(20)}&to=${minute(2)}`;
-    const answer = await page.request.get(`${base}/api/v1/costs/advice?${closed}`);
-    if ((await answer.json()).advice.length > 0) return closed;
-    await page.waitForTimeout(5_000);
-  }
-  throw new Error('there was no advice on a closed range within five minutes');
-}
 
 /** A decimal in whole units of 10^-30, which is more digits than any amount has. */
 function digits(decimal) {

@@ -1,28 +1,14 @@
 // Opens the pages in a real browser, in both themes and on a phone, and fails when one does not show what it should:
 //   node pages.mjs BASE_URL TRACE_ID SCREENSHOT_DIR
 // CHROMIUM names the browser. Prints one line per page.
-import { barriers, hiddenAmounts, launch, open, PHONE, sideways } from './browser.mjs';
+import { barriers, hiddenAmounts, launch, open, PHONE, settled, sideways } from './browser.mjs';
+import { anEnvironment, theAlert } from './demo.mjs';
 
 const [base, traceId, directory] = process.argv.slice(2);
 const range = 'from=now-15m&to=now';
 
-/** The page of the environment that was at work last. */
-async function anEnvironment() {
-  const answer = await fetch(`${base}/api/v1/sandboxes?function=inventory&limit=1`);
-  const { sandboxes } = await answer.json();
-  return `/sandboxes/${sandboxes[0].id}?${range}`;
-}
-
-/** The page with one alert opened; the demo's incident raises one soon after the start. */
-async function anAlert() {
-  for (let tries = 0; tries < 120; tries++) {
-    const { alerts } = await (await fetch(`${base}/api/v1/alerts`)).json();
-    const known = alerts.find(({ rule }) => rule === 'InventoryErrors');
-    if (known) return `/alerts?alert=${known.id}&${range}`;
-    await new Promise((later) => setTimeout(later, 1000));
-  }
-  throw new Error('no alert was raised in two minutes');
-}
+const environment = await anEnvironment(base, 'inventory');
+const alert = await theAlert(base);
 
 const pages = [
   { name: 'overview', path: `/?${range}`, shows: ['Duration p95', 'What changed most', 'What failed last'], charts: 1 },
@@ -40,11 +26,11 @@ const pages = [
   { name: 'flame', path: `/traces/${traceId}?view=flame`, shows: ['self'], charts: 2 },
   { name: 'operations', path: `/traces/${traceId}?view=operations`, shows: ['Self time', 'gateway.wait'] },
   { name: 'map', path: `/map?${range}`, shows: ['function-url', 'order-worker', 'payment'] },
-  { name: 'sandbox', path: await anEnvironment(), shows: ['Execution environment', 'Idle before'] },
+  { name: 'sandbox', path: `/sandboxes/${environment.id}?${range}`, shows: ['Execution environment', 'Idle before'] },
   { name: 'compare', path: `/compare?${range}`, shows: ['Failed against successful', 'corrected for their number'] },
   { name: 'cold-starts', path: `/cold-starts?${range}`, shows: ['What init was spent on', 'By function'] },
   { name: 'alerts', path: `/alerts?${range}`, shows: ['InventoryErrors', 'Cost so far'] },
-  { name: 'alert', path: await anAlert(), shows: ['Show the cause', 'Its rule', 'The function has cost since'] },
+  { name: 'alert', path: `/alerts?alert=${alert.id}&${range}`, shows: ['Show the cause', 'Its rule', 'The function has cost since'] },
   { name: 'alert-history', path: `/alerts?part=history&${range}`, shows: ['InventoryErrors', 'shop-pager'] },
   { name: 'alert-rules', path: `/alerts?part=rules&${range}`, shows: ['CheckoutSlow', 'HighErrorRate', 'starter.yaml'] },
   { name: 'alert-rule', path: `/alerts?part=rules&rule=InventoryErrors&${range}`, shows: ['edit it there', 'It would have fired'], charts: 1 },
@@ -74,6 +60,7 @@ async function check({ name, path, shows, charts = 0 }) {
   if (charts > 0) {
     await page.locator('canvas').nth(charts - 1).waitFor();
   }
+  await settled(page);
   complaints.push(...(await barriers(page)).map((barrier) => `dark: ${barrier}`));
   await page.screenshot({ path: `${directory}/${name}-dark.png` });
   await page.emulateMedia({ colorScheme: 'light' });
