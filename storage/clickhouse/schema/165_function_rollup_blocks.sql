@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS function_rollup
     UnmeteredMs        UInt64 CODEC(T64, ZSTD(1)),
     ExtraRequests      UInt64 CODEC(T64, ZSTD(1)),
     StreamedBytes      UInt64 CODEC(T64, ZSTD(1)),
-    Combination        UInt64 MATERIALIZED cityHash64(FunctionVersion, Provider, Region, AccountId, Arch, MemorySizeBytes, TriggerSource, InitType, Tenant, Plan, Team) CODEC(ZSTD(1))
+    Combination        UInt64 MATERIALIZED sipHash64(FunctionVersion, Provider, Region, AccountId, Arch, MemorySizeBytes, TriggerSource, InitType, Tenant, Plan, Team) CODEC(ZSTD(1))
 )
 ENGINE = ReplacingMergeTree(ComputedAt)
 PARTITION BY toYYYYMM(Minute)
