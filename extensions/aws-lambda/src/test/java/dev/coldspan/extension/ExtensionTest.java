@@ -101,7 +101,8 @@ class ExtensionTest {
             assertThat(root("r1"))
                     .containsEntry("coldspan.outcome", "timeout")
                     .containsEntry("faas.trigger", "pubsub")
-                    .containsEntry("coldspan.trigger.source", "sqs")
+                    .containsEntry("coldspan.trigger.source", "kinesis")
+                    .containsEntry("coldspan.batch.id", "shard:r1")
                     .containsEntry("error.type", "timeout");
             platform.shutdownNow("timeout");
             extension.awaitExit();

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  * <pre>
  * head, 64 bytes   "CSPN", int version, int port, int slots, int bytes of a slot
  * slot, 256 bytes  long start, long trace id (2), long span id, long parent, byte flags, byte kind, byte cold,
- *                  then request id, trigger and trigger source, each a byte of length and ASCII
+ *                  then request id, trigger, trigger source and batch id, each a byte of length and ASCII
  * </pre>
  *
  * The agent's side is {@code dev.coldspan.agent.core.extension.ExtensionLink}. Not thread-safe.
@@ -117,7 +117,7 @@ public final class AgentFile {
             return null;
         }
         int trigger = slot + TEXTS + 1 + (slots[slot + TEXTS] & 0xff);
-        int source = trigger + 1 + (trigger < slot + SLOT ? slots[trigger] & 0xff : 0);
+        int source = behind(slot, trigger);
         return new RunningInvocation(
                 requestId,
                 ids,
@@ -126,7 +126,13 @@ public final class AgentFile {
                 slots[slot + 41],
                 slots[slot + 42] != 0,
                 text(slot, trigger),
-                text(slot, source));
+                text(slot, source),
+                // Agents from before it was written leave a zero here, which is the length of nothing.
+                text(slot, behind(slot, source)));
+    }
+
+    private int behind(int slot, int text) {
+        return text + 1 + (text < slot + SLOT ? slots[text] & 0xff : 0);
     }
 
     // Whoever can write to the file may write nonsense.

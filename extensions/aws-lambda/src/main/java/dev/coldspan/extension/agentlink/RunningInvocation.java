@@ -12,6 +12,7 @@ public final class RunningInvocation {
     private final boolean coldStart;
     private final String trigger;
     private final String source;
+    private final String batch;
 
     RunningInvocation(
             String requestId,
@@ -21,7 +22,8 @@ public final class RunningInvocation {
             int kind,
             boolean coldStart,
             String trigger,
-            String source) {
+            String source,
+            String batch) {
         this.requestId = requestId;
         this.ids = ids;
         this.parent = parent;
@@ -30,6 +32,7 @@ public final class RunningInvocation {
         this.coldStart = coldStart;
         this.trigger = trigger;
         this.source = source;
+        this.batch = batch;
     }
 
     /** The request id. */
@@ -70,5 +73,10 @@ public final class RunningInvocation {
     /** Value of {@code coldspan.trigger.source}; empty when unknown. */
     public String source() {
         return source;
+    }
+
+    /** Value of {@code coldspan.batch.id}; empty when the event is no batch of a stream. */
+    public String batch() {
+        return batch;
     }
 }

@@ -69,6 +69,7 @@ final class RootSpans {
             cold = invocation.running.isColdStart();
             putKnown(attributes, "faas.trigger", invocation.running.trigger());
             putKnown(attributes, "coldspan.trigger.source", invocation.running.source());
+            putKnown(attributes, "coldspan.batch.id", invocation.running.batch());
         }
         if (start == 0) {
             start = endNanos(invocation) - (long) (Math.max(0, invocation.durationMillis()) * NANOS_PER_MILLI);

@@ -63,7 +63,17 @@ class AgentFileTest {
         assertThat(found.isColdStart()).isTrue();
         assertThat(found.trigger()).isEqualTo("http");
         assertThat(found.source()).isEqualTo("apigateway");
+        assertThat(found.batch()).as("of an agent that tells none").isEmpty();
         assertThat(AgentFile.open(path).find("request-2")).isNull();
+    }
+
+    @Test
+    void findsTheLongestNameOfABatchThatAnAgentGives() throws Exception {
+        String id = "7c1d0f2a-0d4e-4a47-9d0e-3c7c6b0d1a11";
+        String batch = "t".repeat(110) + "@ffffffff";
+        AgentFile file = AgentFile.open(path);
+        write(0, slot(7, id, "pubsub", "kinesis", batch));
+        assertThat(file.find(id).batch()).isEqualTo(batch);
     }
 
     @Test
@@ -97,7 +107,7 @@ class AgentFileTest {
             noise[44] = 'r';
             write(random.nextInt(64), noise);
             RunningInvocation found = file.find("r");
-            assertThat(found.trigger() + found.source()).doesNotContain("\n");
+            assertThat(found.trigger() + found.source() + found.batch()).doesNotContain("\n");
         }
     }
 
@@ -108,11 +118,11 @@ class AgentFileTest {
         assertThat(Files.size(path.toPath())).isEqualTo(64 + 64 * 256);
     }
 
-    private static byte[] slot(long start, String requestId, String trigger, String source) {
+    private static byte[] slot(long start, String... texts) {
         ByteBuffer slot = ByteBuffer.allocate(256);
         slot.putLong(start).putLong(11).putLong(12).putLong(13).putLong(14);
         slot.put((byte) 1).put((byte) 5).put((byte) 1);
-        for (String text : new String[] {requestId, trigger, source}) {
+        for (String text : texts) {
             slot.put((byte) text.length()).put(text.getBytes(StandardCharsets.US_ASCII));
         }
         return slot.array();

@@ -119,7 +119,7 @@ public final class RunningExtension implements AutoCloseable {
                 .putLong(traceLow)
                 .putLong(span);
         slot.putLong(0x77).put((byte) flags).put((byte) 5).put((byte) 1);
-        for (String text : List.of(requestId, "pubsub", "sqs")) {
+        for (String text : List.of(requestId, "pubsub", "kinesis", "shard:" + requestId)) {
             slot.put((byte) text.length()).put(text.getBytes(StandardCharsets.US_ASCII));
         }
         try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {

@@ -102,6 +102,7 @@ public final class ExtensionLink {
         text(value(start, "faas.invocation_id"));
         text(value(start, "faas.trigger"));
         text(value(start, "coldspan.trigger.source"));
+        text(value(start, "coldspan.batch.id"));
         while (at < slot.length) {
             slot[at++] = 0;
         }

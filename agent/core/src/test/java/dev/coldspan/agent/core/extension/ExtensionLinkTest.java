@@ -91,6 +91,7 @@ class ExtensionLinkTest {
         assertThat(text(slot)).isEqualTo("request-1");
         assertThat(text(slot)).isEqualTo("http");
         assertThat(text(slot)).isEqualTo("apigateway");
+        assertThat(text(slot)).isEqualTo("shardId-000000000006:495@1f");
     }
 
     @Test
@@ -127,6 +128,7 @@ class ExtensionLinkTest {
                 .set("faas.invocation_id", requestId)
                 .set("faas.trigger", "http")
                 .set("coldspan.trigger.source", "apigateway")
+                .set("coldspan.batch.id", "shardId-000000000006:495@1f")
                 .set("faas.coldstart", true);
     }
 

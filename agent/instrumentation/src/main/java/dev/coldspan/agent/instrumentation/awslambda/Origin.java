@@ -70,15 +70,19 @@ final class Origin {
         }
     }
 
-    /** Whether an answer has anything to tell: a status, or itself. */
+    /** Whether an answer has anything to tell: a status, what failed of a batch, or itself. */
     boolean tellsOfResponses() {
-        return cause.trigger().isHttp() || function.responses() != null;
+        return cause.trigger().isHttp() || cause.trigger().isConsumer() || function.responses() != null;
     }
 
-    /** Adds the status; returns whether an HTTP function answered 5xx, which fails its caller all the same. */
+    /** Adds the status or the number of failures; returns whether an HTTP function answered 5xx, which fails its caller all the same. */
     boolean describeResponse(LiveSpan root, Response response) {
         if (function.responses() != null) {
             root.set("coldspan.response.body", function.responses().of(response));
+        }
+        int failures = cause.trigger().isConsumer() ? response.batchItemFailures() : 0;
+        if (failures > 0) {
+            root.set("coldspan.batch.failures", failures);
         }
         int status = cause.trigger().isHttp() ? response.statusCode() : -1;
         if (status > 0) {

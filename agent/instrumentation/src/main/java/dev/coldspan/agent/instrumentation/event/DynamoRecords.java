@@ -8,14 +8,17 @@ final class DynamoRecords implements RecordReader {
     @Override
     public void readFirst(JsonObject record, boolean alone, Cause cause) {
         JsonObject change = record.object("dynamodb");
-        cause.set("faas.document.collection", RecordReader.nameInArn(record.text("eventSourceARN", LONGEST)));
+        String arn = record.text("eventSourceARN", LONGEST);
+        String id = record.text("eventID", LONGEST);
+        cause.set("faas.document.collection", RecordReader.nameInArn(arn));
+        RecordReader.batch(cause, arn, id);
         cause.waitsIn("stream");
         if (change != null) {
             cause.set("faas.document.time", IsoText.of(timeOf(change)));
         }
         if (alone) {
             cause.set("faas.document.operation", operation(record.text("eventName", LONGEST)));
-            cause.set("coldspan.record.id", record.text("eventID", LONGEST));
+            cause.set("coldspan.record.id", id);
         }
     }
 

@@ -9,9 +9,11 @@ final class KinesisRecords implements RecordReader {
 
     @Override
     public void readFirst(JsonObject record, boolean alone, Cause cause) {
-        RecordReader.messaging(cause, "aws_kinesis", RecordReader.nameInArn(record.text("eventSourceARN", LONGEST)));
-        cause.waitsIn("stream");
+        String arn = record.text("eventSourceARN", LONGEST);
         String id = record.text("eventID", LONGEST);
+        RecordReader.messaging(cause, "aws_kinesis", RecordReader.nameInArn(arn));
+        RecordReader.batch(cause, arn, id);
+        cause.waitsIn("stream");
         int colon = id == null ? -1 : id.indexOf(':');
         if (colon > 0) {
             cause.set("messaging.destination.partition.id", id.substring(0, colon));

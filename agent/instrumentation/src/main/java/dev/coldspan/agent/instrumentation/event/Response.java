@@ -1,6 +1,6 @@
 package dev.coldspan.agent.instrumentation.event;
 
-/** What an invocation answered: its size, and the status code of answers in API Gateway's shape. */
+/** What an invocation answered: its size, the status code of answers in API Gateway's shape, how much of a batch failed. */
 public final class Response {
     private static final int BUDGET = 65_536;
 
@@ -39,5 +39,20 @@ public final class Response {
         JsonObject root = JsonObject.at(json, json.start());
         long status = root == null ? -1 : Times.ofMillis(root.scalar("statusCode", 3));
         return status >= 100 && status <= 599 ? (int) status : -1;
+    }
+
+    /** How many {@code batchItemFailures} stand in the first 64 KB; records that failed although the function did not. */
+    public int batchItemFailures() {
+        Json json = new Json(content, length, BUDGET);
+        JsonObject root = JsonObject.at(json, json.start());
+        // A long list has used up what was granted to find it.
+        json.grant(BUDGET);
+        int at = root == null ? -1 : json.firstElement(root.find("batchItemFailures"));
+        int count = 0;
+        while (at >= 0) {
+            count++;
+            at = json.nextElement(at);
+        }
+        return count;
     }
 }

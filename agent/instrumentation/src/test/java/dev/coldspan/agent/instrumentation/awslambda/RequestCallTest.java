@@ -125,6 +125,19 @@ class RequestCallTest {
     }
 
     @Test
+    void countsWhatTheFunctionRefusedOfABatchWithoutCallingItAFailure() {
+        RequestCall call = call(SQS.formatted(5));
+        RecordedSpan root = Calls.started(call);
+        byte[] answer = "{\"batchItemFailures\":[{\"itemIdentifier\":\"m\"}]}".getBytes(StandardCharsets.UTF_8);
+        assertThat(call.describeResult(root, answer)).isFalse();
+        assertThat(root.get("coldspan.batch.failures")).isEqualTo(1L);
+        assertThat(root.get("error.type")).isNull();
+        RecordedSpan direct = Calls.started(call("{}"));
+        assertThat(call("{}").describeResult(direct, answer)).isFalse();
+        assertThat(direct.get("coldspan.batch.failures")).isNull();
+    }
+
+    @Test
     void leavesAnswersToOtherCallsAlone() {
         RequestCall call = call("{}");
         RecordedSpan root = Calls.started(call);

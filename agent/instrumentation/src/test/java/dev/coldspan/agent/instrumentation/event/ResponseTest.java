@@ -3,6 +3,8 @@ package dev.coldspan.agent.instrumentation.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,31 @@ class ResponseTest {
         assertThat(response(text).statusCode()).isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"batchItemFailures\":[{\"itemIdentifier\":\"495\"},{\"itemIdentifier\":\"\"}]} | 2",
+                "{\"other\":{\"batchItemFailures\":[1]},\"batchItemFailures\":[{}]} | 1",
+                "{\"batchItemFailures\":[]} | 0",
+                "{\"batchItemFailures\":null} | 0",
+                "{\"batchItemFailures\":\"all\"} | 0",
+                "{} | 0",
+                "[{\"batchItemFailures\":[1]}] | 0",
+                "\"text\" | 0",
+                "{\"batchItemFailures\":[{\"itemIdentifier\":\"4 | 1",
+            })
+    void countsWhatFailedOfABatch(String text, int failures) {
+        assertThat(response(text).batchItemFailures()).isEqualTo(failures);
+    }
+
+    @Test
+    void countsFailuresAsFarAsItLooks() {
+        String many = "{\"batchItemFailures\":[" + "{\"itemIdentifier\":\"1\"},".repeat(1_000_000) + "{}]}";
+        assertThat(response(many).batchItemFailures()).isBetween(1_000, 4_000);
+    }
+
     @Test
     void measuresTheAnswer() {
         assertThat(response("{\"a\":\"\u00e9\"}").length()).isEqualTo(10);
@@ -46,6 +73,9 @@ class ResponseTest {
         assertThat(Response.ofResult(new APIGatewayProxyResponseEvent().withStatusCode(404))
                         .statusCode())
                 .isEqualTo(404);
+        StreamsEventResponse refused = new StreamsEventResponse();
+        refused.setBatchItemFailures(List.of(new StreamsEventResponse.BatchItemFailure("495")));
+        assertThat(Response.ofResult(refused).batchItemFailures()).isEqualTo(1);
         assertThat(Response.ofResult("text").statusCode()).isEqualTo(-1);
         assertThat(Response.ofResult(null).length()).isEqualTo(-1);
     }
