@@ -63,17 +63,17 @@ FROM
             max(a['error.type']) AS ErrorType
         FROM
         (
-            SELECT *, sum(Longer) OVER (PARTITION BY Tenant, FunctionName, Instance, Alone ORDER BY Took ROWS UNBOUNDED PRECEDING) AS Start
+            SELECT *, sum(Longer) OVER (PARTITION BY Tenant, FunctionName, Instance, Alone ORDER BY Took) AS Start
             FROM
             (
                 SELECT
                     *, Took - lagInFrame(Took, 1, Took) OVER (PARTITION BY Tenant, FunctionName, Instance, Alone ORDER BY Took) > 0.5 AS Longer
                 FROM
                 (
+                    WITH toFloat64OrZero(Attributes['coldspan.init.duration_ms']) AS told
                     SELECT
                         *,
-                        s -> if(isFinite(toFloat64OrZero(s)), least(greatest(toFloat64OrZero(s), 0), 1e9), 0) AS number,
-                        number(Attributes['coldspan.init.duration_ms']) AS Took,
+                        if(isFinite(told), least(greatest(told, 0), 1e9), 0) AS Took,
                         -- Of no sandbox nobody can say that two are one.
                         if(Instance = '', Timestamp, toDateTime64(0, 9)) AS Alone
                     FROM invocation_reports FINAL

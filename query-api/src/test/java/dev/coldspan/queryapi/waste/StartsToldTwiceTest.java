@@ -36,7 +36,7 @@ final class StartsToldTwiceTest {
     private static void told(String function, String sandbox, double... millis) {
         for (int i = 0; i < millis.length; i++) {
             LogRow plain = TelemetryRows.log(NOW.minusSeconds(900 - i), function, "initialised", "");
-            Map<String, String> resource =
+            TreeMap<String, String> resource =
                     new TreeMap<>(Map.of("faas.name", function, "cloud.provider", "aws", "cloud.region", "us-east-1"));
             resource.put("faas.instance", sandbox);
             TreeMap<String, String> attributes = new TreeMap<>(

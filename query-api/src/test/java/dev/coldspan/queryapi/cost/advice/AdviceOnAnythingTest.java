@@ -30,7 +30,8 @@ final class AdviceOnAnythingTest {
     private static final TimeRange RANGE = new TimeRange(END.minus(Duration.ofDays(7)), END);
 
     private static final long[] COUNTS = {0, 1, 2, 19, 20, 99, 100, 1_000, 5_000_000};
-    private static final long[] BYTES = {0, 1, 128L << 20, 512L << 20, 1769L << 20, 2048L << 20, 10240L << 20, 1L << 45};
+    private static final long[] BYTES = {0, 1, 128L << 20, 512L << 20, 1769L << 20, 2048L << 20, 10240L << 20, 1L << 45
+    };
     private static final double[] MILLIS = {0, 0.4, 1, 100, 499, 900_000, 1e9};
     private static final double[] SHARES = {0, 0.0001, 0.3, 0.9, 1};
     private static final List<String> REGIONS = List.of("us-east-1", "eastus", "us-central1", "mars-1", "");
@@ -51,13 +52,12 @@ final class AdviceOnAnythingTest {
 
     private static UsageKind kind(Random random) {
         String provider = one(random, List.of("aws", "aws", "azure", "gcp", "", "ibm"));
-        List<String> plans =
-                switch (provider) {
-                    case "aws" -> List.of("", "edge", "snap-start");
-                    case "azure" -> List.of("Dynamic", "FlexConsumption", "ElasticPremium");
-                    case "gcp" -> List.of("1st-gen", "cloud-run");
-                    default -> List.of("", "cloud-run", "anything");
-                };
+        List<String> plans = switch (provider) {
+            case "aws" -> List.of("", "edge", "snap-start");
+            case "azure" -> List.of("Dynamic", "FlexConsumption", "ElasticPremium");
+            case "gcp" -> List.of("1st-gen", "cloud-run");
+            default -> List.of("", "cloud-run", "anything");
+        };
         return new UsageKind(
                 provider,
                 "",
@@ -143,9 +143,9 @@ final class AdviceOnAnythingTest {
             assertThat(item.savingPerMonth() == null).isEqualTo(thin);
             assertThat(item.thin() != null).isEqualTo(thin);
             assertThat(item.confidence()).isIn(Advice.THIN, Advice.LOW, Advice.MEDIUM, Advice.HIGH);
-            assertThat(item.evidence()).allSatisfy(evidence -> assertThat(evidence.value())
-                    .as(evidence.label())
-                    .isFinite());
+            assertThat(item.evidence())
+                    .allSatisfy(evidence ->
+                            assertThat(evidence.value()).as(evidence.label()).isFinite());
         });
     }
 
@@ -157,9 +157,10 @@ final class AdviceOnAnythingTest {
 
         assertThat(new Advisor(pricing).advice(RANGE, functions(seed)).advice())
                 .filteredOn(item -> item.savingPerMonth() != null && !dearer.contains(item.kind()))
-                .allSatisfy(item -> assertThat(new BigDecimal(item.savingPerMonth().amount()))
-                        .as(item.toString())
-                        .isPositive());
+                .allSatisfy(
+                        item -> assertThat(new BigDecimal(item.savingPerMonth().amount()))
+                                .as(item.toString())
+                                .isPositive());
     }
 
     /** What is advised can be asked about: the page sends it to the what-if as it stands. */
@@ -192,10 +193,7 @@ final class AdviceOnAnythingTest {
     void meetsEveryKindOfAdvice() {
         Set<String> kinds = new HashSet<>();
         for (long seed = 1; seed < 40; seed++) {
-            new Advisor(pricing)
-                    .advice(RANGE, functions(seed))
-                    .advice()
-                    .forEach(item -> kinds.add(item.kind()));
+            new Advisor(pricing).advice(RANGE, functions(seed)).advice().forEach(item -> kinds.add(item.kind()));
         }
 
         assertThat(kinds)
