@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -342,7 +343,10 @@ class ExtensionTest {
     }
 
     private RunningExtension start(Map<String, String> more) throws Exception {
-        return RunningExtension.start(platform, collector.endpoint(), directory, more);
+        // Half a second, as usual, is a matter of luck on a busy machine.
+        Map<String, String> variables = new HashMap<>(Map.of("COLDSPAN_EXTENSION_FLUSH_TIMEOUT", "30000"));
+        variables.putAll(more);
+        return RunningExtension.start(platform, collector.endpoint(), directory, variables);
     }
 
     private Map<String, Object> root(String requestId) {

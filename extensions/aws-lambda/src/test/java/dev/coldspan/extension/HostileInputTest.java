@@ -33,7 +33,9 @@ class HostileInputTest {
     void setUp() throws Exception {
         platform = FakePlatform.start();
         collector = CollectorSink.start();
-        extension = RunningExtension.start(platform, collector.endpoint(), directory, Map.of());
+        // How long sending takes on a busy machine is no matter here.
+        Map<String, String> patient = Map.of("COLDSPAN_EXTENSION_FLUSH_TIMEOUT", "30000");
+        extension = RunningExtension.start(platform, collector.endpoint(), directory, patient);
         platform.invoke("r1", 60_000);
     }
 
@@ -165,7 +167,8 @@ class HostileInputTest {
         }
         collector.answer(200, null);
         platform.telemetry(Events.start(1, "r1"), Events.runtimeDone(1.2, "r1", "success", null));
-        platform.shutdown("spindown");
+        platform.awaitNext();
+        platform.shutdownNow("spindown", 45_000);
         assertThat(extension.awaitExit()).isZero();
         assertThat(collector.roots("r1")).as(extension.output()).hasSize(1);
         assertThat(collector.metrics()).extracting(metric -> metric.getName()).contains("coldspan.extension.dropped");

@@ -144,8 +144,13 @@ public final class FakePlatform implements AutoCloseable {
 
     /** Hands out SHUTDOWN to an extension that is known to be asking. */
     public void shutdownNow(String reason) {
+        shutdownNow(reason, 2_000);
+    }
+
+    /** Hands out SHUTDOWN with more time than Lambda gives, for what is about something else than time. */
+    public void shutdownNow(String reason, long millis) {
         events.add("{\"eventType\":\"SHUTDOWN\",\"shutdownReason\":\"" + reason + "\",\"deadlineMs\":"
-                + (System.currentTimeMillis() + 2_000) + "}");
+                + (System.currentTimeMillis() + millis) + "}");
     }
 
     /** Delivers events, as they are; returns the status. */
