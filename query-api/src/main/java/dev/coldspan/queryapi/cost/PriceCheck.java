@@ -1,6 +1,5 @@
 package dev.coldspan.queryapi.cost;
 
-import dev.coldspan.queryapi.http.Suggestion;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -99,7 +98,7 @@ final class PriceCheck {
             if (!units.containsKey(price.product())) {
                 problems.add(
                         price.origin(),
-                        "unknown product " + price.product() + Suggestion.of(price.product(), sorted(units.keySet())));
+                        "unknown product " + price.product() + Names.meant(price.product(), units.keySet()));
             } else if (!units.get(price.product()).contains(price.unit())) {
                 problems.add(
                         price.origin(),
@@ -115,14 +114,10 @@ final class PriceCheck {
             String origin, String provider, String region, Map<String, Set<String>> regions, Problems problems) {
         Set<String> known = regions.get(provider);
         if (known == null) {
-            problems.add(origin, "unknown provider " + provider + Suggestion.of(provider, sorted(regions.keySet())));
+            problems.add(origin, "unknown provider " + provider + Names.meant(provider, regions.keySet()));
         } else if (!known.contains(region)) {
-            problems.add(origin, "unknown region " + region + " of " + provider + Suggestion.of(region, sorted(known)));
+            problems.add(origin, "unknown region " + region + " of " + provider + Names.meant(region, known));
         }
-    }
-
-    private static List<String> sorted(Set<String> names) {
-        return names.stream().sorted().toList();
     }
 
     private static void refuseUnknownArch(Price price, Problems problems) {

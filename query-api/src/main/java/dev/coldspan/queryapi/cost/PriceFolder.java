@@ -1,6 +1,5 @@
 package dev.coldspan.queryapi.cost;
 
-import dev.coldspan.queryapi.http.Suggestion;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -99,10 +98,7 @@ final class PriceFolder {
             if (!regions.containsKey(grant.provider())) {
                 problems.add(
                         grant.origin(),
-                        "unknown provider " + grant.provider()
-                                + Suggestion.of(
-                                        grant.provider(),
-                                        regions.keySet().stream().sorted().toList()));
+                        "unknown provider " + grant.provider() + Names.meant(grant.provider(), regions.keySet()));
             }
         }
     }

@@ -236,7 +236,7 @@ final class CostsAddUpTest {
 
     /** Instances' shares are those that the bill has, though a list reads no more than the hours of its rows. */
     @ParameterizedTest
-    @ValueSource(strings = {"-timestamp", "timestamp", "-duration"})
+    @ValueSource(strings = {"-timestamp", "timestamp", "-durationMs"})
     void addUpOverTheRowsOfTheListAndOfItsFiles(String sort) {
         List<JsonNode> rows = new ArrayList<>();
         list("json", sort).json().path("invocations").forEach(rows::add);
