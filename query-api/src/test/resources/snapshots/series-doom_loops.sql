@@ -14,20 +14,20 @@ SELECT
     (
         toUInt32OrZero(Attributes['coldspan.timeouts_in_a_row']) > 1
         OR (ColdStart OR InitMs > 0 OR Attributes['coldspan.init.repeated'] = 'true')
-        AND (FunctionName, TraceId, SpanId) IN
+        AND (Tenant, FunctionName, TraceId, SpanId) IN
         (
-            SELECT FunctionName, TraceId, SpanId
+            SELECT Tenant, FunctionName, TraceId, SpanId
             FROM
             (
                 SELECT
-                    FunctionName, TraceId, SpanId, Outcome,
-                    lagInFrame(Outcome) OVER (PARTITION BY FunctionName, Instance ORDER BY Timestamp, SpanId ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS Before
+                    Tenant, FunctionName, TraceId, SpanId, Outcome,
+                    lagInFrame(Outcome) OVER (PARTITION BY Tenant, FunctionName, Instance ORDER BY Timestamp, SpanId ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS Before
                 FROM invocations FINAL
                 WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) - toIntervalHour(1) AND Timestamp < fromUnixTimestamp64Nano({to:Int64})
                   AND NOT Superseded
-                  AND (FunctionName, Instance) IN
+                  AND (Tenant, FunctionName, Instance) IN
                   (
-                      SELECT FunctionName, Instance
+                      SELECT Tenant, FunctionName, Instance
                       FROM invocations FINAL
                       WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) - toIntervalHour(1) AND Timestamp < fromUnixTimestamp64Nano({to:Int64})
                         AND NOT Superseded

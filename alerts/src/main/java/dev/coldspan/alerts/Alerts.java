@@ -28,7 +28,9 @@ import dev.coldspan.alerts.query.QueryException;
 import dev.coldspan.alerts.query.SharedAnswers;
 import dev.coldspan.alerts.query.WindowReader;
 import dev.coldspan.alerts.route.NotificationPipeline;
+import dev.coldspan.alerts.rules.FilterLanguage;
 import dev.coldspan.alerts.rules.OpenSloImport;
+import dev.coldspan.alerts.rules.Receiver;
 import dev.coldspan.alerts.rules.ReceiverUrls;
 import dev.coldspan.alerts.rules.Rule;
 import dev.coldspan.alerts.rules.RuleBook;
@@ -36,6 +38,7 @@ import dev.coldspan.alerts.rules.RuleFileException;
 import dev.coldspan.alerts.rules.RuleFiles;
 import dev.coldspan.alerts.rules.RuleFolder;
 import dev.coldspan.alerts.rules.RuleGroup;
+import dev.coldspan.alerts.rules.Wording;
 import dev.coldspan.alerts.ruletest.RuleTests;
 import dev.coldspan.alerts.self.AlertMetrics;
 import dev.coldspan.alerts.state.AlertStore;
@@ -70,14 +73,17 @@ public final class Alerts implements AutoCloseable {
     private final Sender sender;
     private final AlertRoutes routes;
     private final Lease lease;
+    private final PrometheusRegistry registry;
 
     private Alerts(
+            PrometheusRegistry registry,
             AlertStore store,
             HttpSeriesSource series,
             Evaluation evaluation,
             Sender sender,
             AlertRoutes routes,
             Lease lease) {
+        this.registry = registry;
         this.lease = lease;
         this.store = store;
         this.series = series;
@@ -120,7 +126,7 @@ public final class Alerts implements AutoCloseable {
 
     private static RuleSource rules(AlertsOptions options, AlertMetrics metrics) throws RuleFileException {
         AddressGuard guard = new AddressGuard(options.allowPrivateReceivers());
-        RuleFiles files = new RuleFiles(new ReceiverUrls(options.environment(), guard::refuseHost));
+        RuleFiles files = new RuleFiles(new ReceiverUrls(options.environment(), guard::refuseHost), options.filters());
         Path beside = ManagedRules.beside(options.dataDirectory());
         return new RuleSource(options.rulesFolder().map(RuleFolder::new), Optional.of(beside), files, metrics);
     }
@@ -156,10 +162,11 @@ public final class Alerts implements AutoCloseable {
                 name -> Optional.ofNullable(source.book().receivers().get(name)),
                 channels(),
                 n -> Story.of(
-                        n,
-                        facts.read(n.alert(), options.clock().instant()),
-                        links,
-                        options.clock().instant()),
+                                n,
+                                facts.read(n.alert(), options.clock().instant()),
+                                links,
+                                options.clock().instant())
+                        .in(wording(source.book(), n.receiver())),
                 new AddressGuard(options.allowPrivateReceivers()),
                 options.clock(),
                 metrics,
@@ -172,16 +179,22 @@ public final class Alerts implements AutoCloseable {
                 () -> new HttpSeriesSource(options.queryApi(), options.queryTimeout(), options.queryApiKey()),
                 options.clock());
         RuleRoutes rules = new RuleRoutes(source, store, evaluator, managed, previews);
-        SloRoutes slos = new SloRoutes(source, series, options.clock());
+        SloRoutes slos = new SloRoutes(source, managed, series, options.clock());
         evaluation.start();
         sender.start();
         return new Alerts(
+                options.registry(),
                 store,
                 series,
                 evaluation,
                 sender,
                 new AlertRoutes(source, store, rules, slos, book, sender, options.clock()),
                 lease);
+    }
+
+    private static Wording wording(RuleBook book, String receiver) {
+        Receiver known = book.receivers().get(receiver);
+        return known == null ? Wording.USUAL : known.wording();
     }
 
     private static ExecutorService threads() {
@@ -214,9 +227,15 @@ public final class Alerts implements AutoCloseable {
      * @throws IOException when the query API does not answer; its message says why
      */
     public static List<Episode> backtest(
-            Path rules, Map<String, String> environment, URI queryApi, String key, Instant from, Instant to)
+            Path rules,
+            Map<String, String> environment,
+            FilterLanguage filters,
+            URI queryApi,
+            String key,
+            Instant from,
+            Instant to)
             throws RuleFileException, IOException {
-        RuleFiles files = new RuleFiles(new ReceiverUrls(environment, new AddressGuard(true)::refuseHost));
+        RuleFiles files = files(environment, filters);
         RuleBook book = files.parse(new RuleFolder(rules).read());
         List<Episode> episodes = new ArrayList<>();
         try (HttpSeriesSource series = new HttpSeriesSource(() -> queryApi, Duration.ofSeconds(60), () -> key)) {
@@ -248,8 +267,9 @@ public final class Alerts implements AutoCloseable {
      * @param environment where {@code ${NAME}} in a receiver of the rules under test is looked up
      * @throws RuleFileException when the file, or a file of rules that it names, is not sound
      */
-    public static List<RuleTests.Outcome> test(Path tests, Map<String, String> environment) throws RuleFileException {
-        RuleFiles files = new RuleFiles(new ReceiverUrls(environment, new AddressGuard(true)::refuseHost));
+    public static List<RuleTests.Outcome> test(Path tests, Map<String, String> environment, FilterLanguage filters)
+            throws RuleFileException {
+        RuleFiles files = files(environment, filters);
         return new RuleTests(files).run(tests);
     }
 
@@ -258,10 +278,11 @@ public final class Alerts implements AutoCloseable {
      * because whether they are allowed depends on the server.
      *
      * @param environment where {@code ${NAME}} in a receiver's URL is looked up
+     * @param filters the language of the query API that will be asked
      * @return one line per problem, as {@code file:line:column: message}; empty when the folder is sound
      */
-    public static List<String> check(Path rulesFolder, Map<String, String> environment) {
-        RuleFiles files = new RuleFiles(new ReceiverUrls(environment, new AddressGuard(true)::refuseHost));
+    public static List<String> check(Path rulesFolder, Map<String, String> environment, FilterLanguage filters) {
+        RuleFiles files = files(environment, filters);
         try {
             files.parse(new RuleFolder(rulesFolder).read());
             return List.of();
@@ -270,9 +291,19 @@ public final class Alerts implements AutoCloseable {
         }
     }
 
+    /** Receivers on private addresses are not refused: whether they may be is for the server to say. */
+    private static RuleFiles files(Map<String, String> environment, FilterLanguage filters) {
+        return new RuleFiles(new ReceiverUrls(environment, new AddressGuard(true)::refuseHost), filters);
+    }
+
     /** The HTTP routes, for the server the alerting lives in. */
     public AlertRoutes routes() {
         return routes;
+    }
+
+    /** Where its metrics are. */
+    PrometheusRegistry registry() {
+        return registry;
     }
 
     /** Whether this process still may tell anybody anything; once it is false it stays so. */

@@ -1,5 +1,6 @@
 package dev.coldspan.alerts;
 
+import dev.coldspan.alerts.rules.FilterLanguage;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param queryApiKey gives the key to ask the query API with; null where it asks for none
  * @param queryTimeout longest time an answer of the query API may take
  * @param registry where the alerting registers its own metrics
+ * @param filters the language of the query API, which filters of rules are checked by
  * @param environment where {@code ${NAME}} in a receiver's URL is looked up
  * @param term how long the process that leads may be silent before one that stands by kills it
  */
@@ -35,6 +37,7 @@ public record AlertsOptions(
         Duration queryTimeout,
         PrometheusRegistry registry,
         InstantSource clock,
+        FilterLanguage filters,
         Map<String, String> environment,
         Duration term) {
 
@@ -60,6 +63,7 @@ public record AlertsOptions(
         private Duration queryTimeout = Duration.ofSeconds(10);
         private PrometheusRegistry registry = new PrometheusRegistry();
         private InstantSource clock = InstantSource.system();
+        private FilterLanguage filters = FilterLanguage.UNCHECKED;
         private Map<String, String> environment = System.getenv();
         private Duration term = Duration.ofSeconds(10);
 
@@ -115,6 +119,12 @@ public record AlertsOptions(
             return this;
         }
 
+        /** Default: every filter is taken for sound, and asked as it is. */
+        public Builder filters(FilterLanguage language) {
+            filters = language;
+            return this;
+        }
+
         /** Default: the environment of the process. */
         public Builder environment(Map<String, String> variables) {
             environment = Map.copyOf(variables);
@@ -140,6 +150,7 @@ public record AlertsOptions(
                     queryTimeout,
                     registry,
                     clock,
+                    filters,
                     environment,
                     term);
         }

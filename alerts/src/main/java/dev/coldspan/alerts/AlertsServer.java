@@ -6,8 +6,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,7 +30,7 @@ public final class AlertsServer implements AutoCloseable {
      */
     public static AlertsServer start(Alerts alerts, int port) {
         return listening(port, routes -> {
-            routes.get("/health", ctx -> health(ctx, alerts));
+            SelfRoutes.of(alerts).register(routes);
             alerts.routes().register(routes);
         });
     }
@@ -40,7 +38,7 @@ public final class AlertsServer implements AutoCloseable {
     /** The server of a process that stands by: it says so, and for whom. */
     static AlertsServer waiting(int port, Supplier<Optional<Leader>> leader) {
         return listening(port, routes -> {
-            routes.get("/health", ctx -> Answers.json(ctx, standby(leader.get())));
+            SelfRoutes.waiting(leader).register(routes);
             // Of any method: what is sent to change something must not look as if there were nothing to change.
             routes.before("/api/v1/alerts*", ctx -> {
                 Answers.problem(
@@ -53,19 +51,6 @@ public final class AlertsServer implements AutoCloseable {
                 ctx.skipRemainingHandlers();
             });
         });
-    }
-
-    private static void health(Context context, Alerts alerts) {
-        boolean leads = alerts.leads();
-        Answers.json(context.status(leads ? 200 : 503), Map.of("status", leads ? "ok" : "lease lost"));
-    }
-
-    private static Map<String, Object> standby(Optional<Leader> leader) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("status", "standby");
-        answer.put("leader", leader.map(Object::toString).orElse(null));
-        answer.put("token", leader.map(Leader::token).orElse(null));
-        return answer;
     }
 
     private static AlertsServer listening(int port, Consumer<RoutesConfig> routes) {

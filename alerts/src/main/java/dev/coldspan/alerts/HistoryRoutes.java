@@ -40,16 +40,18 @@ final class HistoryRoutes {
         Range range = range(context);
         int limit = limit(context);
         AlertFilter filter = AlertFilter.of(context);
+        HistoryFilter past = HistoryFilter.of(context);
         List<HistoryViews.Entry> found = new ArrayList<>();
         String key = range.key();
         boolean more = true;
         while (more && found.size() <= limit) {
             List<PastAlert> piece = store.history(key, PIECE);
-            for (PastAlert past : piece) {
-                Alert alert = now(past);
+            for (PastAlert entry : piece) {
+                Alert alert = now(entry);
                 if (filter.wants(alert)
+                        && past.wants(entry, alert)
                         && (alert.resolvedAt() == null || !alert.resolvedAt().isBefore(range.from()))) {
-                    found.add(HistoryViews.entry(past, alert));
+                    found.add(HistoryViews.entry(entry, alert));
                 }
             }
             more = piece.size() == PIECE;

@@ -1,17 +1,17 @@
 package dev.coldspan.alerts;
 
-import dev.coldspan.alerts.RequestBody.BadRequest;
 import dev.coldspan.alerts.RuleViews.RuleList;
 import dev.coldspan.alerts.RuleViews.RuleView;
 import dev.coldspan.alerts.evaluate.RuleEvaluator;
 import dev.coldspan.alerts.evaluate.RuleSource;
 import dev.coldspan.alerts.evaluate.RuleStatus;
+import dev.coldspan.alerts.manage.Draft;
 import dev.coldspan.alerts.manage.ManagedRule;
 import dev.coldspan.alerts.manage.ManagedRules;
-import dev.coldspan.alerts.manage.ManagedRules.Draft;
 import dev.coldspan.alerts.manage.Preview;
 import dev.coldspan.alerts.manage.Previews;
 import dev.coldspan.alerts.manage.Refusal;
+import dev.coldspan.alerts.manage.Section;
 import dev.coldspan.alerts.rules.Rule;
 import dev.coldspan.alerts.state.Alert;
 import dev.coldspan.alerts.state.AlertStore;
@@ -19,7 +19,6 @@ import dev.coldspan.alerts.state.DataState;
 import dev.coldspan.alerts.state.Phase;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Rules: listed, looked at, tried out, and made. */
 final class RuleRoutes {
-    private static final int MAX_TEXT = 32 * 1024;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Set<String> FIELDS = Set.of("definition", "text", "interval", "version");
 
     private final RuleSource source;
@@ -51,10 +47,10 @@ final class RuleRoutes {
 
     void register(RoutesConfig routes) {
         routes.get("/api/v1/alerts/rules", this::list);
-        routes.post("/api/v1/alerts/rules/preview", refusing(this::preview));
-        routes.get("/api/v1/alerts/rules/{id}", refusing(this::get));
-        routes.put("/api/v1/alerts/rules/{id}", refusing(this::put));
-        routes.delete("/api/v1/alerts/rules/{id}", refusing(this::delete));
+        routes.post("/api/v1/alerts/rules/preview", Refusals.answered(this::preview));
+        routes.get("/api/v1/alerts/rules/{id}", Refusals.answered(this::get));
+        routes.put("/api/v1/alerts/rules/{id}", Refusals.answered(this::put));
+        routes.delete("/api/v1/alerts/rules/{id}", Refusals.answered(this::delete));
     }
 
     private void list(Context context) {
@@ -69,26 +65,27 @@ final class RuleRoutes {
     }
 
     private void get(Context context) {
-        String name = name(context);
+        String name = Refusals.name(context);
         Optional<Rule> rule = source.book().rule(name);
-        Optional<ManagedRule> file = managed.find(name);
+        Optional<ManagedRule> file = managed.find(Section.RULES, name);
         if (rule.isEmpty() || file.isEmpty()) {
             Answers.notFound(context, "id", "there is no rule of this name");
             return;
         }
-        Answers.json(context, view(rule.get(), file.get(), phases()).with(file.get()));
+        Conditions.tell(context, file.get().version());
+        Answers.json(context, view(rule.get(), file.get(), phases()).with(file.get(), managed.line(file.get())));
     }
 
     private void put(Context context) throws Refusal {
-        String name = name(context);
+        String name = Refusals.name(context);
         RequestBody body = RequestBody.of(context, FIELDS);
-        managed.put(name, draft(body), body.text("version"));
+        managed.put(name, draft(body), Conditions.of(context, body.text("version")));
         get(context);
     }
 
     private void delete(Context context) throws Refusal {
         String version = context.queryParam("version");
-        managed.delete(name(context), version == null ? "" : version);
+        managed.delete(Section.RULES, Refusals.name(context), Conditions.of(context, version == null ? "" : version));
         context.status(204);
     }
 
@@ -103,21 +100,8 @@ final class RuleRoutes {
     }
 
     private static Draft draft(RequestBody body) {
-        String text = body.text("text", MAX_TEXT);
         String interval = body.text("interval");
-        Draft draft = new Draft(body.object("definition"), text, interval.isEmpty() ? "30s" : interval);
-        if ((draft.definition() == null) == text.isEmpty()) {
-            throw new BadRequest("definition", "give either definition or text");
-        }
-        return draft;
-    }
-
-    private static String name(Context context) {
-        String name = context.pathParam("id");
-        if (!NAME.matcher(name).matches()) {
-            throw new BadRequest("id", "id: expected letters, digits, dots, _ and -, up to 100 characters");
-        }
-        return name;
+        return Refusals.draft(Section.RULES, body, interval.isEmpty() ? "30s" : interval);
     }
 
     /** The most urgent phase of each rule that has an alert. */
@@ -140,25 +124,5 @@ final class RuleRoutes {
         Optional<String> reload =
                 source.error().map(e -> "the changed rule files are not in force: " + e.replace("\n", "; "));
         return RuleViews.rule(rule, file, state, status, failed ? message : reload.or(() -> message));
-    }
-
-    @FunctionalInterface
-    private interface Change {
-        void handle(Context context) throws Refusal;
-    }
-
-    /** A handler whose refusals become answers. */
-    private static Handler refusing(Change change) {
-        return Answers.guarded(context -> {
-            try {
-                change.handle(context);
-            } catch (Refusal e) {
-                switch (e.reason()) {
-                    case INVALID -> Answers.invalid(context, e.field(), e.getMessage(), e.problems());
-                    case CONFLICT -> Answers.problem(context, 409, "Conflict", e.field(), e.getMessage());
-                    case UNKNOWN -> Answers.notFound(context, e.field(), e.getMessage());
-                }
-            }
-        });
     }
 }

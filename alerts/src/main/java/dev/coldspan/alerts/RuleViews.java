@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
 /** The JSON of rules and their previews, field by field as docs/api/openapi.yaml names them. */
@@ -24,7 +25,7 @@ final class RuleViews {
 
     record RuleList(List<RuleView> rules) {}
 
-    /** @param definition and text only of one rule, not in the list */
+    /** @param slo which follow only of one rule, not in the list */
     record RuleView(
             String name,
             String file,
@@ -44,10 +45,12 @@ final class RuleViews {
             String interval,
             boolean editable,
             String version,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String slo,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Integer line,
             @JsonInclude(JsonInclude.Include.NON_NULL) JsonNode definition,
             @JsonInclude(JsonInclude.Include.NON_NULL) String text) {
 
-        RuleView with(ManagedRule managed) {
+        RuleView with(ManagedRule managed, OptionalInt place) {
             return new RuleView(
                     name,
                     file,
@@ -67,6 +70,8 @@ final class RuleViews {
                     interval,
                     editable,
                     version,
+                    managed.slo().isEmpty() ? null : managed.slo(),
+                    place.isPresent() ? (Integer) place.getAsInt() : null,
                     managed.definition(),
                     managed.text());
         }
@@ -115,6 +120,8 @@ final class RuleViews {
                 managed.interval(),
                 managed.editable(),
                 managed.version(),
+                null,
+                null,
                 null,
                 null);
     }

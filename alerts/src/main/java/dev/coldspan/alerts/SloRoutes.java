@@ -4,6 +4,10 @@ import dev.coldspan.alerts.RequestBody.BadRequest;
 import dev.coldspan.alerts.SloViews.SloList;
 import dev.coldspan.alerts.SloViews.SloView;
 import dev.coldspan.alerts.evaluate.RuleSource;
+import dev.coldspan.alerts.manage.ManagedRule;
+import dev.coldspan.alerts.manage.ManagedRules;
+import dev.coldspan.alerts.manage.Refusal;
+import dev.coldspan.alerts.manage.Section;
 import dev.coldspan.alerts.query.BandReader;
 import dev.coldspan.alerts.query.QueryException;
 import dev.coldspan.alerts.query.SeriesSource;
@@ -21,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -34,14 +39,18 @@ final class SloRoutes {
 
     private record Known(Slo slo, Instant at, SloView view) {}
 
+    private static final Set<String> FIELDS = Set.of("definition", "text", "version");
+
     private final RuleSource source;
+    private final ManagedRules managed;
     private final SloReader slos;
     private final BandReader bands;
     private final InstantSource clock;
     private final ReentrantLock asking = new ReentrantLock();
     private final Map<String, Known> known = new HashMap<>();
 
-    SloRoutes(RuleSource source, SeriesSource series, InstantSource clock) {
+    SloRoutes(RuleSource source, ManagedRules managed, SeriesSource series, InstantSource clock) {
+        this.managed = managed;
         this.source = source;
         this.slos = new SloReader(series);
         this.bands = new BandReader(series);
@@ -50,7 +59,39 @@ final class SloRoutes {
 
     void register(RoutesConfig routes) {
         routes.get("/api/v1/alerts/slos", Answers.guarded(context -> inTurn(context, this::list)));
+        routes.get("/api/v1/alerts/slos/{id}", Refusals.answered(this::get));
+        routes.put("/api/v1/alerts/slos/{id}", Refusals.answered(this::put));
+        routes.delete("/api/v1/alerts/slos/{id}", Refusals.answered(this::delete));
         routes.get("/api/v1/alerts/rules/{id}/band", Answers.guarded(context -> inTurn(context, this::band)));
+    }
+
+    private void get(Context context) {
+        String name = Refusals.name(context);
+        Optional<ManagedRule> file = managed.find(Section.SLOS, name);
+        Optional<Slo> slo =
+                source.book().slos().stream().filter(s -> s.name().equals(name)).findFirst();
+        if (file.isEmpty() || slo.isEmpty()) {
+            Answers.notFound(context, "id", "there is no SLO of this name");
+            return;
+        }
+        Conditions.tell(context, file.get().version());
+        SloView view = SloViews.slo(slo.get(), List.of(), null);
+        Answers.json(context, view.with(file.get(), managed.line(file.get())));
+    }
+
+    private void put(Context context) throws Refusal {
+        RequestBody body = RequestBody.of(context, FIELDS);
+        managed.put(
+                Refusals.name(context),
+                Refusals.draft(Section.SLOS, body, ""),
+                Conditions.of(context, body.text("version")));
+        get(context);
+    }
+
+    private void delete(Context context) throws Refusal {
+        String version = context.queryParam("version");
+        managed.delete(Section.SLOS, Refusals.name(context), Conditions.of(context, version == null ? "" : version));
+        context.status(204);
     }
 
     private interface Task {
@@ -74,11 +115,14 @@ final class SloRoutes {
 
     private void list(Context context) {
         List<Slo> inForce = source.book().slos();
+        Map<String, ManagedRule> files = managed.slos();
         known.keySet().retainAll(inForce.stream().map(Slo::name).toList());
         long end = System.nanoTime() + PATIENCE.toNanos();
         List<SloView> views = new ArrayList<>();
         for (Slo slo : inForce) {
-            views.add(view(slo, System.nanoTime() - end < 0));
+            SloView view = view(slo, System.nanoTime() - end < 0);
+            ManagedRule file = files.get(slo.name());
+            views.add(file == null ? view : view.with(file));
         }
         Answers.json(context, new SloList(views));
     }

@@ -1,6 +1,8 @@
 package dev.coldspan.alerts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.coldspan.alerts.manage.ManagedRule;
 import dev.coldspan.alerts.query.BandReader;
 import dev.coldspan.alerts.query.SloReader.Rate;
 import dev.coldspan.alerts.query.SloReader.Standing;
@@ -10,6 +12,8 @@ import dev.coldspan.alerts.rules.Slo;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import tools.jackson.databind.JsonNode;
 
 /** The JSON of SLOs and bands, field by field as docs/api/openapi.yaml names them. */
 final class SloViews {
@@ -19,7 +23,10 @@ final class SloViews {
 
     record SloList(List<SloView> slos) {}
 
-    /** @param objective a percentage */
+    /**
+     * @param objective a percentage
+     * @param line which follow only of one SLO, not in the list
+     */
     record SloView(
             String name,
             String file,
@@ -30,7 +37,46 @@ final class SloViews {
             List<String> groupBy,
             List<String> rules,
             String error,
-            List<StandingView> groups) {}
+            List<StandingView> groups,
+            boolean editable,
+            String version,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Integer line,
+            @JsonInclude(JsonInclude.Include.NON_NULL) JsonNode definition,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String text) {
+
+        /** The same as it stands in its file. */
+        SloView with(ManagedRule managed, OptionalInt place) {
+            return of(
+                    managed,
+                    place.isPresent() ? (Integer) place.getAsInt() : null,
+                    managed.definition(),
+                    managed.text());
+        }
+
+        /** The same with what the list has of the file. */
+        SloView with(ManagedRule managed) {
+            return of(managed, null, null, null);
+        }
+
+        private SloView of(ManagedRule managed, Integer place, JsonNode content, String yaml) {
+            return new SloView(
+                    name,
+                    file,
+                    objective,
+                    window,
+                    indicator,
+                    function,
+                    groupBy,
+                    rules,
+                    error,
+                    groups,
+                    managed.editable(),
+                    managed.version(),
+                    place,
+                    content,
+                    yaml);
+        }
+    }
 
     record StandingView(Map<String, String> group, Double budgetLeft, List<RateView> burns) {}
 
@@ -58,7 +104,12 @@ final class SloViews {
                 slo.groupBy(),
                 slo.ruleNames(),
                 error,
-                standings.stream().limit(MAX_GROUPS).map(SloViews::standing).toList());
+                standings.stream().limit(MAX_GROUPS).map(SloViews::standing).toList(),
+                false,
+                "",
+                null,
+                null,
+                null);
     }
 
     private static StandingView standing(Standing standing) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.coldspan.alerts.rules.FilterLanguage;
 import dev.coldspan.alerts.rules.RuleFileException;
 import dev.coldspan.alerts.testing.FakeQueryApi;
 import dev.coldspan.alerts.testing.Metrics;
@@ -320,10 +321,16 @@ class AlertsTest {
 
     @Test
     void checksAFolderWithoutStarting() throws Exception {
-        assertThat(Alerts.check(folder.resolve("rules"), Map.of("SLACK_URL", "https://hooks.slack.com/x")))
+        assertThat(Alerts.check(
+                        folder.resolve("rules"),
+                        Map.of("SLACK_URL", "https://hooks.slack.com/x"),
+                        FilterLanguage.UNCHECKED))
                 .isEmpty();
         Files.writeString(folder.resolve("rules/more.yaml"), "groups:\n  - nmae: x\n    rules: []\n");
-        assertThat(Alerts.check(folder.resolve("rules"), Map.of("SLACK_URL", "https://hooks.slack.com/x")))
+        assertThat(Alerts.check(
+                        folder.resolve("rules"),
+                        Map.of("SLACK_URL", "https://hooks.slack.com/x"),
+                        FilterLanguage.UNCHECKED))
                 .contains("more.yaml:2:5: unknown field nmae, did you mean name?");
     }
 }

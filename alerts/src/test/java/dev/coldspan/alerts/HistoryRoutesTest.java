@@ -122,6 +122,37 @@ class HistoryRoutesTest {
     }
 
     @Test
+    void filtersByStateAndReceiver() throws Exception {
+        trouble("checkout", 7);
+        api.calls(clock.instant(), "cart", 0, 8);
+        clock.advance(Duration.ofSeconds(1));
+        await().atMost(PATIENCE).until(() -> entries("").size() == 2);
+
+        assertThat(entries("?state=resolved").findValuesAsString("function")).containsExactly("checkout");
+        assertThat(entries("?state=firing").findValuesAsString("function")).containsExactly("cart");
+        assertThat(entries("?state=removed")).isEmpty();
+        assertThat(entries("?receiver=ops")).hasSize(2);
+        assertThat(entries("?receiver=ops&state=resolved&function=cart")).isEmpty();
+        assertThat(entries("?receiver=other")).isEmpty();
+    }
+
+    @Test
+    void givesPagesOfWhatIsAskedForOnly() throws Exception {
+        trouble("checkout", 7);
+        trouble("cart", 8);
+        trouble("mailer", 9);
+
+        JsonNode first =
+                server.get(HISTORY + "?limit=1&receiver=ops&state=resolved").json();
+        String cursor = first.path("nextCursor").asString();
+        JsonNode second = server.get(HISTORY + "?limit=1&receiver=ops&state=resolved&cursor=" + cursor)
+                .json();
+
+        assertThat(first.path("entries").findValuesAsString("function")).containsExactly("mailer");
+        assertThat(second.path("entries").findValuesAsString("function")).containsExactly("cart");
+    }
+
+    @Test
     void givesPagesThatLeaveNothingOut() throws Exception {
         trouble("checkout", 7);
         trouble("cart", 8);
@@ -147,6 +178,8 @@ class HistoryRoutesTest {
                 "limit=0",
                 "limit=501",
                 "limit=x",
+                "state=pending",
+                "state=x",
                 "cursor=1",
                 "cursor=1.2.x'--",
                 "to=99999999999999999999"

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -92,6 +93,25 @@ class RuleRoutesTest {
     }
 
     @Test
+    void refusesAFilterThatCannotBeAskedAtItsCharacter() throws Exception {
+        String text = "signal: errors\nthreshold: 3\nwindow: 1m\nfilter: 'region:eu outcom:error'\n";
+        Answer refused =
+                server.send("PUT", RULES + "/Errors", Map.of("text", "alert: Errors\n" + text, "interval", "1s"));
+        JsonNode preview = server.send("POST", RULES + "/preview", Map.of("text", "alert: Errors\n" + text))
+                .json();
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.detail())
+                .isEqualTo("line 5, column 20: filter, column 11: unknown field outcom, did you mean outcome?");
+        assertThat(preview.at("/problems/0/line").asInt()).isEqualTo(5);
+        assertThat(preview.at("/problems/0/column").asInt()).isEqualTo(20);
+        assertThat(preview.path("backtest").isNull()).isTrue();
+        assertThat(put("Errors", with(ERRORS, "filter", "outcom:error")).status())
+                .isEqualTo(400);
+        assertThat(files()).containsExactly("hand.yaml");
+    }
+
+    @Test
     void keepsItsRulesOverARestart() throws Exception {
         String version = put("Errors", ERRORS).json().path("version").asString();
         server.close();
@@ -129,10 +149,76 @@ class RuleRoutesTest {
         assertThat(listed.at("/rules/0/definition").isMissingNode()).isTrue();
     }
 
+    private Answer put(int threshold, String header, String condition) throws Exception {
+        return server.send(
+                "PUT",
+                RULES + "/Errors",
+                Map.of("definition", with(ERRORS, "threshold", threshold), "interval", "1s"),
+                header.isEmpty() ? Map.of() : Map.of(header, condition));
+    }
+
+    @Test
+    void makesARuleOnlyWhereThereIsNoneWhenAskedTo() throws Exception {
+        assertThat(put(3, "If-None-Match", "*").status()).isEqualTo(200);
+        Answer refused = put(9, "If-None-Match", "*");
+
+        assertThat(refused.status()).isEqualTo(412);
+        assertThat(refused.json().path("field").asString()).isEqualTo("If-None-Match");
+        assertThat(refused.detail()).contains("Errors is there already");
+        assertThat(put(3, "If-None-Match", "*").status()).isEqualTo(412);
+    }
+
+    @Test
+    void replacesNothingUnseenUnlessItIsTheSame() throws Exception {
+        assertThat(put(3, "", "").status()).isEqualTo(200);
+        Answer same = put(3, "", "");
+        Answer other = put(9, "", "");
+
+        assertThat(same.status()).isEqualTo(200);
+        assertThat(other.status()).isEqualTo(428);
+        assertThat(other.json().path("field").asString()).isEqualTo("version");
+        assertThat(other.detail()).contains("If-Match: *");
+        assertThat(server.get(RULES + "/Errors").json().path("threshold").asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void replacesWhatItsTagNamesOrAnythingThatIsThere() throws Exception {
+        assertThat(put(3, "If-Match", "*").status()).isEqualTo(412);
+        String tag = put(3, "", "").tag();
+
+        assertThat(tag).isEqualTo(server.get(RULES + "/Errors").tag()).matches("\"[0-9a-f]{24}\"");
+        assertThat(put(4, "If-Match", tag).status()).isEqualTo(200);
+        assertThat(put(5, "If-Match", tag).status()).isEqualTo(409);
+        assertThat(put(6, "If-Match", "*").status()).isEqualTo(200);
+        assertThat(server.get(RULES + "/Errors").json().path("threshold").asInt())
+                .isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"If-None-Match, x", "If-Match, x", "If-Match, 'W/\"abc\"'", "If-Match, '\"a\", \"b\"'"})
+    void refusesAConditionThatIsNone(String header, String condition) throws Exception {
+        Answer refused = put(3, header, condition);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("field").asString()).isEqualTo(header);
+        assertThat(files()).containsExactly("hand.yaml");
+    }
+
+    @Test
+    void refusesTwoConditionsAtOnce() throws Exception {
+        Map<String, Object> body = Map.of("definition", ERRORS, "version", "abc");
+
+        assertThat(server.send("PUT", RULES + "/Errors", body, Map.of("If-Match", "*"))
+                        .status())
+                .isEqualTo(400);
+    }
+
     @Test
     void replacesARuleOnlyInTheVersionThatWasLookedAt() throws Exception {
         String first = put("Errors", ERRORS).json().path("version").asString();
-        String second = put("Errors", with(ERRORS, "threshold", 9))
+        Map<String, Object> change = Map.of("definition", with(ERRORS, "threshold", 9), "version", first);
+        String second = server.send("PUT", RULES + "/Errors", change)
                 .json()
                 .path("version")
                 .asString();
@@ -270,6 +356,7 @@ class RuleRoutesTest {
             assertThat(made.status()).isEqualTo(400);
         }
         String printable = hostile.replace("\u0000", "");
+        server.send("DELETE", RULES + "/Errors", null);
         Answer again = put("Errors", with(ERRORS, "annotations", Map.of("summary", printable)));
         assertThat(again.status()).as(again.detail()).isEqualTo(200);
         assertThat(again.json().at("/definition/annotations/summary").asString())

@@ -66,6 +66,10 @@ class StandbyAlertsTest {
                             "\"status\":\"standby\"",
                             "process " + ProcessHandle.current().pid(),
                             "\"token\":1");
+            assertThat(get(standby, "/health").statusCode()).isEqualTo(200);
+            assertThat(get(standby, "/ready").statusCode()).isEqualTo(503);
+            assertThat(get(standby, "/metrics").body())
+                    .contains("coldspan_alerts_lease_held 0.0", "coldspan_alerts_lease_token 1.0");
             HttpResponse<String> refused = get(standby, "/api/v1/alerts/rules");
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.body()).contains("stands by");
@@ -76,6 +80,9 @@ class StandbyAlertsTest {
 
             await().atMost(PATIENCE).until(() -> said.stream().anyMatch(line -> line.startsWith("Alerts on ")));
             assertThat(get(standby, "/health").body()).contains("\"status\":\"ok\"");
+            assertThat(get(standby, "/ready").statusCode()).isEqualTo(200);
+            assertThat(get(standby, "/metrics").body())
+                    .contains("coldspan_alerts_lease_held 1.0", "coldspan_alerts_lease_token 2.0");
             assertThat(get(standby, "/api/v1/alerts/rules").statusCode()).isEqualTo(200);
             assertThat(said.get(0)).startsWith("Standing by for process ");
         }

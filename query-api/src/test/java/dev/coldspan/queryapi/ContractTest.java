@@ -51,6 +51,11 @@ final class ContractTest {
         routes.post("/api/v1/alerts/silences", ctx -> {});
         routes.delete("/api/v1/alerts/silences/{id}", ctx -> {});
         routes.get("/api/v1/alerts/slos", ctx -> ctx.json(Map.of("slos", List.of())));
+        routes.get("/api/v1/alerts/slos/{id}", ctx -> {
+            throw new BadRequestResponse("no SLOs here", Map.of("field", "id"));
+        });
+        routes.put("/api/v1/alerts/slos/{id}", ctx -> {});
+        routes.delete("/api/v1/alerts/slos/{id}", ctx -> {});
         routes.get("/api/v1/alerts/rules/{id}/band", ctx -> {
             throw new BadRequestResponse("no rules here", Map.of("field", "id"));
         });
@@ -125,6 +130,7 @@ final class ContractTest {
                 .replace("{invocationId}", "request-" + spanId(1))
                 .replace("views/{id}", "views/" + VIEW)
                 .replace("rules/{id}", "rules/HighErrorRate")
+                .replace("slos/{id}", "slos/Checkout")
                 .replace("{budget}", "shop")
                 .replace("sandboxes/{id}", "sandboxes/c2FuZGJveC0x")
                 .replace("{spanId}", spanId(1));
@@ -132,7 +138,7 @@ final class ContractTest {
 
         Answer answer = API.client().get(path.replace("{name}", "jvm.memory.used"), parameters);
 
-        assertThat(answer.status()).isEqualTo(template.contains("/rules") ? 400 : 200);
+        assertThat(answer.status()).isEqualTo(template.contains("/rules") || template.contains("/slos/") ? 400 : 200);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.coldspan.alerts.channel;
 
 import dev.coldspan.alerts.facts.Facts;
 import dev.coldspan.alerts.rules.Amounts;
+import dev.coldspan.alerts.rules.Wording;
 import dev.coldspan.alerts.state.Alert;
 import dev.coldspan.alerts.state.Notification;
 import dev.coldspan.alerts.state.Phase;
@@ -43,6 +44,11 @@ public record Story(Notification notification, List<Chapter> chapters, String al
             chapters.add(chapter(alert, chapters.isEmpty() ? facts : Facts.NONE, links));
         }
         return new Story(notification, List.copyOf(chapters), links.alerts(), at);
+    }
+
+    /** The same in a receiver's own words. */
+    public Story in(Wording wording) {
+        return Worded.story(this, wording);
     }
 
     public Chapter first() {
@@ -92,12 +98,12 @@ public record Story(Notification notification, List<Chapter> chapters, String al
     }
 
     /** What a stranger chose, on one line: it must not look like the next line of a message in plain text. */
-    private static String line(String text) {
+    static String line(String text) {
         return cut(text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " "));
     }
 
     /** Short enough for every service, on one line or several, without what turns the direction of text around. */
-    private static String cut(String raw) {
+    static String cut(String raw) {
         String text = raw.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]|[\\u202a-\\u202e\\u2066-\\u2069]", " ");
         return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT - 1) + "…" : text;
     }

@@ -22,6 +22,7 @@ final class AlertTexts {
                 .entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(", "));
         values.put("alert", rule.name());
         values.put("value", Amounts.format(observation.value().orElseThrow(), rule.unit()));
+        values.put("times", Amounts.times(observation.value().orElseThrow(), rule.unit()));
         values.put("threshold", Amounts.format(observation.limit(), rule.unit()));
         values.put("signal", rule.signal().wireName());
         values.put("window", rule.criterion().windowText());

@@ -41,6 +41,7 @@ public final class Evaluation implements AutoCloseable {
     private final AlertBook book;
     private final Backlog backlog;
     private final InstantSource clock;
+    private final AlertMetrics metrics;
     private Instant saved = Instant.EPOCH;
     private volatile boolean closed;
     private final Rounds rounds = new Rounds();
@@ -59,6 +60,7 @@ public final class Evaluation implements AutoCloseable {
         this.evaluator = evaluator;
         this.book = book;
         this.backlog = new Backlog(store, metrics);
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -85,10 +87,15 @@ public final class Evaluation implements AutoCloseable {
             Instant now = clock.instant();
             group.rules().stream()
                     .takeWhile(rule -> !closed)
-                    .forEach(rule -> evaluator.evaluate(rule, backlog.due(rule.name(), group.interval(), now)));
+                    .forEach(rule -> evaluate(rule, backlog.due(rule.name(), group.interval(), now)));
         } finally {
             running.remove(group.name());
         }
+    }
+
+    private void evaluate(Rule rule, List<Instant> due) {
+        evaluator.evaluate(rule, due);
+        metrics.late(Duration.between(due.get(due.size() - 1), clock.instant()));
     }
 
     void housekeeping() {

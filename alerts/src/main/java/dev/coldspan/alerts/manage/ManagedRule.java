@@ -1,5 +1,6 @@
 package dev.coldspan.alerts.manage;
 
+import dev.coldspan.alerts.rules.Rule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,20 +10,33 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A rule as it stands in a file.
+ * A rule or an SLO as it stands in a file.
  *
- * @param definition empty where a file does not say the rule itself but what it follows from, such as a service level objective
- * @param interval of its group
- * @param editable whether it stands in the file of the API
+ * @param definition of the rule, or of the SLO that stands for it
+ * @param interval of a rule's group; empty for an SLO
+ * @param editable whether it stands as it is in the file of the API
+ * @param slo the SLO that stands for a rule; empty for all else
  */
-public record ManagedRule(String name, String file, JsonNode definition, String interval, boolean editable) {
+public record ManagedRule(
+        String name, String file, JsonNode definition, String interval, boolean editable, String slo) {
     static final String DEFAULT_INTERVAL = "30s";
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int VERSION_BYTES = 12;
 
-    static ManagedRule derived(String name, String file, String interval) {
-        return new ManagedRule(name, file, JsonNodeFactory.instance.objectNode(), interval, false);
+    ManagedRule(String name, String file, JsonNode definition, String interval, boolean editable) {
+        this(name, file, definition, interval, editable, "");
+    }
+
+    /** @param slo null when it was changed meanwhile */
+    static ManagedRule derived(Rule rule, ManagedRule slo, String interval) {
+        JsonNode definition = slo == null ? JsonNodeFactory.instance.objectNode() : slo.definition();
+        return new ManagedRule(rule.name(), rule.file(), definition, interval, false, slo == null ? "" : slo.name());
+    }
+
+    /** The name that stands in the file. */
+    String written() {
+        return slo.isEmpty() ? name : slo;
     }
 
     /** A fingerprint of definition and interval. */

@@ -6,19 +6,22 @@ import dev.coldspan.alerts.rules.Rule;
 import dev.coldspan.alerts.rules.RuleBook;
 import dev.coldspan.alerts.rules.RuleFileException;
 import dev.coldspan.alerts.rules.RuleGroup;
+import dev.coldspan.alerts.rules.RulePlaces;
+import dev.coldspan.alerts.rules.Slo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads any rule as its file has it, and changes those of {@value ManagedFile#NAME}. A change is checked together with all other files, written,
+ * Reads any rule and SLO as its file has it, and changes those of {@value ManagedFile#NAME}. A change is checked together with all other files, written,
  * and in force when the call returns. One change at a time.
  */
 public final class ManagedRules {
@@ -44,90 +47,115 @@ public final class ManagedRules {
         return dataDirectory.resolve("rules").resolve(ManagedFile.NAME);
     }
 
-    /** All rules in force, by name. */
+    /** All rules in force, by name; those an SLO stands for have its definition. */
     public Map<String, ManagedRule> all() {
-        Map<String, ManagedRule> all = new LinkedHashMap<>();
-        source.texts()
-                .forEach((name, text) -> all.putAll(ManagedFile.rules(name, text, name.equals(ManagedFile.NAME))));
+        Map<String, ManagedRule> written = written(Section.RULES);
+        Map<String, ManagedRule> slos = slos();
+        Map<String, ManagedRule> derived = new HashMap<>();
+        source.book().slos().stream()
+                .filter(slo -> slos.containsKey(slo.name()))
+                .forEach(slo -> slo.ruleNames().forEach(rule -> derived.put(rule, slos.get(slo.name()))));
         Map<String, ManagedRule> inForce = new LinkedHashMap<>();
         for (RuleGroup group : source.book().groups()) {
             for (Rule rule : group.rules()) {
-                ManagedRule known = all.get(rule.name());
+                String interval = group.interval().toSeconds() + "s";
+                ManagedRule known = written.get(rule.name());
                 inForce.put(
                         rule.name(),
-                        known == null
-                                ? ManagedRule.derived(
-                                        rule.name(),
-                                        rule.file(),
-                                        group.interval().toSeconds() + "s")
-                                : known);
+                        known == null ? ManagedRule.derived(rule, derived.get(rule.name()), interval) : known);
             }
         }
         return inForce;
     }
 
-    public Optional<ManagedRule> find(String name) {
-        return Optional.ofNullable(all().get(name));
+    /** All SLOs in force, by name. */
+    public Map<String, ManagedRule> slos() {
+        return written(Section.SLOS);
+    }
+
+    private Map<String, ManagedRule> written(Section section) {
+        Map<String, ManagedRule> all = new LinkedHashMap<>();
+        source.texts()
+                .forEach((name, text) -> all.putAll(
+                        Contents.read(name, text, name.equals(ManagedFile.NAME)).of(section)));
+        return all;
+    }
+
+    public Optional<ManagedRule> find(Section section, String name) {
+        return Optional.ofNullable((section == Section.RULES ? all() : slos()).get(name));
     }
 
     /**
-     * Sets a rule.
+     * The line of the file that a rule stands in, or the SLO that stands for it.
      *
-     * @param version the one that is replaced; empty to replace any
+     * @return empty when it was changed meanwhile
      */
-    public synchronized ManagedRule put(String name, Draft draft, String version) throws Refusal {
+    public OptionalInt line(ManagedRule rule) {
+        String text = source.texts().get(rule.file());
+        return text == null ? OptionalInt.empty() : RulePlaces.line(rule.file(), text, rule.written());
+    }
+
+    /**
+     * Sets a rule or an SLO.
+     *
+     * @param condition of what is replaced
+     */
+    public synchronized ManagedRule put(String name, Draft draft, Precondition condition) throws Refusal {
+        Section section = draft.section();
         Sound files = sound();
         Map<String, String> texts = files.texts();
-        Map<String, ManagedRule> rules = managed(texts);
-        ManagedRule before = rules.get(name);
-        requireOurs(name, files);
-        requireVersion(before, version);
+        Contents managed = managed(texts);
+        ManagedRule before = managed.of(section).get(name);
+        requireOurs(section, name, files);
         RuleText text = draft.named(name).text();
-        JsonNode definition = check(text, others(name, rules, texts));
-        if (!definition.path("alert").asString("").equals(name)) {
-            throw Refusal.invalid("alert", "alert: must be " + name + " as in the path, or be left out");
+        JsonNode definition = check(text, others(section, name, managed, texts));
+        if (!definition.path(section.nameField()).asString("").equals(name)) {
+            throw Refusal.invalid(
+                    section.nameField(), section.nameField() + ": must be " + name + " as in the path, or be left out");
         }
-        if (before == null && rules.size() >= MAX_RULES) {
+        ManagedRule after = new ManagedRule(name, ManagedFile.NAME, definition, text.interval(), true);
+        condition.require(before, after);
+        if (before == null && managed.rules().size() + managed.slos().size() >= MAX_RULES) {
             throw Refusal.conflict("id", "there are " + MAX_RULES + " rules made here already, delete some first");
         }
-        rules.put(name, new ManagedRule(name, ManagedFile.NAME, definition, text.interval(), true));
-        write(rules, texts);
-        return find(name).orElseThrow(() -> Refusal.conflict("id", "the rule was deleted meanwhile"));
+        managed.put(section, after);
+        write(managed, texts);
+        return find(section, name).orElseThrow(() -> Refusal.conflict("id", "it was deleted meanwhile"));
     }
 
     /**
-     * Deletes a rule.
+     * Deletes a rule or an SLO.
      *
-     * @param version the one to delete; empty to delete any
+     * @param condition of what is deleted; none deletes any
      */
-    public synchronized void delete(String name, String version) throws Refusal {
+    public synchronized void delete(Section section, String name, Precondition condition) throws Refusal {
         Sound files = sound();
-        Map<String, ManagedRule> rules = managed(files.texts());
-        requireOurs(name, files);
-        if (!rules.containsKey(name)) {
-            throw Refusal.unknown();
+        Contents managed = managed(files.texts());
+        requireOurs(section, name, files);
+        ManagedRule before = managed.of(section).get(name);
+        if (before == null) {
+            throw Refusal.unknown(section);
         }
-        requireVersion(rules.get(name), version);
-        rules.remove(name);
-        write(rules, files.texts());
+        condition.require(before, null);
+        write(managed.without(section, name), files.texts());
     }
 
     /**
-     * The book there would be with a rule of this draft, in place of the one of its name if that was made here.
+     * The book there would be with a draft, in place of what has its name if that was made here.
      *
      * @throws Refusal with the problems of the draft
      */
     RuleBook with(RuleText text, JsonNode definition) throws Refusal {
         Map<String, String> texts = sound().texts();
-        String name = definition.path("alert").asString("");
-        return book(text, others(name, managed(texts), texts));
+        String name = definition.path(text.section().nameField()).asString("");
+        return book(text, others(text.section(), name, managed(texts), texts));
     }
 
     private JsonNode check(RuleText text, Map<String, String> others) throws Refusal {
         book(text, others);
         JsonNode definition = text.definition();
         if (!definition.isObject()) {
-            throw Refusal.invalid("text", "text: expected one rule");
+            throw Refusal.invalid("text", "text: expected one " + text.section().noun());
         }
         return definition;
     }
@@ -146,20 +174,28 @@ public final class ManagedRules {
         }
     }
 
-    /** All files without the rule of this name. */
+    /** All files without the rule or SLO of this name. */
     private static Map<String, String> others(
-            String name, Map<String, ManagedRule> managed, Map<String, String> texts) {
+            Section section, String name, Contents managed, Map<String, String> texts) {
         Map<String, String> others = new LinkedHashMap<>(texts);
-        if (managed.containsKey(name)) {
-            Map<String, ManagedRule> rest = new LinkedHashMap<>(managed);
-            rest.remove(name);
-            others.put(ManagedFile.NAME, ManagedFile.text(rest));
+        if (managed.of(section).containsKey(name)) {
+            others.put(ManagedFile.NAME, managed.without(section, name).text());
         }
         return others;
     }
 
     /** What the files say, and the rules of that. */
-    private record Sound(Map<String, String> texts, RuleBook book) {}
+    private record Sound(Map<String, String> texts, RuleBook book) {
+        /** Which file defines something in force, or the SLO that stands for it. */
+        Optional<String> file(Section section, String name) {
+            return section == Section.RULES
+                    ? book.rule(name).map(Rule::file)
+                    : book.slos().stream()
+                            .filter(slo -> slo.name().equals(name))
+                            .map(Slo::file)
+                            .findFirst();
+        }
+    }
 
     private Sound sound() throws Refusal {
         try {
@@ -177,18 +213,25 @@ public final class ManagedRules {
                         + e.problems().get(0));
     }
 
-    private static Map<String, ManagedRule> managed(Map<String, String> texts) {
+    private static Contents managed(Map<String, String> texts) {
         String text = texts.get(ManagedFile.NAME);
-        return text == null ? new LinkedHashMap<>() : ManagedFile.rules(ManagedFile.NAME, text, true);
+        return text == null ? Contents.empty() : Contents.read(ManagedFile.NAME, text, true);
     }
 
     /** Neither written in another file nor made of an SLO, and nothing else stands in the file that would be lost when it is written again. */
-    private static void requireOurs(String name, Sound files) throws Refusal {
-        Optional<String> other = files.book().rule(name).map(Rule::file).filter(file -> !file.equals(ManagedFile.NAME));
+    private static void requireOurs(Section section, String name, Sound files) throws Refusal {
+        Optional<String> other = files.file(section, name).filter(file -> !file.equals(ManagedFile.NAME));
         if (other.isPresent()) {
-            throw Refusal.conflict("id", "this rule is read-only here, edit the file " + other.get());
+            throw Refusal.conflict("id", "this " + section.noun() + " is read-only here, edit the file " + other.get());
         }
-        List<String> foreign = ManagedFile.foreign(files.texts().getOrDefault(ManagedFile.NAME, ""));
+        Optional<String> slo = files.book().slos().stream()
+                .filter(s -> section == Section.RULES && s.ruleNames().contains(name))
+                .map(Slo::name)
+                .findFirst();
+        if (slo.isPresent()) {
+            throw Refusal.conflict("id", "this rule follows from the SLO " + slo.get() + ", change that");
+        }
+        List<String> foreign = Contents.foreign(files.texts().getOrDefault(ManagedFile.NAME, ""));
         if (!foreign.isEmpty()) {
             throw Refusal.conflict(
                     "id",
@@ -197,20 +240,14 @@ public final class ManagedRules {
         }
     }
 
-    private static void requireVersion(ManagedRule before, String version) throws Refusal {
-        if (!version.isEmpty() && (before == null || !before.version().equals(version))) {
-            throw Refusal.conflict("version", "the rule was changed meanwhile; look at it again before changing it");
-        }
-    }
-
-    private void write(Map<String, ManagedRule> rules, Map<String, String> texts) throws Refusal {
-        String text = ManagedFile.text(rules);
+    private void write(Contents managed, Map<String, String> texts) throws Refusal {
+        String text = managed.text();
         if (text.getBytes(StandardCharsets.UTF_8).length > MAX_FILE_BYTES) {
             throw Refusal.conflict("id", "the rules made here would be more than 1 MiB, delete some first");
         }
         // What will be read must be what was meant, whatever the texts in it are.
-        if (!ManagedFile.rules(ManagedFile.NAME, text, true).equals(rules)) {
-            throw Refusal.invalid("definition", "the rule does not survive being written as YAML");
+        if (!Contents.read(ManagedFile.NAME, text, true).equals(managed)) {
+            throw Refusal.invalid("definition", "the definition does not survive being written as YAML");
         }
         if (folder.filter(f -> !Files.isDirectory(f)).isPresent()) {
             throw Refusal.conflict(
@@ -227,26 +264,5 @@ public final class ManagedRules {
             throw Refusal.conflict("id", "the folder of rules cannot be written: " + e.getMessage());
         }
         source.reload();
-    }
-
-    /**
-     * A rule as somebody sent it.
-     *
-     * @param definition null when it was sent as text
-     * @param yaml empty when it was sent as JSON
-     */
-    public record Draft(ObjectNode definition, String yaml, String interval) {
-        RuleText text() {
-            return definition == null ? new RuleText(yaml, interval) : RuleText.of(definition, interval);
-        }
-
-        /** With the name it has to have, where it has none. */
-        Draft named(String name) {
-            if (definition != null && !definition.has("alert")) {
-                ObjectNode named = definition.deepCopy();
-                return new Draft(named.put("alert", name), yaml, interval);
-            }
-            return this;
-        }
     }
 }

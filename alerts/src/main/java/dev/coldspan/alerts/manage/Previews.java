@@ -2,7 +2,6 @@ package dev.coldspan.alerts.manage;
 
 import dev.coldspan.alerts.evaluate.Backtest;
 import dev.coldspan.alerts.evaluate.Episode;
-import dev.coldspan.alerts.manage.ManagedRules.Draft;
 import dev.coldspan.alerts.manage.Preview.Past;
 import dev.coldspan.alerts.query.HttpSeriesSource;
 import dev.coldspan.alerts.query.QueryException;

@@ -10,11 +10,15 @@ public final class Refusal extends Exception {
 
     /** Why not. */
     public enum Reason {
-        /** The rule is not sound. */
+        /** The definition is not sound. */
         INVALID,
         /** Files, or somebody else's change, stand against it. */
         CONFLICT,
-        /** There is no such rule. */
+        /** What the request asked to be there is not. */
+        FAILED,
+        /** The request has to say what it replaces. */
+        REQUIRED,
+        /** There is no such rule or SLO. */
         UNKNOWN
     }
 
@@ -27,6 +31,10 @@ public final class Refusal extends Exception {
         this.reason = reason;
         this.field = field;
         this.problems = List.copyOf(problems);
+    }
+
+    static Refusal of(Reason reason, String field, String message) {
+        return new Refusal(reason, field, message, List.of());
     }
 
     static Refusal invalid(String field, String message) {
@@ -45,8 +53,8 @@ public final class Refusal extends Exception {
         return new Refusal(Reason.CONFLICT, field, message, List.of());
     }
 
-    static Refusal unknown() {
-        return new Refusal(Reason.UNKNOWN, "id", "there is no rule of this name", List.of());
+    static Refusal unknown(Section section) {
+        return new Refusal(Reason.UNKNOWN, "id", "there is no " + section.noun() + " of this name", List.of());
     }
 
     public Reason reason() {

@@ -125,21 +125,23 @@ final class AnomalyReader {
     private Baseline load(Anomaly anomaly, Question question, Instant from, Instant to) throws QueryException {
         long slot = anomaly.window().toMillis();
         List<Slots> weeks = new ArrayList<>();
+        List<Slots> told = new ArrayList<>();
         Duration around = anomaly.window().plus(CLOCK_CHANGE);
         for (int week = 1; week <= anomaly.weeks(); week++) {
             Duration back = Duration.ofDays(7L * week);
             Instant first = from.minus(back).minus(around);
             Instant last = to.minus(back).plus(around);
-            weeks.add(Slots.read(
-                    source,
-                    question,
-                    Instant.ofEpochMilli(Math.floorDiv(first.toEpochMilli(), slot) * slot),
-                    Instant.ofEpochMilli(-Math.floorDiv(-last.toEpochMilli(), slot) * slot)));
+            Instant begin = Instant.ofEpochMilli(Math.floorDiv(first.toEpochMilli(), slot) * slot);
+            Instant end = Instant.ofEpochMilli(-Math.floorDiv(-last.toEpochMilli(), slot) * slot);
+            Slots mine = Slots.read(source, question, begin, end);
+            weeks.add(mine);
+            // Only a zero can be one that an outage of telemetry made.
+            told.add(mine.zeroWhenIdle() ? Slots.read(source, Question.ofAll(anomaly.window()), begin, end) : mine);
         }
-        return new Baseline(anomaly, weeks, known(anomaly, question, from, to));
+        return new Baseline(anomaly, weeks, told, known(anomaly, question, from, to));
     }
 
-    /** The first day of each group, looked for a week further back than the baseline. */
+    /** The end of the first day of each group, on which it was not known from midnight on; looked for a week further back than the baseline. */
     private Map<Map<String, String>, Long> known(Anomaly anomaly, Question question, Instant from, Instant to)
             throws QueryException {
         Instant oldest = from.minus(Duration.ofDays(7L * (anomaly.weeks() + 1)));
@@ -154,7 +156,7 @@ final class AnomalyReader {
         days.forEach((group, points) -> points.entrySet().stream()
                 .filter(p -> p.getValue() > 0)
                 .findFirst()
-                .ifPresent(p -> known.put(group, p.getKey())));
+                .ifPresent(p -> known.put(group, p.getKey() + day)));
         return known;
     }
 

@@ -4,6 +4,7 @@ import dev.coldspan.alerts.rules.Comparison;
 import dev.coldspan.alerts.rules.FunctionPattern;
 import dev.coldspan.alerts.rules.Measure;
 import dev.coldspan.alerts.rules.Rule;
+import dev.coldspan.alerts.rules.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,12 @@ record Question(
     static Question of(Rule rule, Measure measure, Duration window, long minInvocations) {
         return new Question(
                 measure, rule.function(), rule.filter(), rule.groupBy(), window, minInvocations, rule.comparison());
+    }
+
+    /** How many invocations there were at all: where there were none, telemetry may have been missing. */
+    static Question ofAll(Duration window) {
+        Measure count = Measure.of(Signal.INVOCATIONS);
+        return new Question(count, FunctionPattern.ANY, "", List.of(), window, 0, Comparison.ABOVE);
     }
 
     boolean ofBudget() {

@@ -1,6 +1,6 @@
 package dev.coldspan.alerts.query;
 
-import dev.coldspan.alerts.rules.Amounts;
+import dev.coldspan.alerts.query.SpikePast.Usual;
 import dev.coldspan.alerts.rules.Measure;
 import dev.coldspan.alerts.rules.Rule;
 import dev.coldspan.alerts.rules.Spike;
@@ -14,10 +14,12 @@ import java.util.TreeSet;
 
 /** Compares a window with the windows before it; where there was nothing before, with the least that is a spike. */
 final class SpikeReader {
+    private final SeriesSource source;
     private final Windows windows;
 
-    SpikeReader(Windows windows) {
-        this.windows = windows;
+    SpikeReader(SeriesSource source) {
+        this.source = source;
+        this.windows = new Windows(source);
     }
 
     List<Round> read(Rule rule, Spike spike, List<Instant> times) throws QueryException {
@@ -35,37 +37,38 @@ final class SpikeReader {
         for (int i = 0; i < all.size(); i++) {
             byTime.put(all.get(i), values.get(i));
         }
+        SpikePast past = new SpikePast(source, windows, spike, question, byTime, times);
         List<Round> rounds = new ArrayList<>();
         for (Instant at : times) {
             List<Observation> seen = new ArrayList<>();
-            byTime.get(at).forEach((group, value) -> seen.add(observation(spike, group, value, byTime, at)));
+            for (Map.Entry<Map<String, String>, OptionalDouble> group :
+                    byTime.get(at).entrySet()) {
+                seen.add(observation(spike, group.getKey(), group.getValue(), past, at));
+            }
             rounds.add(new Round(at, seen));
         }
         return rounds;
     }
 
+    /** What seems to be a spike is looked at again: silence before it may have been an outage of telemetry. */
     private static Observation observation(
-            Spike spike,
-            Map<String, String> group,
-            OptionalDouble value,
-            Map<Instant, Map<Map<String, String>, OptionalDouble>> byTime,
-            Instant at) {
+            Spike spike, Map<String, String> group, OptionalDouble value, SpikePast past, Instant at)
+            throws QueryException {
         if (value.isEmpty()) {
             return Observation.unknown(group, "");
         }
-        double sum = 0;
-        for (int i = 1; i <= spike.previous(); i++) {
-            sum += byTime.get(before(at, spike, i))
-                    .getOrDefault(group, OptionalDouble.empty())
-                    .orElse(0);
+        Usual usual = past.asRead(group, at);
+        if (value.getAsDouble() >= usual.limit()) {
+            usual = past.asTold(group, at);
         }
-        double usual = sum / spike.previous();
-        double limit = Math.max(spike.atLeast(), spike.factor() * usual);
-        String note = "before: " + Amounts.format(usual, spike.unit());
-        return new Observation(group, value, value.getAsDouble() >= limit, limit, note);
+        if (usual.unknown()) {
+            return Observation.unknown(group, usual.note());
+        }
+        boolean breached = value.getAsDouble() >= usual.limit();
+        return new Observation(group, value, breached, usual.limit(), usual.note());
     }
 
-    private static Instant before(Instant at, Spike spike, int windows) {
+    static Instant before(Instant at, Spike spike, int windows) {
         return at.minus(spike.window().multipliedBy(windows));
     }
 }

@@ -25,7 +25,7 @@ public final class WindowReader {
         Windows windows = new Windows(source);
         this.thresholds = new ThresholdReader(windows);
         this.burns = new BurnReader(windows);
-        this.spikes = new SpikeReader(windows);
+        this.spikes = new SpikeReader(source);
         this.anomalies = new AnomalyReader(source);
         this.heartbeats = new HeartbeatReader(source);
     }

@@ -20,6 +20,14 @@ public final class Amounts {
         };
     }
 
+    /** How often something happened: {@code once}, {@code 3 times}; a value of another unit as it is. */
+    public static String times(double value, String unit) {
+        if (!unit.equals("count")) {
+            return format(value, unit);
+        }
+        return value == 1 ? "once" : number(value) + " times";
+    }
+
     /** Three significant digits for small numbers, none after the point for large ones. */
     private static String number(double value) {
         if (value == Math.rint(value) || Math.abs(value) >= 1_000) {

@@ -22,6 +22,10 @@ final class Findings {
         problems.add(document.problem(pointer, message));
     }
 
+    void add(Problem problem) {
+        problems.add(problem);
+    }
+
     /** A problem with a field that is written, told at its name. */
     void addAtKey(YamlDocument document, String pointer, String message) {
         problems.add(document.problemWithKey(pointer, message));

@@ -13,12 +13,30 @@ import java.util.Map;
  * @param settings the other fields of the channel by name, environment variables filled in; treat them as secrets
  * @param groupBy labels; alerts with the same values of them share a message. Empty for a message each
  * @param groupWait how long a group waits for more alerts after its first
+ * @param wording how it words titles and texts
  */
 public record Receiver(
-        String name, String channel, URI url, Map<String, String> settings, List<String> groupBy, Duration groupWait) {
+        String name,
+        String channel,
+        URI url,
+        Map<String, String> settings,
+        List<String> groupBy,
+        Duration groupWait,
+        Wording wording) {
     public Receiver {
         settings = Map.copyOf(settings);
         groupBy = List.copyOf(groupBy);
+    }
+
+    /** With the usual words. */
+    public Receiver(
+            String name,
+            String channel,
+            URI url,
+            Map<String, String> settings,
+            List<String> groupBy,
+            Duration groupWait) {
+        this(name, channel, url, settings, groupBy, groupWait, Wording.USUAL);
     }
 
     public Receiver(String name, String channel, URI url) {

@@ -29,7 +29,8 @@ final class ReceiverReader {
                 urls.resolve(receiver.path(channel).path("url").asString()),
                 settings,
                 RuleFiles.texts(receiver.path("groupBy")),
-                wait);
+                wait,
+                Wording.read(receiver.path("template")));
     }
 
     static List<String> channels(JsonNode receiver) {

@@ -13,9 +13,11 @@ final class RuleCheck {
     private final Findings findings;
     private final Set<String> receivers;
     private final Set<String> muteTimes;
+    private final FilterCheck filters;
 
-    RuleCheck(Findings findings, Set<String> receivers, Set<String> muteTimes) {
+    RuleCheck(Findings findings, Set<String> receivers, Set<String> muteTimes, FilterCheck filters) {
         this.findings = findings;
+        this.filters = filters;
         this.receivers = receivers;
         this.muteTimes = muteTimes;
     }
@@ -29,6 +31,7 @@ final class RuleCheck {
         new KindCheck(findings).check(document, pointer, rule);
         threshold(document, pointer, rule, signal);
         split(document, pointer, rule, signal);
+        filters.check(document, pointer + "/filter", signal);
         Set<String> placeholders = RuleReader.placeholders(RuleReader.groupBy(signal, rule));
         rule.path("annotations").propertyStream().forEach(a -> {
             String at = YamlDocument.child(pointer + "/annotations", a.getKey());

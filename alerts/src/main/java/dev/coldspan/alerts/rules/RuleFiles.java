@@ -19,8 +19,10 @@ public final class RuleFiles {
 
     private final SchemaCheck schema = new SchemaCheck("alerts.schema.json");
     private final ReceiverUrls urls;
+    private final FilterLanguage filters;
 
-    public RuleFiles(ReceiverUrls urls) {
+    public RuleFiles(ReceiverUrls urls, FilterLanguage filters) {
+        this.filters = filters;
         this.urls = urls;
     }
 
@@ -55,7 +57,7 @@ public final class RuleFiles {
         });
         // Relations are checked between documents that are well formed only: one misspelt name is one problem.
         if (problems.isEmpty()) {
-            problems.addAll(new SemanticCheck(documents, urls).check());
+            problems.addAll(new SemanticCheck(documents, urls, filters).check());
         }
         if (!problems.isEmpty()) {
             throw new RuleFileException(problems);

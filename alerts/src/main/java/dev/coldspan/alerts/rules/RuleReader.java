@@ -55,8 +55,8 @@ final class RuleReader {
 
     /** What an annotation may mention: facts of the alert and the dimensions it is split by. */
     static Set<String> placeholders(List<String> groupBy) {
-        Set<String> names =
-                new LinkedHashSet<>(List.of("alert", "value", "threshold", "signal", "window", "severity", "group"));
+        Set<String> names = new LinkedHashSet<>(
+                List.of("alert", "value", "times", "threshold", "signal", "window", "severity", "group"));
         names.addAll(groupBy);
         return names;
     }

@@ -11,9 +11,11 @@ import tools.jackson.databind.JsonNode;
 final class SemanticCheck {
     private final List<YamlDocument> documents;
     private final ReceiverUrls urls;
+    private final FilterLanguage filters;
     private final Findings findings = new Findings();
 
-    SemanticCheck(List<YamlDocument> documents, ReceiverUrls urls) {
+    SemanticCheck(List<YamlDocument> documents, ReceiverUrls urls, FilterLanguage filters) {
+        this.filters = filters;
         this.documents = documents;
         this.urls = urls;
     }
@@ -23,8 +25,9 @@ final class SemanticCheck {
         unique("receivers", "name", "receiver");
         unique("muteTimes", "name", "mute time");
         uniqueAlerts();
-        RuleCheck rules = new RuleCheck(findings, names("receivers"), names("muteTimes"));
-        SloCheck slos = new SloCheck(findings, names("receivers"), names("muteTimes"));
+        FilterCheck filter = new FilterCheck(findings, filters);
+        RuleCheck rules = new RuleCheck(findings, names("receivers"), names("muteTimes"), filter);
+        SloCheck slos = new SloCheck(findings, names("receivers"), names("muteTimes"), filter);
         for (YamlDocument document : documents) {
             Findings.each(document, "/slos", (pointer, slo) -> slos.check(document, pointer, slo));
             Findings.each(document, "/receivers", (pointer, node) -> receiver(document, pointer, node));
@@ -60,6 +63,7 @@ final class SemanticCheck {
             findings.add(
                     document, pointer + "/groupBy", "groupBy: PagerDuty groups by itself, an event is about one alert");
         }
+        template(document, pointer, receiver, channels.get(0));
         String channel = pointer + "/" + channels.get(0);
         receiver.path(channels.get(0)).propertyStream().forEach(field -> {
             String text = field.getValue().asString();
@@ -68,6 +72,16 @@ final class SemanticCheck {
                     .ifPresent(m -> findings.add(
                             document, YamlDocument.child(channel, field.getKey()), field.getKey() + ": " + m));
         });
+    }
+
+    private void template(YamlDocument document, String pointer, JsonNode receiver, String channel) {
+        if (receiver.has("template") && Wording.WITHOUT.contains(channel)) {
+            String message = "template: " + channel + " sends fields, not texts; word those with annotations of rules";
+            findings.addAtKey(document, pointer + "/template", message);
+        }
+        Wording.check(
+                receiver.path("template"),
+                (field, message) -> findings.add(document, pointer + "/template/" + field, message));
     }
 
     private void unique(String list, String field, String noun) {

@@ -8,12 +8,17 @@ import tools.jackson.databind.JsonNode;
 
 /** What the schema cannot say of an SLO. */
 final class SloCheck {
+    private static final List<String> FILTERS =
+            List.of("/filter", "/indicator/ratio/good", "/indicator/ratio/bad", "/indicator/ratio/total");
+
     private final Findings findings;
     private final Set<String> receivers;
     private final Set<String> muteTimes;
+    private final FilterCheck filters;
 
-    SloCheck(Findings findings, Set<String> receivers, Set<String> muteTimes) {
+    SloCheck(Findings findings, Set<String> receivers, Set<String> muteTimes, FilterCheck filters) {
         this.findings = findings;
+        this.filters = filters;
         this.receivers = receivers;
         this.muteTimes = muteTimes;
     }
@@ -24,6 +29,9 @@ final class SloCheck {
         findings.range(document, pointer, slo, "repeat", Duration.ofMinutes(1), Duration.ofDays(30));
         objective(document, pointer, slo);
         indicator(document, pointer + "/indicator", slo.path("indicator"));
+        for (String filter : FILTERS) {
+            filters.check(document, pointer + filter, Signal.INVOCATIONS);
+        }
         List<String> groupBy = RuleFiles.texts(slo.path("groupBy"));
         if (groupBy.contains(RuleReader.BUDGET)) {
             findings.add(document, pointer + "/groupBy", "groupBy: an SLO is not split by budget");

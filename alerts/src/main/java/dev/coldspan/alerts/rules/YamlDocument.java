@@ -6,10 +6,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * A parsed file that remembers where everything stood.
  *
+ * @param text of the whole file
  * @param values where the value at a JSON pointer begins
  * @param keys where the key of the value at a JSON pointer begins
  */
-record YamlDocument(String file, JsonNode root, Map<String, Position> values, Map<String, Position> keys) {
+record YamlDocument(String file, String text, JsonNode root, Map<String, Position> values, Map<String, Position> keys) {
 
     /** Line and column, both from 1. */
     record Position(int line, int column) {}
@@ -24,6 +25,21 @@ record YamlDocument(String file, JsonNode root, Map<String, Position> values, Ma
     Problem problemWithKey(String pointer, String message) {
         Position at = keys.containsKey(pointer) ? keys.get(pointer) : nearest(values, pointer);
         return new Problem(file, at.line(), at.column(), message);
+    }
+
+    /**
+     * A problem with a character of a text. A text that is written with escapes, or over several lines, is reported where it begins.
+     *
+     * @param value the text at the pointer
+     * @param column of the character, from 1
+     */
+    Problem within(String pointer, String value, int column, String message) {
+        Position at = nearest(values, pointer);
+        String line = text.lines().skip(at.line() - 1L).findFirst().orElse("");
+        String rest = line.substring(Math.min(at.column() - 1, line.length()));
+        int quote = rest.startsWith("'") || rest.startsWith("\"") ? 1 : 0;
+        boolean asItIs = rest.startsWith(value, quote);
+        return new Problem(file, at.line(), asItIs ? at.column() + quote + column - 1 : at.column(), message);
     }
 
     private static Position nearest(Map<String, Position> positions, String pointer) {

@@ -36,18 +36,20 @@ final class YamlReader {
             .build();
 
     private final String file;
+    private final String text;
     private final YAMLParser parser;
     private final Map<String, Position> values = new HashMap<>();
     private final Map<String, Position> keys = new HashMap<>();
 
-    private YamlReader(String file, YAMLParser parser) {
+    private YamlReader(String file, String text, YAMLParser parser) {
         this.file = file;
+        this.text = text;
         this.parser = parser;
     }
 
     static YamlDocument read(String file, String text) throws RuleFileException {
         try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return new YamlReader(file, parser).document();
+            return new YamlReader(file, text, parser).document();
         } catch (JacksonException e) {
             throw new RuleFileException(List.of(problem(file, e)));
         } catch (Refused e) {
@@ -60,8 +62,8 @@ final class YamlReader {
         List<YamlDocument> documents = new ArrayList<>();
         try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
             while (parser.nextToken() != null) {
-                YamlReader reader = new YamlReader(file, parser);
-                documents.add(new YamlDocument(file, reader.value(""), reader.values, reader.keys));
+                YamlReader reader = new YamlReader(file, text, parser);
+                documents.add(new YamlDocument(file, text, reader.value(""), reader.values, reader.keys));
             }
             return documents;
         } catch (JacksonException e) {
@@ -79,7 +81,7 @@ final class YamlReader {
         if (parser.nextToken() != null) {
             throw refused("a second document begins here, write one document per file");
         }
-        return new YamlDocument(file, root, values, keys);
+        return new YamlDocument(file, text, root, values, keys);
     }
 
     private JsonNode value(String pointer) throws Refused {

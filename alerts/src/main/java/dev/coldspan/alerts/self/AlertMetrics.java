@@ -4,7 +4,9 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -37,6 +39,7 @@ public final class AlertMetrics {
     private final Counter dropped;
     private final Counter reloadFailures;
     private final Gauge rulesLoaded;
+    private final Histogram lateness;
     private final PrometheusRegistry registry;
 
     public AlertMetrics(PrometheusRegistry registry) {
@@ -53,6 +56,12 @@ public final class AlertMetrics {
         refused = counter("notifications_refused", "Notifications a receiver has refused for good.", "channel");
         dropped = counter("notifications_dropped", "Notifications that could not be delivered.", "reason");
         reloadFailures = counter("rule_reload_failures", "Changed rule files that could not be used.");
+        lateness = Histogram.builder()
+                .name("coldspan_alerts_evaluation_lateness_seconds")
+                .help("Time from when a rule was due to the end of its evaluation.")
+                .classicOnly()
+                .classicUpperBounds(0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900)
+                .register(registry);
         rulesLoaded = Gauge.builder()
                 .name("coldspan_alerts_rules")
                 .help("Rules in force.")
@@ -96,6 +105,11 @@ public final class AlertMetrics {
         if (failed) {
             failures.inc();
         }
+    }
+
+    /** @param late from when a rule was due to the end of its evaluation; what a clock set back makes negative is none */
+    public void late(Duration late) {
+        lateness.observe(Math.max(0, late.toMillis() / 1_000.0));
     }
 
     public void missed(long rounds) {

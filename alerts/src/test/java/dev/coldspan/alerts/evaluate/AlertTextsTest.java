@@ -31,7 +31,8 @@ class AlertTextsTest {
 
     @Test
     void fillsInEveryPlaceholder() {
-        String text = "{{alert}} {{value}} {{threshold}} {{signal}} {{window}} {{severity}} {{group}} {{function}}";
+        String text =
+                "{{alert}} {{value}} {{times}} {{threshold}} {{signal}} {{window}} {{severity}} {{group}} {{function}}";
         var rule = TestRules.rule(
                 "signal: error_rate",
                 "groupBy: [function]",
@@ -39,7 +40,16 @@ class AlertTextsTest {
                 "window: 5m",
                 "severity: page",
                 "annotations: {summary: '" + text + "'}");
-        assertThat(texts(rule, 0.25).get("summary")).isEqualTo("R 25 % 10 % error_rate 5m page function=cart cart");
+        assertThat(texts(rule, 0.25).get("summary"))
+                .isEqualTo("R 25 % 25 % 10 % error_rate 5m page function=cart cart");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, once", "2, 2 times", "1234567, 1234567 times"})
+    void saysHowOftenSomethingHappened(double value, String times) {
+        var rule = TestRules.rule(
+                "signal: crashes", "threshold: 0", "window: 5m", "annotations: {summary: 'crashed {{times}}'}");
+        assertThat(texts(rule, value)).containsEntry("summary", "crashed " + times);
     }
 
     @Test

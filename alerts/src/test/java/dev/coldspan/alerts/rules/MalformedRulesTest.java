@@ -165,10 +165,10 @@ class MalformedRulesTest {
                         f.yaml:8:19: groupBy[0]: expected one of function, version, provider, region, account, arch, trigger, budget, \
                         got "functoin", did you mean function?"""),
                 mistake("{{value}}", "{{ secrets }}", """
-                        f.yaml:15:32: summary: unknown placeholder {{secrets}} (known: alert, value, threshold, signal, \
+                        f.yaml:15:32: summary: unknown placeholder {{secrets}} (known: alert, value, times, threshold, signal, \
                         window, severity, group, function)"""),
                 mistake("{{value}}", "{{valeu}}", """
-                        f.yaml:15:32: summary: unknown placeholder {{valeu}}, did you mean value? (known: alert, value, \
+                        f.yaml:15:32: summary: unknown placeholder {{valeu}}, did you mean value? (known: alert, value, times, \
                         threshold, signal, window, severity, group, function)"""),
                 mistake("{{value}}", "{{value", "f.yaml:15:32: summary: placeholder is not closed, write {{name}}"),
                 mistake(

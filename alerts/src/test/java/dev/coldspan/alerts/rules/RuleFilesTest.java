@@ -90,8 +90,9 @@ class RuleFilesTest {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("a.yaml", RULE.formatted("g", "A").replace("window: 5m", "window: 5m, notify: [ops]"));
         texts.put("b.yaml", "receivers: [{name: ops, slack: {url: '${URL}'}}]");
-        RuleFiles files =
-                new RuleFiles(new ReceiverUrls(Map.of("URL", "https://hooks.example.com/T0/x"), h -> Optional.empty()));
+        RuleFiles files = new RuleFiles(
+                new ReceiverUrls(Map.of("URL", "https://hooks.example.com/T0/x"), h -> Optional.empty()),
+                FilterLanguage.UNCHECKED);
         assertThat(files.parse(texts).receivers())
                 .containsExactly(
                         Map.entry("ops", new Receiver("ops", "slack", URI.create("https://hooks.example.com/T0/x"))));
@@ -160,7 +161,8 @@ class RuleFilesTest {
                   - {name: ops, default: true, webhook: {url: 'https://hooks.example.com/a'}}
                   - {name: mail, default: false, webhook: {url: 'https://hooks.example.com/b'}}
                 """);
-        RuleBook book = new RuleFiles(new ReceiverUrls(Map.of(), host -> Optional.empty())).parse(texts);
+        RuleBook book = new RuleFiles(new ReceiverUrls(Map.of(), host -> Optional.empty()), FilterLanguage.UNCHECKED)
+                .parse(texts);
 
         assertThat(book.rules().map(Rule::receivers)).containsExactly(List.of("ops"), List.of("mail"));
     }

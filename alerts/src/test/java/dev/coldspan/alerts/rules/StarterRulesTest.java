@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class StarterRulesTest {
     @Test
     void areSound() {
-        assertThat(Alerts.check(Path.of("rules"), Map.of())).isEmpty();
+        assertThat(Alerts.check(Path.of("rules"), Map.of(), FilterLanguage.UNCHECKED))
+                .isEmpty();
     }
 
     @Test

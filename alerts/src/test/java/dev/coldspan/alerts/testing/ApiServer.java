@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,13 +27,17 @@ public final class ApiServer implements AutoCloseable {
         alerts = Alerts.start(AlertsOptions.builder(api.uri(), data)
                 .rulesFolder(rules)
                 .clock(clock)
+                .filters(TestRules.LANGUAGE)
                 .build());
         server = Javalin.create(config -> alerts.routes().register(config.routes))
                 .start("127.0.0.1", 0);
     }
 
-    /** @param json missing where there was no body */
-    public record Answer(int status, JsonNode json) {
+    /**
+     * @param json missing where there was no body
+     * @param tag the version that was answered, empty without one
+     */
+    public record Answer(int status, JsonNode json, String tag) {
         public String detail() {
             return json.path("detail").asString();
         }
@@ -44,11 +49,15 @@ public final class ApiServer implements AutoCloseable {
 
     /** @param body an object to be written as JSON, or null */
     public Answer send(String method, String path, Object body) throws Exception {
+        return send(method, path, body, Map.of());
+    }
+
+    /** @param body an object to be written as JSON, or null */
+    public Answer send(String method, String path, Object body, Map<String, String> headers) throws Exception {
         String text = body == null ? "" : body instanceof String s ? s : JSON.writeValueAsString(body);
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(text))
-                .build());
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        headers.forEach(request::header);
+        return send(request.method(method, BodyPublishers.ofString(text)).build());
     }
 
     private HttpRequest.Builder request(String path) {
@@ -58,7 +67,10 @@ public final class ApiServer implements AutoCloseable {
     private Answer send(HttpRequest request) throws Exception {
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
         boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
-        return new Answer(response.statusCode(), json ? JSON.readTree(response.body()) : JSON.missingNode());
+        return new Answer(
+                response.statusCode(),
+                json ? JSON.readTree(response.body()) : JSON.missingNode(),
+                response.headers().firstValue("ETag").orElse(""));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.coldspan.alerts.testing;
 
+import dev.coldspan.alerts.rules.FilterLanguage;
 import dev.coldspan.alerts.rules.ReceiverUrls;
 import dev.coldspan.alerts.rules.Rule;
 import dev.coldspan.alerts.rules.RuleBook;
@@ -10,10 +11,16 @@ import java.util.Optional;
 
 /** Rules for tests, made by the same parser users meet. */
 public final class TestRules {
+    /** A language in which everything is sound but the word {@code outcom}. */
+    public static final FilterLanguage LANGUAGE = (signal, filter) -> filter.contains("outcom:")
+            ? Optional.of(new FilterLanguage.Mistake(
+                    filter.indexOf("outcom:") + 1, "unknown field outcom, did you mean outcome?"))
+            : Optional.empty();
+
     private TestRules() {}
 
     public static RuleFiles files() {
-        return new RuleFiles(new ReceiverUrls(Map.of(), host -> Optional.empty()));
+        return new RuleFiles(new ReceiverUrls(Map.of(), host -> Optional.empty()), FilterLanguage.UNCHECKED);
     }
 
     public static RuleBook book(String yaml) {

@@ -14,6 +14,7 @@ import dev.coldspan.cli.option.ServerOptions;
 import dev.coldspan.cli.output.Logging;
 import dev.coldspan.cli.output.Progress;
 import dev.coldspan.cli.stack.Closing;
+import dev.coldspan.cli.stack.Filters;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -85,6 +86,7 @@ final class AlertsCommand implements Callable<Integer> {
                 .queryApiKey(() -> key)
                 .publicUrl(queryApi)
                 .rulesFolder(alerts.rules())
+                .filters(Filters.LANGUAGE)
                 .build();
     }
 
@@ -110,7 +112,7 @@ final class AlertsCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "List everything that is wrong with rule files; exit code 2 if anything is.")
     int check(@Parameters(paramLabel = "FILE", description = RULES) Path rules) {
-        List<String> problems = Alerts.check(rules, System.getenv());
+        List<String> problems = Alerts.check(rules, System.getenv(), Filters.LANGUAGE);
         problems.forEach(spec.commandLine().getErr()::println);
         spec.commandLine().getErr().flush();
         if (problems.isEmpty()) {
@@ -129,7 +131,7 @@ final class AlertsCommand implements Callable<Integer> {
         int failed = 0;
         try {
             for (Path file : files) {
-                for (RuleTests.Outcome test : Alerts.test(file, System.getenv())) {
+                for (RuleTests.Outcome test : Alerts.test(file, System.getenv(), Filters.LANGUAGE)) {
                     out.println((test.passed() ? "ok    " : "FAIL  ") + test.name() + "  (" + test.place() + ")");
                     test.differences().forEach(line -> out.println("  " + line));
                     failed += test.passed() ? 0 : 1;
@@ -186,7 +188,8 @@ final class AlertsCommand implements Callable<Integer> {
         Instant now = Instant.now();
         PrintWriter out = spec.commandLine().getOut();
         try {
-            List<Episode> episodes = Alerts.backtest(rules, System.getenv(), api, apiKey, now.minus(last), now);
+            List<Episode> episodes =
+                    Alerts.backtest(rules, System.getenv(), Filters.LANGUAGE, api, apiKey, now.minus(last), now);
             episodes.forEach(e -> out.println(line(e)));
             out.println(episodes.isEmpty() ? "no rule would have fired" : "fired " + episodes.size() + " times");
             out.flush();

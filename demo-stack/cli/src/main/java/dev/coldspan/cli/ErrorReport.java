@@ -1,5 +1,7 @@
 package dev.coldspan.cli;
 
+import dev.coldspan.alerts.rules.Problem;
+import dev.coldspan.alerts.rules.RuleFileException;
 import dev.coldspan.queryapi.cost.InvalidPrices;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +13,13 @@ import picocli.CommandLine.ParseResult;
 /** Turns what went wrong into one line that says what to do; the stack trace is for {@code --log-level debug}. */
 final class ErrorReport implements IExecutionExceptionHandler {
 
+    /** What somebody mends in files: all that is wrong, one below the other, and how to look again. */
+    private record Several(String option, List<String> problems, String again) {}
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult result) {
         LoggerFactory.getLogger(ErrorReport.class).debug("{} failed", line.getCommandName(), failure);
-        prices(failure)
+        several(failure)
                 .ifPresentOrElse(
                         wrong -> list(line, wrong),
                         () -> line.getErr().println("coldspan " + line.getCommandName() + ": " + message(failure)));
@@ -22,20 +27,26 @@ final class ErrorReport implements IExecutionExceptionHandler {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** Who mends a folder of prices wants all that is wrong in it, one below the other. */
-    private static void list(CommandLine line, InvalidPrices wrong) {
-        List<String> problems = wrong.problems();
+    private static void list(CommandLine line, Several wrong) {
+        int count = wrong.problems().size();
         line.getErr()
-                .println("coldspan " + line.getCommandName() + ": --prices cannot be used, "
-                        + (problems.size() == 1 ? "1 problem:" : problems.size() + " problems:"));
-        problems.forEach(problem -> line.getErr().println("  " + problem.replaceAll("\\p{Cntrl}", " ")));
-        line.getErr().println("'coldspan cost check DIR' checks the folder again.");
+                .println("coldspan " + line.getCommandName() + ": " + wrong.option() + " cannot be used, "
+                        + (count == 1 ? "1 problem:" : count + " problems:"));
+        wrong.problems().forEach(problem -> line.getErr().println("  " + problem.replaceAll("\\p{Cntrl}", " ")));
+        line.getErr().println(wrong.again());
     }
 
-    private static Optional<InvalidPrices> prices(Throwable failure) {
+    private static Optional<Several> several(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof InvalidPrices) {
-                return Optional.of((InvalidPrices) at);
+            if (at instanceof InvalidPrices prices) {
+                return Optional.of(new Several(
+                        "--prices", prices.problems(), "'coldspan cost check DIR' checks the folder again."));
+            }
+            if (at instanceof RuleFileException rules) {
+                return Optional.of(new Several(
+                        "--alert-rules",
+                        rules.problems().stream().map(Problem::toString).toList(),
+                        "'coldspan alerts check DIR' checks the folder again."));
             }
         }
         return Optional.empty();

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class AlertsCommandTest {
@@ -58,6 +60,25 @@ class AlertsCommandTest {
                 .hasSize(3)
                 .anySatisfy(l -> assertThat(l).contains("unknown field treshold, did you mean threshold?"))
                 .anySatisfy(l -> assertThat(l).contains("did you mean errors?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "signal: errors | region:eu outcom:error | :5:86: filter, column 11: unknown field outcom, did you mean outcome?",
+                "signal: errors | durration>1s | :5:76: filter, column 1: unknown field durration, did you mean duration?",
+                "signal: throttles | outcome:error | :5:79: filter, column 1: the rollup does not know outcome"
+            })
+    void readsFiltersAsTheQueryApiDoes(String signal, String filter, String problem) throws IOException {
+        String rule =
+                RULES.replace("signal: errors", signal).replace(", minInvocations: 0", ", filter: '" + filter + "'");
+        assertThat(run("check", rules(rule))).isEqualTo(2);
+        assertThat(err.toString()).contains("rules.yaml" + problem);
+        assertThat(run("backtest", rules(rule), "--query-api", "http://127.0.0.1:1"))
+                .isEqualTo(2);
+        assertThat(run("check", rules(rule.replace(filter, "region:eu")))).isZero();
     }
 
     @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.atIndex;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.coldspan.alerts.rules.Problem;
+import dev.coldspan.alerts.rules.RuleFileException;
 import dev.coldspan.queryapi.cost.PriceBook;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -35,6 +38,24 @@ class ErrorReportTest {
     void theTypeIsTheLastResort() {
         assertThat(ErrorReport.message(new UnsupportedOperationException()))
                 .isEqualTo("java.lang.UnsupportedOperationException");
+    }
+
+    @Test
+    void problemsOfAlertRulesStandOneBelowTheOther() {
+        StringWriter err = new StringWriter();
+        CommandLine line = new CommandLine(new AlertsCommand()).setErr(new PrintWriter(err));
+        RuleFileException failure =
+                new RuleFileException(List.of(new Problem("b.yaml", 3, 1, "two"), new Problem("a.yaml", 7, 9, "one")));
+
+        int code = new ErrorReport().handleExecutionException(failure, line, null);
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "coldspan alerts: --alert-rules cannot be used, 2 problems:",
+                        "  a.yaml:7:9: one",
+                        "  b.yaml:3:1: two",
+                        "'coldspan alerts check DIR' checks the folder again.");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.coldspan.queryapi.sql.BoundFragment;
 import dev.coldspan.queryapi.sql.Parameters;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person asked for in the filter language, such as {@code function:checkout outcome:error duration>1s}. Immutable.
@@ -41,6 +42,17 @@ public final class Filter {
             return new Filter(parameter, Parser.parse(text));
         } catch (FilterException e) {
             throw problem(parameter, e);
+        }
+    }
+
+    /** What is wrong with a text as a filter on rows of this scope; empty when it can be asked. Nothing is asked. */
+    public static Optional<Mistake> mistake(Scope scope, String text) {
+        try {
+            new Filter("q", Parser.parse(text))
+                    .render(scope, new TimeRange(Instant.EPOCH, Instant.EPOCH), new Parameters("q"));
+            return Optional.empty();
+        } catch (FilterException e) {
+            return Optional.of(e.mistake());
         }
     }
 

@@ -208,6 +208,40 @@ final class PlatformSignalsTest {
         assertThat(sums("telemetry_lost", "function", "mailer")).containsExactly(Map.entry("", 40.0));
     }
 
+    @Test
+    void countsWhatASandboxLostBeforeItRestedForHoursOnlyOnce() {
+        store(
+                call("a", -5 * 3600).attribute("coldspan.agent.spans_dropped", "7"),
+                call("a", 0).attribute("coldspan.agent.spans_dropped", "9"),
+                call("b", -5 * 3600).attribute("coldspan.agent.spans_dropped", "4"),
+                call("b", 1).attribute("coldspan.agent.spans_dropped", "4"),
+                call("c", -5 * 3600).attribute("coldspan.agent.spans_dropped", "0"),
+                call("c", 2).attribute("coldspan.agent.spans_dropped", "1"));
+
+        assertThat(sums("telemetry_lost", "groupBy", "function")).containsExactly(Map.entry("checkout", 3.0));
+    }
+
+    @Test
+    void tellsSandboxesOfTenantsApartThatHaveTheSameName() throws Exception {
+        for (String tenant : List.of("shop", "bank")) {
+            insert(tenant, 1, 0, tenant.equals("shop") ? 7 : 5);
+            insert(tenant, 2, 10, tenant.equals("shop") ? 8 : 5);
+        }
+
+        assertThat(sums("telemetry_lost", "groupBy", "function")).containsExactly(Map.entry("checkout", 13.0));
+        assertThat(sums("doom_loops")).containsExactly(Map.entry("", 2.0));
+    }
+
+    /** A cold start of checkout that timed out, in a sandbox called a, as the collector stores it for a tenant. */
+    private static void insert(String tenant, long id, long seconds, int dropped) throws Exception {
+        API.execute("INSERT INTO otel_traces (Timestamp, TraceId, SpanId, SpanName, SpanKind, ServiceName,"
+                + " ResourceAttributes, SpanAttributes, Tenant) VALUES (fromUnixTimestamp64Milli(toInt64("
+                + AT.plusSeconds(seconds).toEpochMilli() + ")), '" + traceId(id) + "', '" + spanId(id)
+                + "', 'checkout', 'Server', 'checkout', {'faas.name': 'checkout', 'faas.instance': 'a'},"
+                + " {'faas.invocation_id': 'i" + id + "', 'coldspan.outcome': 'timeout', 'faas.coldstart': 'true',"
+                + " 'coldspan.agent.spans_dropped': '" + dropped + "'}, '" + tenant + "')");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"throttles", "telemetry_lost"})
     void refusesToSplitMetricsByWhatTheyDoNotSay(String signal) {

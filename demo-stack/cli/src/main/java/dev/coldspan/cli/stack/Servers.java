@@ -121,6 +121,7 @@ public final class Servers {
                 .rulesFolder(rules)
                 .registry(registry)
                 .environment(environment)
+                .filters(Filters.LANGUAGE)
                 .build());
     }
 
