@@ -22,7 +22,10 @@ SELECT
     m.Tenant, m.Plan, m.Team,
     sumIf(m.ExecutionUnits, m.Step = 60), sumIf(m.UnmeteredMs, m.Step = 60), sumIf(m.ExtraRequests, m.Step = 60), sumIf(m.StreamedBytes, m.Step = 60)
 FROM function_rollup AS m FINAL
-WHERE m.Step IN (60, 3600) AND m.Minute >= toDateTime({day:Date}) AND m.Minute < toDateTime({day:Date} + 1)
+WHERE m.Step IN (60, 3600)
+  AND intDiv(toUnixTimestamp(m.Minute), 14400) >= intDiv(toUnixTimestamp(toDateTime({day:Date})), 14400)
+  AND intDiv(toUnixTimestamp(m.Minute), 14400) <= intDiv(toUnixTimestamp(toDateTime({day:Date} + 1)), 14400)
+  AND m.Minute >= toDateTime({day:Date}) AND m.Minute < toDateTime({day:Date} + 1)
   AND ({all:Bool} OR (m.FunctionName, toDateTime(intDiv(toUnixTimestamp(m.Minute), 3600) * 3600)) IN touched)
 GROUP BY
     Hour, m.FunctionName, m.FunctionVersion, m.Provider, m.Region, m.AccountId, m.Arch, m.MemorySizeBytes, m.TriggerSource, m.InitType, m.Tenant,

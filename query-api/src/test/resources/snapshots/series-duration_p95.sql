@@ -4,7 +4,7 @@ SELECT
     intDiv(toUnixTimestamp(Minute), {step:UInt32}) * {step:UInt32} AS Bucket,
     quantilesTDigestMerge(0.5, 0.95, 0.99)(DurationMs)[2] AS Value
 FROM (
-    SELECT * FROM function_rollup FINAL PREWHERE Step = 60 AND toDate(Minute) >= toDate(toDateTime({rollup1:Int64})) AND toDate(Minute) <= toDate(toDateTime({rollup2:Int64})) AND Minute >= toDateTime({rollup1:Int64}) AND Minute < toDateTime({rollup2:Int64})
+    SELECT * FROM function_rollup FINAL PREWHERE Step = 60 AND intDiv(toUnixTimestamp(Minute), 14400) BETWEEN {rollup1:Int64} AND {rollup1:Int64} AND Minute >= toDateTime({rollup1:Int64}) AND Minute < toDateTime({rollup2:Int64})
 )
 WHERE Minute >= toDateTime({from:Int64}) AND Minute < toDateTime({to:Int64})
   AND ({function:String} = '' OR FunctionName = {function:String})

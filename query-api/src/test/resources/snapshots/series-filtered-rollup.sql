@@ -7,7 +7,7 @@ FROM (
 -- The rows of the rollup that match a filter.
 SELECT *
 FROM (
-    SELECT * FROM function_rollup FINAL PREWHERE Step = 60 AND toDate(Minute) >= toDate(toDateTime({rollup1:Int64})) AND toDate(Minute) <= toDate(toDateTime({rollup2:Int64})) AND Minute >= toDateTime({rollup1:Int64}) AND Minute < toDateTime({rollup2:Int64})
+    SELECT * FROM function_rollup FINAL PREWHERE Step = 60 AND intDiv(toUnixTimestamp(Minute), 14400) BETWEEN {rollup1:Int64} AND {rollup1:Int64} AND Minute >= toDateTime({rollup1:Int64}) AND Minute < toDateTime({rollup2:Int64})
 )
 WHERE Region LIKE {q1:String}
 )

@@ -20,9 +20,9 @@ SELECT
     sum(StreamedBytes) AS StreamedBytes,
     sumIf(ColdStarts, startsWith(Plan, 'snap-start')) AS Restores
 FROM (
-    SELECT * FROM function_rollup FINAL PREWHERE Step = 3600 AND toDate(Minute) >= toDate(toDateTime({rollup1:Int64})) AND toDate(Minute) <= toDate(toDateTime({rollup2:Int64})) AND Minute >= toDateTime({rollup1:Int64}) AND Minute < toDateTime({rollup2:Int64})
+    SELECT * FROM function_rollup FINAL PREWHERE Step = 3600 AND intDiv(toUnixTimestamp(Minute), 14400) BETWEEN {rollup1:Int64} AND {rollup2:Int64} AND Minute >= toDateTime({rollup3:Int64}) AND Minute < toDateTime({rollup4:Int64})
     UNION ALL
-    SELECT * FROM function_rollup FINAL PREWHERE Step = 60 AND toDate(Minute) >= toDate(toDateTime({rollup3:Int64})) AND toDate(Minute) <= toDate(toDateTime({rollup1:Int64})) AND Minute >= toDateTime({rollup3:Int64}) AND Minute < toDateTime({rollup1:Int64})
+    SELECT * FROM function_rollup FINAL PREWHERE Step = 60 AND intDiv(toUnixTimestamp(Minute), 14400) BETWEEN {rollup1:Int64} AND {rollup1:Int64} AND Minute >= toDateTime({rollup5:Int64}) AND Minute < toDateTime({rollup3:Int64})
 )
 WHERE Minute >= toDateTime({from:Int64}) AND Minute < toDateTime({to:Int64})
   AND ({function:String} = '' OR FunctionName = {function:String})

@@ -1222,6 +1222,56 @@ FROM otel_traces_local
 WHERE SpanKind IN ('Server', 'Consumer', 'SPAN_KIND_SERVER', 'SPAN_KIND_CONSUMER') AND FunctionName != '' AND InvocationId != ''
 ;
 
+-- 164_function_rollup_by_day
+DROP TABLE IF EXISTS function_rollup_local ON CLUSTER `telemetry` SYNC;
+
+-- 165_function_rollup_blocks
+CREATE TABLE IF NOT EXISTS function_rollup_local ON CLUSTER `telemetry`
+(
+    Step               UInt32 CODEC(ZSTD(1)),
+    Minute             DateTime CODEC(Delta(4), ZSTD(1)),
+    FunctionName       LowCardinality(String),
+    FunctionVersion    LowCardinality(String),
+    Provider           LowCardinality(String),
+    Region             LowCardinality(String),
+    AccountId          LowCardinality(String),
+    Arch               LowCardinality(String),
+    MemorySizeBytes    UInt64 CODEC(T64, ZSTD(1)),
+    TriggerSource      LowCardinality(String),
+    InitType           LowCardinality(String),
+    Invocations        UInt64 CODEC(T64, ZSTD(1)),
+    Errors             UInt64 CODEC(T64, ZSTD(1)),
+    Timeouts           UInt64 CODEC(T64, ZSTD(1)),
+    OutOfMemory        UInt64 CODEC(T64, ZSTD(1)),
+    Crashes            UInt64 CODEC(T64, ZSTD(1)),
+    InitErrors         UInt64 CODEC(T64, ZSTD(1)),
+    ColdStarts         UInt64 CODEC(T64, ZSTD(1)),
+    BilledMs           UInt64 CODEC(T64, ZSTD(1)),
+    DurationMsSum      Float64 CODEC(ZSTD(1)),
+    InitMsSum          Float64 CODEC(ZSTD(1)),
+    MemoryUsedMaxBytes UInt64 CODEC(T64, ZSTD(1)),
+    DurationMs         AggregateFunction(quantilesTDigest(0.5, 0.95, 0.99), Float64) CODEC(ZSTD(1)),
+    InitMs             AggregateFunction(quantilesTDigest(0.5, 0.95, 0.99), Float64) CODEC(ZSTD(1)),
+    LastSeen           DateTime64(3) CODEC(Delta(8), ZSTD(1)),
+    ComputedAt         DateTime64(3) CODEC(Delta(8), ZSTD(1)),
+    Tenant             LowCardinality(String),
+    Plan               LowCardinality(String),
+    Team               LowCardinality(String),
+    ExecutionUnits     UInt64 CODEC(T64, ZSTD(1)),
+    UnmeteredMs        UInt64 CODEC(T64, ZSTD(1)),
+    ExtraRequests      UInt64 CODEC(T64, ZSTD(1)),
+    StreamedBytes      UInt64 CODEC(T64, ZSTD(1)),
+    Combination        UInt64 MATERIALIZED cityHash64(FunctionVersion, Provider, Region, AccountId, Arch, MemorySizeBytes, TriggerSource, InitType, Tenant, Plan, Team) CODEC(ZSTD(1))
+)
+ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/{database}/{table}', '{replica}', ComputedAt)
+PARTITION BY toYYYYMM(Minute)
+ORDER BY (Step, intDiv(toUnixTimestamp(Minute), 14400), FunctionName, Minute, Combination)
+TTL Minute + toIntervalHour(9600)
+SETTINGS index_granularity = 128, ttl_only_drop_parts = 1
+;
+
+CREATE OR REPLACE TABLE function_rollup ON CLUSTER `telemetry` AS function_rollup_local ENGINE = Distributed('telemetry', currentDatabase(), 'function_rollup_local', cityHash64(FunctionName));
+
 -- 170_budgets
 CREATE TABLE IF NOT EXISTS budgets_local ON CLUSTER `telemetry`
 (

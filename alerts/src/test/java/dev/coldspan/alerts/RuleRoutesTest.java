@@ -6,74 +6,17 @@ import static org.awaitility.Awaitility.await;
 import dev.coldspan.alerts.testing.ApiSchema;
 import dev.coldspan.alerts.testing.ApiServer;
 import dev.coldspan.alerts.testing.ApiServer.Answer;
-import dev.coldspan.alerts.testing.FakeQueryApi;
-import dev.coldspan.alerts.testing.TestClock;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-class RuleRoutesTest {
-    private static final String RULES = "/api/v1/alerts/rules";
-    private static final Map<String, Object> ERRORS =
-            Map.of("signal", "errors", "groupBy", List.of("function"), "threshold", 3, "window", "1m");
-
-    @TempDir
-    Path folder;
-
-    private final TestClock clock = new TestClock("2026-11-21T10:00:00Z");
-    private Path rules;
-    private FakeQueryApi api;
-    private ApiServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        api = new FakeQueryApi();
-        rules = Files.createDirectory(folder.resolve("rules"));
-        Files.writeString(rules.resolve("hand.yaml"), """
-                groups:
-                  - name: g
-                    interval: 1s
-                    rules:
-                      - {alert: ByHand, signal: errors, threshold: 1e3, window: 1m}
-                """);
-        server = new ApiServer(api, rules, folder.resolve("data"), clock);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        api.close();
-    }
-
-    private static Map<String, Object> with(Map<String, Object> rule, String field, Object value) {
-        Map<String, Object> changed = new HashMap<>(rule);
-        changed.put(field, value);
-        return changed;
-    }
-
-    private Answer put(String name, Map<String, Object> rule) throws Exception {
-        return server.send("PUT", RULES + "/" + name, Map.of("definition", rule, "interval", "1s"));
-    }
-
-    private List<String> files() throws Exception {
-        try (Stream<Path> all = Files.list(rules)) {
-            return all.map(f -> f.getFileName().toString()).sorted().toList();
-        }
-    }
-
+class RuleRoutesTest extends RuleApi {
     @Test
     void makesARuleThatIsInForceAndFires() throws Exception {
         Answer made = put("Errors", ERRORS);
@@ -147,96 +90,6 @@ class RuleRoutesTest {
         assertThat(listed.path("rules").findValuesAsString("name")).containsExactly("ByHand", "Errors");
         assertThat(listed.path("rules").findValuesAsString("editable")).containsExactly("false", "true");
         assertThat(listed.at("/rules/0/definition").isMissingNode()).isTrue();
-    }
-
-    private Answer put(int threshold, String header, String condition) throws Exception {
-        return server.send(
-                "PUT",
-                RULES + "/Errors",
-                Map.of("definition", with(ERRORS, "threshold", threshold), "interval", "1s"),
-                header.isEmpty() ? Map.of() : Map.of(header, condition));
-    }
-
-    @Test
-    void makesARuleOnlyWhereThereIsNoneWhenAskedTo() throws Exception {
-        assertThat(put(3, "If-None-Match", "*").status()).isEqualTo(200);
-        Answer refused = put(9, "If-None-Match", "*");
-
-        assertThat(refused.status()).isEqualTo(412);
-        assertThat(refused.json().path("field").asString()).isEqualTo("If-None-Match");
-        assertThat(refused.detail()).contains("Errors is there already");
-        assertThat(put(3, "If-None-Match", "*").status()).isEqualTo(412);
-    }
-
-    @Test
-    void replacesNothingUnseenUnlessItIsTheSame() throws Exception {
-        assertThat(put(3, "", "").status()).isEqualTo(200);
-        Answer same = put(3, "", "");
-        Answer other = put(9, "", "");
-
-        assertThat(same.status()).isEqualTo(200);
-        assertThat(other.status()).isEqualTo(428);
-        assertThat(other.json().path("field").asString()).isEqualTo("version");
-        assertThat(other.detail()).contains("If-Match: *");
-        assertThat(server.get(RULES + "/Errors").json().path("threshold").asInt())
-                .isEqualTo(3);
-    }
-
-    @Test
-    void replacesWhatItsTagNamesOrAnythingThatIsThere() throws Exception {
-        assertThat(put(3, "If-Match", "*").status()).isEqualTo(412);
-        String tag = put(3, "", "").tag();
-
-        assertThat(tag).isEqualTo(server.get(RULES + "/Errors").tag()).matches("\"[0-9a-f]{24}\"");
-        assertThat(put(4, "If-Match", tag).status()).isEqualTo(200);
-        assertThat(put(5, "If-Match", tag).status()).isEqualTo(409);
-        assertThat(put(6, "If-Match", "*").status()).isEqualTo(200);
-        assertThat(server.get(RULES + "/Errors").json().path("threshold").asInt())
-                .isEqualTo(6);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"If-None-Match, x", "If-Match, x", "If-Match, 'W/\"abc\"'", "If-Match, '\"a\", \"b\"'"})
-    void refusesAConditionThatIsNone(String header, String condition) throws Exception {
-        Answer refused = put(3, header, condition);
-
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().path("field").asString()).isEqualTo(header);
-        assertThat(files()).containsExactly("hand.yaml");
-    }
-
-    @Test
-    void refusesTwoConditionsAtOnce() throws Exception {
-        Map<String, Object> body = Map.of("definition", ERRORS, "version", "abc");
-
-        assertThat(server.send("PUT", RULES + "/Errors", body, Map.of("If-Match", "*"))
-                        .status())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void replacesARuleOnlyInTheVersionThatWasLookedAt() throws Exception {
-        String first = put("Errors", ERRORS).json().path("version").asString();
-        Map<String, Object> change = Map.of("definition", with(ERRORS, "threshold", 9), "version", first);
-        String second = server.send("PUT", RULES + "/Errors", change)
-                .json()
-                .path("version")
-                .asString();
-        Map<String, Object> late = Map.of("definition", with(ERRORS, "threshold", 4), "version", first);
-
-        Answer refused = server.send("PUT", RULES + "/Errors", late);
-
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.json().path("field").asString()).isEqualTo("version");
-        assertThat(second).isNotEqualTo(first);
-        assertThat(server.get(RULES + "/Errors").json().path("threshold").asInt())
-                .isEqualTo(9);
-        assertThat(server.send("DELETE", RULES + "/Errors?version=" + first, null)
-                        .status())
-                .isEqualTo(409);
-        assertThat(server.send("DELETE", RULES + "/Errors?version=" + second, null)
-                        .status())
-                .isEqualTo(204);
     }
 
     @Test
@@ -431,57 +284,5 @@ class RuleRoutesTest {
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.detail()).contains("--alert-rules");
         }
-    }
-
-    @Test
-    void previewsTheLastDay() throws Exception {
-        for (int minute = 0; minute < 30; minute++) {
-            api.calls(clock.instant().minus(Duration.ofMinutes(600 - minute)), "checkout", 1, minute < 10 ? 5 : 0);
-            api.calls(clock.instant().minus(Duration.ofMinutes(600 - minute)), "cart", 1, 0);
-        }
-
-        Answer preview = server.send("POST", RULES + "/preview", Map.of("definition", with(ERRORS, "alert", "New")));
-
-        assertThat(preview.status()).as(preview.detail()).isEqualTo(200);
-        assertThat(ApiSchema.violations("AlertRulePreview", preview.json())).isEmpty();
-        assertThat(preview.json().path("problems")).isEmpty();
-        JsonNode past = preview.json().path("backtest");
-        assertThat(past.path("alerts").asInt()).isEqualTo(1);
-        assertThat(past.at("/episodes/0/worst").asDouble()).isGreaterThanOrEqualTo(5);
-        assertThat(past.at("/episodes/0/group/function").asString()).isEqualTo("checkout");
-        assertThat(past.path("groups").asInt()).isEqualTo(2);
-        assertThat(past.at("/series/0/group/function").asString()).isEqualTo("checkout");
-        assertThat(past.at("/series/0/points")).hasSize(1_441);
-        assertThat(server.get(RULES + "/New").status()).isEqualTo(404);
-        assertThat(files()).containsExactly("hand.yaml");
-    }
-
-    @Test
-    void previewsARuleInPlaceOfTheOneOfItsName() throws Exception {
-        put("Errors", ERRORS);
-        Answer preview = server.send("POST", RULES + "/preview", Map.of("definition", with(ERRORS, "alert", "Errors")));
-        assertThat(preview.json().path("problems")).isEmpty();
-        Answer taken = server.send("POST", RULES + "/preview", Map.of("definition", with(ERRORS, "alert", "ByHand")));
-        assertThat(taken.json().at("/problems/0/message").asString()).contains("already defined at hand.yaml:5");
-    }
-
-    @Test
-    void previewsProblemsWithTheirText() throws Exception {
-        Answer preview = server.send("POST", RULES + "/preview", Map.of("definition", Map.of("signal", "errrors")));
-
-        assertThat(preview.status()).isEqualTo(200);
-        assertThat(ApiSchema.violations("AlertRulePreview", preview.json())).isEmpty();
-        assertThat(preview.json().path("problems").findValuesAsString("message"))
-                .anySatisfy(m -> assertThat(m).contains("did you mean errors?"));
-        assertThat(preview.json().path("text").asString()).isEqualTo("signal: \"errrors\"\n");
-        assertThat(preview.json().path("backtest").isNull()).isTrue();
-    }
-
-    @Test
-    void saysWhyThereIsNoPast() throws Exception {
-        api.outage("the store is away");
-        Answer preview = server.send("POST", RULES + "/preview", Map.of("definition", with(ERRORS, "alert", "New")));
-        assertThat(preview.json().path("error").asString()).contains("the store is away");
-        assertThat(preview.json().path("backtest").isNull()).isTrue();
     }
 }

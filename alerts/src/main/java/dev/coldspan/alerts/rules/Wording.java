@@ -76,13 +76,19 @@ public record Wording(Optional<MessageTemplate> title, Optional<MessageTemplate>
         return title.isEmpty() && text.isEmpty();
     }
 
-    /** The title in other words. */
+    /** The title in other words; the usual one where they come to nothing, as services refuse a message without. */
     public String title(Map<String, ?> values, String usual) {
-        return title.map(t -> t.render(values)).orElse(usual);
+        return worded(title, values, usual);
     }
 
-    /** The text in other words. */
+    /** The text in other words; the usual one where they come to nothing. */
     public String text(Map<String, ?> values, String usual) {
-        return text.map(t -> t.render(values)).orElse(usual);
+        return worded(text, values, usual);
+    }
+
+    private static String worded(Optional<MessageTemplate> template, Map<String, ?> values, String usual) {
+        return template.map(t -> t.render(values))
+                .filter(words -> !words.isBlank())
+                .orElse(usual);
     }
 }

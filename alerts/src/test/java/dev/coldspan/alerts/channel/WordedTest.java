@@ -47,6 +47,13 @@ class WordedTest {
     }
 
     @Test
+    void saysTheUsualWhereItsOwnWordsComeToNothing() {
+        Story usual = Stories.of(TestAlerts.firing("a"));
+
+        assertThat(usual.in(wording("{{#ended}}Over{{/ended}}", " {{until}} "))).isEqualTo(usual);
+    }
+
+    @Test
     void leavesToTheChannelWhatItEscapes() {
         Alert hostile = TestAlerts.firing("a", "R", Map.of("function", "<!channel>\n&x"), "s");
         Story worded = Stories.of(hostile).in(wording("{{{function}}}", "*{{function}}*"));

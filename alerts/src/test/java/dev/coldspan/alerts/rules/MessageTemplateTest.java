@@ -1,6 +1,7 @@
 package dev.coldspan.alerts.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.coldspan.alerts.testing.TestRules;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +82,16 @@ class MessageTemplateTest {
     void reachesNoMethodEvenWithoutACheck(String source) {
         assertThat(MessageTemplate.parse(source, Wording.NAMES, p -> {}).render(VALUES))
                 .isEmpty();
+    }
+
+    @Test
+    void rendersEveryKnownNameWhereverItStands() {
+        for (String name : Stream.concat(Wording.NAMES.stream(), Stream.of("this", ".", "-first", "-last", "-index"))
+                .toList()) {
+            String anywhere = "{{n}}{{#n}}{{n}}{{.}}{{-index}}{{#n}}{{-first}}{{/n}}{{/n}}{{^n}}{{n}}{{/n}}"
+                    .replace("n}", name + "}");
+            assertThatCode(() -> render(anywhere)).as(anywhere).doesNotThrowAnyException();
+        }
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  * @param type of what is shown of a row
  * @param shown what is shown of a row
  * @param completion adds to rows what the query does not read; null where it reads all
- * @param newestFirst whether the list is ordered by time, the latest first, with positions that begin with that time in nanoseconds since the Unix epoch
+ * @param order what its order says of time
  */
 public record ListSource<T, S extends Record>(
         String member,
@@ -27,7 +27,7 @@ public record ListSource<T, S extends Record>(
         Class<S> type,
         Function<T, S> shown,
         UnaryOperator<List<T>> completion,
-        boolean newestFirst) {
+        ListOrder order) {
 
     /** Rows that are completed together: what has to be asked for them is asked once. */
     private static final int TOGETHER = 500;
@@ -40,7 +40,7 @@ public record ListSource<T, S extends Record>(
             Function<T, List<String>> position,
             Class<S> type,
             Function<T, S> shown) {
-        this(member, query, reader, position, type, shown, null, false);
+        this(member, query, reader, position, type, shown, null, ListOrder.ANY);
     }
 
     /** As its query reads it. */
@@ -51,8 +51,8 @@ public record ListSource<T, S extends Record>(
             Function<T, List<String>> position,
             Class<S> type,
             Function<T, S> shown,
-            boolean newestFirst) {
-        this(member, query, reader, position, type, shown, null, newestFirst);
+            ListOrder order) {
+        this(member, query, reader, position, type, shown, null, order);
     }
 
     /** What is shown of rows, in their order. */

@@ -71,6 +71,12 @@ public final class Filter {
         }
     }
 
+    /** Whether the condition on a row of this scope looks at nothing but the row, so that it is the same whatever range is asked about. */
+    public boolean isOfRowAlone(Scope scope) {
+        Instant other = Instant.EPOCH.plusSeconds(1);
+        return on(scope, new TimeRange(Instant.EPOCH, Instant.EPOCH)).equals(on(scope, new TimeRange(other, other)));
+    }
+
     /** The condition on the rows of a scope, with parameters named q1, q2, ... */
     public BoundFragment on(Scope scope, TimeRange range) {
         return on(scope, range, "q");

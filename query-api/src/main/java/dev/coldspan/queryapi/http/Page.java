@@ -34,6 +34,16 @@ public record Page(String query, TimeRange range, int limit, List<String> after)
         return new Page(query, new TimeRange(from, range.to()), limit, after);
     }
 
+    /** The same page where nothing lies at or after {@code to} but what was seen. */
+    public Page before(Instant to) {
+        return new Page(query, new TimeRange(range.from(), to), limit, after);
+    }
+
+    /** What is missing of this page after its first {@code found} rows, where all others lie in {@code older}. */
+    public Page rest(TimeRange older, int found) {
+        return new Page(query, older, limit - found, List.of());
+    }
+
     /** Rows to ask the database for: one more than shown tells whether there is another page. */
     public int fetch() {
         return limit + 1;

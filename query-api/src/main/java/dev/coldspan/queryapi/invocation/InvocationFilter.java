@@ -1,6 +1,8 @@
 package dev.coldspan.queryapi.invocation;
 
+import dev.coldspan.queryapi.export.ListOrder;
 import dev.coldspan.queryapi.filter.Filter;
+import dev.coldspan.queryapi.filter.Scope;
 import dev.coldspan.queryapi.http.ProblemException;
 import dev.coldspan.queryapi.http.RequestParameters;
 import java.util.List;
@@ -37,6 +39,14 @@ record InvocationFilter(
                 parameters.text("traceId").toLowerCase(Locale.ROOT),
                 Filter.of(parameters),
                 parameters.optional("sort").orElse("-timestamp"));
+    }
+
+    /** A filter that looks at other rows of the range than the one it judges is asked of the whole of it. */
+    ListOrder order() {
+        boolean newestFirst = sort.equals("-timestamp");
+        return newestFirst && !q.isOfRowAlone(Scope.INVOCATIONS)
+                ? ListOrder.NEWEST_FIRST
+                : ListOrder.ofRows(newestFirst);
     }
 
     private static Stream<String> outcomes(String outcome) {

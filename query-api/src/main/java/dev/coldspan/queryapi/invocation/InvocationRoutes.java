@@ -35,6 +35,6 @@ public final class InvocationRoutes implements Consumer<RoutesConfig> {
                         Invocation.class,
                         InvocationQuery.Positioned::invocation,
                         query::completed,
-                        filter.sort().equals("-timestamp")));
+                        filter.order()));
     }
 }

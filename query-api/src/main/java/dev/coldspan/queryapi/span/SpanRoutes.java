@@ -1,5 +1,6 @@
 package dev.coldspan.queryapi.span;
 
+import dev.coldspan.queryapi.export.ListOrder;
 import dev.coldspan.queryapi.export.ListSource;
 import dev.coldspan.queryapi.export.Lists;
 import dev.coldspan.queryapi.filter.Filter;
@@ -36,6 +37,6 @@ public final class SpanRoutes implements Consumer<RoutesConfig> {
                         SpanQuery.Positioned::position,
                         SpanRow.class,
                         SpanQuery.Positioned::span,
-                        sort.equals("-timestamp")));
+                        ListOrder.ofRows(sort.equals("-timestamp"))));
     }
 }

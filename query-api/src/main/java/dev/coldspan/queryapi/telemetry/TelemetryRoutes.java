@@ -1,5 +1,6 @@
 package dev.coldspan.queryapi.telemetry;
 
+import dev.coldspan.queryapi.export.ListOrder;
 import dev.coldspan.queryapi.export.ListSource;
 import dev.coldspan.queryapi.export.Lists;
 import dev.coldspan.queryapi.filter.Filter;
@@ -52,7 +53,7 @@ public final class TelemetryRoutes implements Consumer<RoutesConfig> {
                         LogQuery.Positioned::position,
                         LogRecord.class,
                         LogQuery.Positioned::log,
-                        true));
+                        ListOrder.NEWEST_FIRST_OF_ITSELF));
     }
 
     private void metrics(Context ctx) {

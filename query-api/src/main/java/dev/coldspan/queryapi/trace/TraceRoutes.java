@@ -1,6 +1,7 @@
 package dev.coldspan.queryapi.trace;
 
 import dev.coldspan.queryapi.cost.UsageQuery;
+import dev.coldspan.queryapi.export.ListOrder;
 import dev.coldspan.queryapi.export.ListSource;
 import dev.coldspan.queryapi.export.Lists;
 import dev.coldspan.queryapi.filter.Filter;
@@ -52,7 +53,7 @@ public final class TraceRoutes implements Consumer<RoutesConfig> {
                         TraceSummary::position,
                         TraceSummary.class,
                         UnaryOperator.identity(),
-                        true));
+                        ListOrder.NEWEST_FIRST));
     }
 
     private void trace(Context ctx) {

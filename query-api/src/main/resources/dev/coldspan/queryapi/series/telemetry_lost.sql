@@ -47,5 +47,7 @@ UNION ALL
 SELECT toDateTime64(Minute, 9), 0, FunctionName, FunctionVersion, Provider, Region, AccountId, Arch, MemorySizeBytes, TriggerSource, InitType, Plan, Team
 FROM function_rollup FINAL
 WHERE Step = 60
+  AND intDiv(toUnixTimestamp(Minute), 14400) >= intDiv(intDiv({from:Int64}, 1000000000), 14400)
+  AND intDiv(toUnixTimestamp(Minute), 14400) <= intDiv(intDiv({to:Int64}, 1000000000), 14400)
   AND Minute >= toDateTime(fromUnixTimestamp64Nano({from:Int64})) AND Minute < toDateTime(fromUnixTimestamp64Nano({to:Int64}))
   AND Invocations > 0

@@ -131,4 +131,16 @@ final class FilterSqlTest {
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("q, column 12: severity is of log records, not of invocations");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "function:checkout outcome:failed,     true",
+        "retry:true,                           false",
+        "cold:true OR retry:true,              false",
+        "-exception.type:java.*,               false",
+        "'',                                   true"
+    })
+    void knowsWhetherAnInvocationIsJudgedByItsRowAlone(String filter, boolean alone) {
+        assertThat(Filter.parse("q", filter).isOfRowAlone(Scope.INVOCATIONS)).isEqualTo(alone);
+    }
 }

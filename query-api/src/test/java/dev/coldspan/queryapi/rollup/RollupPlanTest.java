@@ -48,9 +48,14 @@ final class RollupPlanTest {
     }
 
     @Test
-    void usesStepDayAndMinuteOfTheSortingKey() {
+    void readsLittleOfADayForSomeMinutesOfAllFunctions() {
+        assertThat(share(DAY, DAY.plus(Duration.ofMinutes(15)), "")).isLessThan(0.02);
+    }
+
+    @Test
+    void usesStepFourHoursAndMinuteOfTheSortingKey() {
         assertThat(plan(DAY, DAY.plus(Duration.ofHours(1)), ""))
-                .containsPattern("Step\\s+toDate\\(Minute\\)\\s+Minute");
+                .containsPattern("Step\\s+intDiv\\(toUnixTimestamp\\(Minute\\), 14400\\)\\s+Minute");
     }
 
     /** Of all granules, what is left after the last index of each read. */

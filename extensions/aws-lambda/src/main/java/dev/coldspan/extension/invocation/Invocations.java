@@ -36,9 +36,7 @@ public final class Invocations {
     private final RootSpans spans;
     private final boolean tracing;
     private final Map<String, Invocation> known = new LinkedHashMap<>();
-    private final List<Init> unclaimed = new ArrayList<>();
-    private final List<Init> lost = new ArrayList<>();
-    private Init latestInit;
+    private final Inits inits = new Inits();
     private Invocation current;
     private long lastDropNanos;
     private int timeoutsInARow;
@@ -71,7 +69,7 @@ public final class Invocations {
     public synchronized void reported(RootSpan root, byte[] resource) {
         sandbox.resourceOfAgent(resource);
         Invocation invocation = of(root.invocationId());
-        claimInits(invocation);
+        inits.claim(invocation);
         invocation.reported = root;
         changed(invocation);
     }
@@ -180,53 +178,22 @@ public final class Invocations {
         if (invocation.startNanos == 0) {
             invocation.startNanos = startNanos;
         }
-        claimInits(invocation);
+        inits.claim(invocation);
         return invocation;
     }
 
     private void init(TelemetryEvent event, boolean restore, boolean isStart) {
-        boolean isSame = latestInit != null
-                && latestInit.restore == restore
-                && (!isStart || latestInit.startNanos == event.epochNanos());
-        if (!isSame) {
-            latestInit = new Init(restore, event.epochNanos());
-            Invocation waiting = "invoke".equals(event.text("phase")) ? current : null;
-            (waiting == null || waiting.isEnded() ? unclaimed : waiting.inits).add(latestInit);
-        }
-        boolean wasLost = latestInit.isLost();
-        latestInit.add(event);
-        if (!wasLost && latestInit.isLost() && lost.size() < USUALLY_KEPT) {
-            lost.add(latestInit);
-        }
+        Init init = inits.told(event, restore, isStart, current);
         for (Invocation invocation : known.values()) {
-            if (invocation.inits.contains(latestInit) && invocation.version > 0) {
+            if (invocation.inits.contains(init) && invocation.version > 0) {
                 changed(invocation);
             }
         }
     }
 
-    // An initialisation belongs to the invocation that comes after it.
-    private void claimInits(Invocation invocation) {
-        invocation.inits.addAll(unclaimed);
-        unclaimed.clear();
-    }
-
-    /**
-     * Hands over, once, the initialisations that no invocation's bill has: those that failed, and at the end the one of a sandbox that was
-     * never called.
-     */
+    /** Hands over, once, the initialisations that no invocation's bill has; at the end that of a sandbox that was never called too. */
     synchronized List<Init> takeLostInits(boolean isEnd) {
-        List<Init> taken = new ArrayList<>(lost);
-        lost.clear();
-        if (isEnd && attempts == 0) {
-            for (Init init : unclaimed) {
-                if (init.isBilled()) {
-                    taken.add(init);
-                }
-            }
-            unclaimed.clear();
-        }
-        return taken;
+        return inits.takeLost(isEnd && attempts == 0);
     }
 
     private void dropped(TelemetryEvent event) {

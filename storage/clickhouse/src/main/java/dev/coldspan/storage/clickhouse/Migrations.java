@@ -38,8 +38,9 @@ final class Migrations {
         for (Migration migration : migrations) {
             Applied before = applied.get(migration.version());
             if (before == null) {
-                apply(migration);
-                done.add(migration.name());
+                if (apply(migration)) {
+                    done.add(migration.name());
+                }
             } else {
                 refuseChangedFile(migration, before);
             }
@@ -71,11 +72,19 @@ final class Migrations {
         }
     }
 
-    private void apply(Migration migration) {
-        execute(
-                "apply " + migration.name(),
-                Sql.render(migration.template(), variables),
-                server.url().database());
+    /** @return false when another process was quicker, and has gone on to a schema in which the statement cannot be repeated */
+    private boolean apply(Migration migration) {
+        try {
+            execute(
+                    "apply " + migration.name(),
+                    Sql.render(migration.template(), variables),
+                    server.url().database());
+        } catch (StorageException e) {
+            if (applied().containsKey(migration.version())) {
+                return false;
+            }
+            throw e;
+        }
         server.execute(
                 "record " + migration.name(),
                 Sql.read("queries/record_migration"),
@@ -84,6 +93,7 @@ final class Migrations {
                         "name", migration.name(),
                         "checksum", migration.checksum()));
         LOG.info("applied schema migration {}", migration.name());
+        return true;
     }
 
     private void execute(String doing, String sql, String database) {

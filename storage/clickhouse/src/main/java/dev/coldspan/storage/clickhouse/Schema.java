@@ -64,6 +64,8 @@ final class Schema {
             "152_function_minutes_plan",
             "153_function_rollup_plan",
             INVOCATIONS_VIEW,
+            "164_function_rollup_by_day",
+            "165_function_rollup_blocks",
             "170_budgets");
 
     private Schema() {}

@@ -40,6 +40,7 @@ final class Sharded implements Layout {
 
     private static final Pattern COMMENTS = Pattern.compile("\\A(?:--[^\\n]*\\n)+");
     private static final Pattern TABLE = Pattern.compile("\\ACREATE TABLE IF NOT EXISTS (\\w+)");
+    private static final Pattern DROP = Pattern.compile("\\ADROP TABLE IF EXISTS (\\w+) SYNC");
     private static final Pattern VIEW = Pattern.compile("\\ACREATE MATERIALIZED VIEW IF NOT EXISTS (\\w+) TO (\\w+)");
     private static final Pattern QUERY = Pattern.compile("\\AALTER TABLE (\\w+) MODIFY QUERY");
     private static final Pattern ALTER = Pattern.compile("\\AALTER TABLE (\\w+)");
@@ -84,6 +85,11 @@ final class Sharded implements Layout {
         if (alter.lookingAt()) {
             String local = alter.replaceFirst("ALTER TABLE " + local(alter.group(1)) + onCluster);
             return withDistributed(alter.group(1), local);
+        }
+        Matcher drop = DROP.matcher(sql);
+        if (drop.lookingAt()) {
+            // The Distributed table holds nothing, and is made anew with the next table of this name.
+            return List.of("DROP TABLE IF EXISTS " + local(drop.group(1)) + onCluster + " SYNC");
         }
         if (sql.startsWith("CREATE DATABASE IF NOT EXISTS ")) {
             return List.of(sql.stripTrailing() + onCluster);

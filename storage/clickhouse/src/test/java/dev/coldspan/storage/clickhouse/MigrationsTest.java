@@ -1,17 +1,22 @@
 package dev.coldspan.storage.clickhouse;
 
+import static dev.coldspan.storage.clickhouse.testing.SpanRowBuilder.invocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldspan.storage.clickhouse.Schema.Migration;
 import dev.coldspan.storage.clickhouse.testing.ClickHouseExtension;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +130,75 @@ class MigrationsTest {
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("apply 002_two");
         assertThat(run(ONE, TWO)).containsExactly("002_two");
+    }
+
+    @Test
+    void goesOnWhereAQuickerProcessHasLeftNothingToRepeat() {
+        List<Migration> all = List.of(
+                ONE,
+                new Migration("002_two", "ALTER TABLE one ADD COLUMN IF NOT EXISTS b UInt8"),
+                new Migration("003_three", "DROP TABLE IF EXISTS one SYNC"));
+        Runnable quicker = () -> new Migrations(server, all, Map.of()).run();
+
+        assertThat(new Migrations(server, interrupted(all, quicker), Map.of()).run())
+                .containsExactly("001_one", "003_three");
+        assertThat(text("SELECT toString(count()) FROM schema_migrations FINAL"))
+                .isEqualTo("3");
+    }
+
+    /** The same migrations; before the second is applied something else happens. */
+    private static List<Migration> interrupted(List<Migration> all, Runnable something) {
+        AtomicInteger asked = new AtomicInteger();
+        return new AbstractList<>() {
+            @Override
+            public Migration get(int index) {
+                // Asked first for the newest version, then in order to apply.
+                if (index == 1 && asked.incrementAndGet() == 2) {
+                    something.run();
+                }
+                return all.get(index);
+            }
+
+            @Override
+            public int size() {
+                return all.size();
+            }
+        };
+    }
+
+    @Test
+    void fillsTheRollupThatIsSortedAnewFromTheMinutes() throws SQLException {
+        ClickHouseOptions options = ClickHouseOptions.of(CLICKHOUSE.jdbcUrl(database));
+        List<Migration> before =
+                Schema.migrations().stream().filter(one -> one.version() < 164).toList();
+        Instant start = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(2, ChronoUnit.DAYS);
+        try (ClickHouse clickHouse = ClickHouse.open(options)) {
+            new Migrations(server, before, Schema.variables(options)).run();
+            clickHouse
+                    .spans()
+                    .insert(IntStream.range(0, 50)
+                            .mapToObj(i -> invocation("f" + i % 3)
+                                    .at(start.plusSeconds(i * 1_000L))
+                                    .ids(i)
+                                    .build())
+                            .toList());
+            clickHouse.functionMinutes().refresh();
+            List<String> figures = figures();
+
+            assertThat(clickHouse.migrate()).contains("164_function_rollup_by_day", "165_function_rollup_blocks");
+            clickHouse.functionMinutes().refresh();
+
+            assertThat(figures()).isEqualTo(figures).hasSizeGreaterThan(40);
+        }
+    }
+
+    private List<String> figures() {
+        return server.query(
+                "read the rollup",
+                "SELECT concat(toString(Step), ' ', FunctionName, ' ', toString(Minute), ' ', toString(Invocations)) AS line"
+                        + " FROM function_rollup FINAL ORDER BY line",
+                Map.of(),
+                row -> row.getString("line"));
     }
 
     @Test
