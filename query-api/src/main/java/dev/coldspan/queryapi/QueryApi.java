@@ -11,6 +11,7 @@ import dev.coldspan.queryapi.cost.budget.BudgetRoutes;
 import dev.coldspan.queryapi.cost.budget.BudgetWatch;
 import dev.coldspan.queryapi.cost.coverage.CoverageRoutes;
 import dev.coldspan.queryapi.cost.export.CostExportRoutes;
+import dev.coldspan.queryapi.cost.observing.ObservingQuery;
 import dev.coldspan.queryapi.cost.observing.ObservingRoutes;
 import dev.coldspan.queryapi.cost.trend.Spend;
 import dev.coldspan.queryapi.cost.trend.TrendRoutes;
@@ -208,7 +209,7 @@ public final class QueryApi implements AutoCloseable {
                 new AdviceRoutes(database, usage, clock),
                 new CostExportRoutes(usage, clock),
                 new CoverageRoutes(database, usage, clock),
-                new ObservingRoutes(database, usage, clock),
+                new ObservingRoutes(new ObservingQuery(database, usage), usage.currency(), clock),
                 new WasteRoutes(database, usage, clock),
                 new TelemetryRoutes(database, lists, cursors, clock),
                 new OverviewRoutes(database, usage, clock),

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,12 +169,30 @@ final class CostCommandTest {
         assertThat(err.toString().lines())
                 .hasSize(5)
                 .allMatch(line -> line.startsWith("own.csv:"))
+                .isSortedAccordingTo(Comparator.comparing(line -> line.substring(0, "own.csv:2".length())))
                 .anyMatch(line -> line.contains("own.csv:2: price must be a plain decimal"))
                 .anyMatch(line -> line.contains("own.csv:2: currency must be three capital letters"))
                 .anyMatch(line -> line.contains("own.csv:2: valid_from must be a day"))
                 .anyMatch(line -> line.contains("own.csv:2: source is empty"))
                 .anyMatch(line -> line.contains("own.csv:3: unknown region mars-1"));
         assertThat(out.toString()).contains("5 problems in " + folder);
+    }
+
+    @Test
+    void suggestsWhatWasProbablyMeantInAFolderOfPrices() throws IOException {
+        Files.writeString(folder.resolve("own.csv"), """
+                provider,region,product,arch,tier_start,unit,price,currency,valid_from,valid_to,source
+                aws,us-west-1,Requets,x86_64,0,request,1,USD,2026-01-01,,contract
+                aws,us-esat-1,Request,x86_64,0,request,1,USD,2026-01-01,,contract
+                aws,us-west-1,Request,x86_64,0,requests,1,USD,2026-01-01,,contract
+                """);
+
+        assertThat(run("check", folder.toString())).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "own.csv:2: unknown product Requets, did you mean Request?",
+                        "own.csv:3: unknown region us-esat-1 of aws, did you mean us-east-1?",
+                        "own.csv:4: unit of Request is request, not requests");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.coldspan.queryapi.cost.InstanceActivity.Interval;
 import dev.coldspan.queryapi.cost.UsageQuery.GroupUsage;
 import dev.coldspan.queryapi.filter.Scope;
 import dev.coldspan.queryapi.http.TimeRange;
+import dev.coldspan.queryapi.sql.BoundFragment;
 import dev.coldspan.queryapi.sql.BoundQuery;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.ResultRow;
@@ -11,10 +12,12 @@ import dev.coldspan.queryapi.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Meters the instances of platforms that charge their activity, at query time: rows of an instance come one after the other, its activity is
@@ -25,7 +28,14 @@ final class ActivityQuery {
     private record Slot(List<String> group, long bucket, UsageKind kind, LocalDate day) {}
 
     /** One invocation of an instance. */
-    private record Run(Slot slot, Interval interval, long weight, boolean wanted, String spanId) {}
+    private record Run(Slot slot, Interval interval, long weight, boolean wanted, String traceId, String spanId) {}
+
+    private static final BoundFragment EVERY_ROW = new BoundFragment("true", Map.of());
+
+    private static final BoundFragment ROWS_OF_RUNS = new BoundFragment(
+            "has({hours:Array(Int64)}, intDiv(toUnixTimestamp(toDateTime(Timestamp)), 3600))"
+                    + " AND (has({instances:Array(String)}, Instance) OR (Instance = '' AND has({spans:Array(String)}, SpanId)))",
+            Map.of());
 
     private final SqlTemplate sql = SqlTemplate.named(ActivityQuery.class, "activity.sql");
     private final Database database;
@@ -39,7 +49,10 @@ final class ActivityQuery {
     /** Milliseconds of activity by group, bucket and kind; nothing else of the quantities. */
     List<GroupUsage> usage(UsageRequest request, Periods periods) {
         Map<Slot, Long> metered = new LinkedHashMap<>();
-        each(request, periods, (run, share) -> metered.merge(run.slot(), share, Math::addExact));
+        each(
+                rendered(request, periods),
+                periods,
+                (run, share) -> metered.merge(run.slot(), Math.multiplyExact(share, run.weight()), Math::addExact));
         List<GroupUsage> usages = new ArrayList<>();
         metered.forEach((slot, millis) -> usages.add(new GroupUsage(
                 slot.group(),
@@ -48,10 +61,27 @@ final class ActivityQuery {
         return usages;
     }
 
-    private void each(UsageRequest request, Periods periods, BiConsumer<Run, Long> consumer) {
+    /**
+     * The activity that single invocations are charged, by trace and span.
+     *
+     * @param range in which all of them began
+     */
+    void ofRuns(
+            TimeRange range,
+            Periods periods,
+            Collection<InstanceShares.Run> runs,
+            BiConsumer<List<String>, Usage> consumer) {
+        each(ofRuns(range, periods, runs), periods, (run, share) -> {
+            Slot slot = run.slot();
+            Usage usage = new Usage(slot.kind(), slot.day(), new Quantities(0, 0, 0, 0, 0, 0, share));
+            consumer.accept(List.of(run.traceId(), run.spanId()), usage);
+        });
+    }
+
+    private void each(BoundQuery query, Periods periods, BiConsumer<Run, Long> consumer) {
         List<Run> instance = new ArrayList<>();
         String[] current = {null};
-        database.stream(rendered(request, periods), row -> {
+        database.stream(query, row -> {
             String key = row.text("InstanceKey");
             if (!key.equals(current[0])) {
                 meter(instance, consumer);
@@ -75,7 +105,7 @@ final class ActivityQuery {
         for (int i = 0; i < shares.size(); i++) {
             Run run = instance.get(i);
             if (run.wanted()) {
-                consumer.accept(run, Math.multiplyExact(shares.get(i), run.weight()));
+                consumer.accept(run, shares.get(i));
             }
         }
     }
@@ -91,14 +121,38 @@ final class ActivityQuery {
                 new Interval(row.integer("StartMs"), row.integer("EndMs")),
                 row.integer("SampleWeight"),
                 row.flag("Wanted"),
+                row.text("TraceId"),
                 row.text("SpanId"));
     }
 
     BoundQuery rendered(UsageRequest request, Periods periods) {
+        return bound(sql.with("rows", EVERY_ROW), request, request.q().on(Scope.INVOCATIONS, request.range()), periods);
+    }
+
+    /** Of their instances and hours only, and those of no instance themselves. */
+    BoundQuery ofRuns(TimeRange range, Periods periods, Collection<InstanceShares.Run> runs) {
+        BoundFragment wanted = new BoundFragment("has({spans:Array(String)}, SpanId)", Map.of());
+        return bound(sql.with("rows", ROWS_OF_RUNS), UsageRequest.of(range), wanted, periods)
+                .texts("spans", distinct(runs, InstanceShares.Run::spanId))
+                .texts("instances", distinct(runs, InstanceShares.Run::instance))
+                .integers("hours", HourlyActivity.hours(runs.stream().map(InstanceShares.Run::start)));
+    }
+
+    private static List<String> distinct(
+            Collection<InstanceShares.Run> runs, Function<InstanceShares.Run, String> text) {
+        return runs.stream()
+                .map(text)
+                .filter(t -> !t.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private BoundQuery bound(SqlTemplate sql, UsageRequest request, BoundFragment wanted, Periods periods) {
         TimeRange range = request.range();
         return sql.with("dimensions", UsageQuery.dimensions(request, GroupField::onInvocations))
                 .with("bucket", request.bucket().sql("toUnixTimestamp(toDateTime(Timestamp))"))
-                .with("filter", request.q().on(Scope.INVOCATIONS, range))
+                .with("filter", wanted)
                 .bind()
                 .integers("priceChanges", periods.seconds())
                 .texts("declared", UsageQuery.declared(book))

@@ -1,12 +1,12 @@
 package dev.coldspan.queryapi.cost;
 
+import dev.coldspan.queryapi.http.Suggestion;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What somebody may declare to have, with the rounding of its meter: the length it is charged is at least one and whole ones. */
 enum CapacityKind {
@@ -89,7 +89,11 @@ enum CapacityKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("kind must be one of "
-                        + Arrays.stream(values()).map(CapacityKind::label).collect(Collectors.joining(", "))));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("unknown kind " + label + Suggestion.of(label, labels())));
+    }
+
+    private static List<String> labels() {
+        return Arrays.stream(values()).map(CapacityKind::label).toList();
     }
 }

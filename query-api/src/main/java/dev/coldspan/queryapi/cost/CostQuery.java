@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes the bills of one answer: usage, declared capacity, then what the account's month takes off. */
 final class CostQuery {
@@ -94,6 +95,15 @@ final class CostQuery {
                 addCapacity(request, periods, capacity, group, accounts);
             }
         }
+    }
+
+    /** What declared capacity alone is charged, by bucket; nothing is read for it, so the range may lie ahead. */
+    Map<Long, Bill> declared(TimeRange range, Bucket bucket) {
+        Map<Key, Account> accounts = new LinkedHashMap<>();
+        addCapacity(UsageRequest.of(range).in(bucket), accounts);
+        Map<Long, Bill> bills = new TreeMap<>();
+        accounts.forEach((key, account) -> bills.put(key.bucket(), Pricing.bill(account.capacity, book)));
+        return bills;
     }
 
     private static void addCapacity(

@@ -1,5 +1,6 @@
 package dev.coldspan.queryapi.cost;
 
+import dev.coldspan.queryapi.http.Suggestion;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -27,7 +28,8 @@ record Grant(
         CsvTable.read(file, text, HEADER, problems, row -> {
             row.present("source");
             Meter meter = Meter.ofProduct(row.present("product"))
-                    .orElseThrow(() -> new IllegalArgumentException("unknown product " + row.text("product")));
+                    .orElseThrow(() -> new IllegalArgumentException("unknown product " + row.text("product")
+                            + Suggestion.of(row.text("product"), Meter.products())));
             LocalDate validFrom = row.day("valid_from");
             Grant grant = new Grant(
                     row.present("provider"),

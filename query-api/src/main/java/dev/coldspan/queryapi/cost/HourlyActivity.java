@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Meters every hour (UTC) of an instance by itself, so that the share of an invocation does not depend on the range somebody asks about: only
@@ -28,6 +30,16 @@ final class HourlyActivity {
     /** Where to end: those that begin at the end may run an hour, in which others begin. */
     static Instant to(Instant time) {
         return hour(time).plusMillis(2 * HOUR);
+    }
+
+    /** The hours, counted since the Unix epoch, of which to read invocations for some that began at these times. */
+    static List<Long> hours(Stream<Instant> starts) {
+        return starts.flatMap(start -> LongStream.range(
+                                from(start).toEpochMilli() / HOUR, to(start).toEpochMilli() / HOUR)
+                        .boxed())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static Instant hour(Instant time) {

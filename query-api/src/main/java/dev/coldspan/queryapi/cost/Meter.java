@@ -1,6 +1,7 @@
 package dev.coldspan.queryapi.cost;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -86,6 +87,10 @@ enum Meter {
     /** The product as the price list writes it for an architecture. */
     String sku(String arch) {
         return byArch && arch.equals("arm64") ? product + "-ARM" : product;
+    }
+
+    static List<String> products() {
+        return Arrays.stream(values()).map(Meter::product).distinct().sorted().toList();
     }
 
     static Optional<Meter> ofProduct(String product) {

@@ -94,14 +94,11 @@ final class PriceCheck {
                 .collect(Collectors.groupingBy(Price::product, Collectors.mapping(Price::unit, Collectors.toSet())));
         Arrays.stream(Meter.values()).forEach(meter -> units.putIfAbsent(meter.product(), Set.of(meter.unit())));
         for (Price price : prices) {
-            Set<String> known = regions.get(price.provider());
-            if (known == null) {
-                problems.add(price.origin(), "unknown provider " + price.provider() + "; use one of aws, azure, gcp");
-            } else if (!known.contains(price.region())) {
-                problems.add(price.origin(), "unknown region " + price.region() + " of " + price.provider());
-            }
+            refuseUnknownPlace(price.origin(), price.provider(), price.region(), regions, problems);
             if (!units.containsKey(price.product())) {
-                problems.add(price.origin(), "unknown product " + price.product());
+                problems.add(
+                        price.origin(),
+                        "unknown product " + price.product() + Names.meant(price.product(), units.keySet()));
             } else if (!units.get(price.product()).contains(price.unit())) {
                 problems.add(
                         price.origin(),
@@ -110,6 +107,16 @@ final class PriceCheck {
             }
             refuseUnknownArch(price, problems);
             refuseUnknownCurrency(price, problems);
+        }
+    }
+
+    static void refuseUnknownPlace(
+            String origin, String provider, String region, Map<String, Set<String>> regions, Problems problems) {
+        Set<String> known = regions.get(provider);
+        if (known == null) {
+            problems.add(origin, "unknown provider " + provider + Names.meant(provider, regions.keySet()));
+        } else if (!known.contains(region)) {
+            problems.add(origin, "unknown region " + region + " of " + provider + Names.meant(region, known));
         }
     }
 

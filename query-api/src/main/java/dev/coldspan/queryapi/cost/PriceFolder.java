@@ -91,10 +91,14 @@ final class PriceFolder {
     private void refuseUnknownPlaces() {
         Map<String, Set<String>> regions = PriceCheck.regions();
         for (Capacity declared : capacity) {
-            String provider = declared.of().provider();
-            if (!regions.getOrDefault(provider, Set.of()).contains(declared.of().region())) {
+            PriceCheck.refuseUnknownPlace(
+                    declared.origin(), declared.of().provider(), declared.of().region(), regions, problems);
+        }
+        for (Grant grant : grants) {
+            if (!regions.containsKey(grant.provider())) {
                 problems.add(
-                        declared.origin(), "unknown region " + declared.of().region() + " of " + provider);
+                        grant.origin(),
+                        "unknown provider " + grant.provider() + Names.meant(grant.provider(), regions.keySet()));
             }
         }
     }

@@ -113,6 +113,16 @@ public final class UsageQuery {
     }
 
     /**
+     * What declared capacity is charged at list prices, by the start of each bucket in seconds since the Unix epoch; also of a time to come, as
+     * far as is declared today.
+     *
+     * @param range whole minutes
+     */
+    public Map<Long, Bill> declared(TimeRange range, Bucket bucket) {
+        return new CostQuery(this, book).declared(range, bucket);
+    }
+
+    /**
      * What a range is going to be invoiced, to be read piece by piece.
      *
      * @param range whole minutes

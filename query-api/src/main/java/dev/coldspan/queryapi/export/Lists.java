@@ -8,6 +8,7 @@ import dev.coldspan.queryapi.sql.QueryFailure;
 import io.javalin.http.Context;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,7 @@ public final class Lists {
 
     private <T, S extends Record> Map<String, Object> page(ListSource<T, S> source, Page page, List<T> rows) {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put(
-                source.member(), page.shown(rows).stream().map(source.shown()).toList());
+        answer.put(source.member(), source.shown(page.shown(rows)));
         String next = cursors.seal(page.next(rows, source.position()));
         if (next != null) {
             answer.put("nextCursor", next);
@@ -58,11 +58,18 @@ public final class Lists {
         String file = source.member() + (writer instanceof CsvWriter ? ".csv" : ".jsonl");
         Transfer transfer = new Transfer(ctx, type, file, writer);
         int[] sent = {0};
+        List<T> gathered = new ArrayList<>();
         try {
             database.stream(source.query().apply(page), row -> {
-                transfer.send(source.shown().apply(source.reader().read(row)));
-                return ++sent[0] < page.limit();
+                gathered.add(source.reader().read(row));
+                sent[0]++;
+                if (gathered.size() >= source.together()) {
+                    source.shown(gathered).forEach(transfer::send);
+                    gathered.clear();
+                }
+                return sent[0] < page.limit();
             });
+            source.shown(gathered).forEach(transfer::send);
             transfer.complete();
         } catch (QueryFailure | UncheckedIOException e) {
             if (!transfer.hasBegun()) {

@@ -34,4 +34,35 @@ public record Invocation(
         String outcome,
         String errorType,
         String errorMessage,
-        Money cost) {}
+        Money cost) {
+
+    Invocation costing(Money other) {
+        return new Invocation(
+                invocationId,
+                traceId,
+                spanId,
+                function,
+                version,
+                instance,
+                region,
+                trigger,
+                triggerSource,
+                timestamp,
+                durationMs,
+                billedDurationMs,
+                billedSource,
+                cold,
+                initType,
+                initDurationMs,
+                memorySizeBytes,
+                memoryUsedBytes,
+                heapPeakBytes,
+                gcPauseMs,
+                cpuTimeMs,
+                agentOverheadMs,
+                outcome,
+                errorType,
+                errorMessage,
+                other);
+    }
+}

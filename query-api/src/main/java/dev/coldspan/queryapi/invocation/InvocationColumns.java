@@ -35,6 +35,7 @@ public enum InvocationColumns implements SqlFragment {
         return sql;
     }
 
+    /** As far as the row alone tells: of an instance's activity its cost has nothing. */
     public static Invocation read(ResultRow row, PriceBook book) throws SQLException {
         Instant timestamp = row.time("TimestampNanos");
         long billedMs = row.integer("BilledMs");
@@ -64,10 +65,12 @@ public enum InvocationColumns implements SqlFragment {
                 outcome(row.text("Outcome")),
                 row.textOrNull("ErrorType"),
                 row.textOrNull("ErrorMessage"),
-                Pricing.alone(usage(row, timestamp), book).money());
+                Pricing.alone(usage(row), book).money());
     }
 
-    private static Usage usage(ResultRow row, Instant timestamp) throws SQLException {
+    /** What is charged for it, but for its share of the activity of its instance. */
+    static Usage usage(ResultRow row) throws SQLException {
+        Instant timestamp = row.time("TimestampNanos");
         UsageKind kind = new UsageKind(
                 row.text("Provider"),
                 row.text("AccountId"),

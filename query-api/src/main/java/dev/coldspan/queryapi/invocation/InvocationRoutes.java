@@ -34,6 +34,7 @@ public final class InvocationRoutes implements Consumer<RoutesConfig> {
                         InvocationQuery.Positioned::position,
                         Invocation.class,
                         InvocationQuery.Positioned::invocation,
+                        query::completed,
                         filter.order()));
     }
 }

@@ -2,6 +2,7 @@ package dev.coldspan.queryapi.waste;
 
 import dev.coldspan.queryapi.cost.Bill;
 import dev.coldspan.queryapi.cost.Usage;
+import dev.coldspan.queryapi.cost.observing.Took;
 import dev.coldspan.queryapi.http.TimeRange;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -28,8 +29,14 @@ final class Assembly {
         this.currency = currency;
     }
 
-    WasteLedger ledger(TimeRange range, List<WasteRow> rows) {
+    /** @param observing what it took and cost, by function */
+    WasteLedger ledger(TimeRange range, List<WasteRow> rows, Map<String, Took> observing) {
         rows.forEach(this::add);
+        observing.forEach((function, took) -> {
+            if (took.measured() > 0) {
+                piles.computeIfAbsent(Kind.OBSERVING, key -> new HashMap<>()).put(function, Pile.of(took));
+            }
+        });
         List<Line> lines = piles.entrySet().stream()
                 .map(entry -> line(entry.getKey(), entry.getValue()))
                 .flatMap(Optional::stream)

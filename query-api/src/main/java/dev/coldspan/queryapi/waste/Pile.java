@@ -2,6 +2,7 @@ package dev.coldspan.queryapi.waste;
 
 import dev.coldspan.queryapi.cost.Bill;
 import dev.coldspan.queryapi.cost.Money;
+import dev.coldspan.queryapi.cost.observing.Took;
 import java.math.BigDecimal;
 
 /** What has come together of one kind, in one function or in all. */
@@ -11,6 +12,10 @@ record Pile(BigDecimal amount, boolean complete, long invocations, long billedMs
 
     static Pile of(Bill bill, WasteRow row) {
         return new Pile(bill.total(), bill.complete(), row.invocations(), row.ms());
+    }
+
+    static Pile of(Took took) {
+        return new Pile(took.observing(), took.complete(), took.measured(), took.initMs() + took.callsMs());
     }
 
     Pile plus(Pile other) {

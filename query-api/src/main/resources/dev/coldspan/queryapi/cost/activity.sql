@@ -26,5 +26,6 @@ SELECT
 FROM invocations FINAL
 WHERE Timestamp >= fromUnixTimestamp64Nano({rowsFrom:Int64}) AND Timestamp < fromUnixTimestamp64Nano({rowsTo:Int64})
   AND Plan IN {plans:Array(String)}
+  AND ${rows}
   AND NOT Superseded
 ORDER BY InstanceKey, StartMs, TraceId, SpanId

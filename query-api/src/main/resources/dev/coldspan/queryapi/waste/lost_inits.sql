@@ -1,6 +1,7 @@
 -- Initialisations that no invocation's bill has: reports of one that failed before an invocation began, and of a sandbox that was never
 -- called. One that ran within an invocation (phase invoke) is in that one's billed time. The extension and the platform's log may both tell of
--- one; then sandbox and duration are the same. Log lines do not say how much memory or which processor the function has: its calls do.
+-- one; then the sandbox is the same and the durations differ by a rounding: one that took no more than half a millisecond longer than another
+-- of its sandbox is the same. Log lines do not say how much memory or which processor the function has: its calls do.
 -- For the filter each is an invocation that has no more than these columns.
 SELECT
     FunctionName,
@@ -42,7 +43,6 @@ FROM
             ResourceAttributes AS r,
             Attributes AS a,
             s -> if(isFinite(toFloat64OrZero(s)), least(greatest(toFloat64OrZero(s), 0), 1e9), 0) AS number,
-            number(a['coldspan.init.duration_ms']) AS Took,
             if(r['host.arch'] != '', r['host.arch'], a['host.arch']) AS arch
         SELECT
             Tenant,
@@ -50,7 +50,7 @@ FROM
             Instance,
             max(Took) AS InitMs,
             toUInt64(ceil(InitMs)) AS BilledMs,
-            min(invocation_reports.Timestamp) AS Timestamp,
+            min(reports.Timestamp) AS Timestamp,
             max(r['faas.version']) AS FunctionVersion,
             max(r['cloud.provider']) AS Provider,
             max(r['cloud.region']) AS Region,
@@ -61,11 +61,28 @@ FROM
             max(a['coldspan.init.type']) AS InitType,
             if(max(Kind = 'init'), 'init_error', 'incomplete') AS Outcome,
             max(a['error.type']) AS ErrorType
-        FROM invocation_reports FINAL
-        WHERE invocation_reports.Timestamp >= fromUnixTimestamp64Nano({from:Int64})
-          AND invocation_reports.Timestamp < fromUnixTimestamp64Nano({to:Int64})
-          AND Kind IN ('init', 'unused_init') AND a['coldspan.init.phase'] != 'invoke' AND Took > 0
-        GROUP BY Tenant, FunctionName, Instance, round(Took), if(Instance = '', invocation_reports.Timestamp, toDateTime64(0, 9))
+        FROM
+        (
+            SELECT *, sum(Longer) OVER (PARTITION BY Tenant, FunctionName, Instance, Alone ORDER BY Took) AS Start
+            FROM
+            (
+                SELECT
+                    *, Took - lagInFrame(Took, 1, Took) OVER (PARTITION BY Tenant, FunctionName, Instance, Alone ORDER BY Took) > 0.5 AS Longer
+                FROM
+                (
+                    WITH toFloat64OrZero(Attributes['coldspan.init.duration_ms']) AS told
+                    SELECT
+                        *,
+                        if(isFinite(told), least(greatest(told, 0), 1e9), 0) AS Took,
+                        -- Of no sandbox nobody can say that two are one.
+                        if(Instance = '', Timestamp, toDateTime64(0, 9)) AS Alone
+                    FROM invocation_reports FINAL
+                    WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUnixTimestamp64Nano({to:Int64})
+                      AND Kind IN ('init', 'unused_init') AND Attributes['coldspan.init.phase'] != 'invoke' AND Took > 0
+                )
+            )
+        ) AS reports
+        GROUP BY Tenant, FunctionName, Instance, Alone, Start
     ) AS i
     LEFT JOIN
     (

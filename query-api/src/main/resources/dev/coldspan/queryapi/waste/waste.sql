@@ -31,8 +31,7 @@ FROM
             ('all', BilledMs),
             (if(Failed, Failure, 'cold_start'), if(Failed, BilledMs, StartMs)),
             ('waiting', if(Failed OR CpuTimeMs <= 0, toUInt64(0), toUInt64(BilledMs - StartMs - least(toUInt64(BilledMs - StartMs), toUInt64(ceil(CpuTimeMs)))))),
-            ('retry', if(Retried, BilledMs, toUInt64(0))),
-            ('observing', least(BilledMs, toUInt64(round(AgentOverheadMs))))
+            ('retry', if(Retried, BilledMs, toUInt64(0)))
         ])) AS part
     FROM invocations FINAL
     WHERE Timestamp >= fromUnixTimestamp64Nano({from:Int64}) AND Timestamp < fromUnixTimestamp64Nano({to:Int64})

@@ -11,6 +11,7 @@ import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.TimeRange;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.QueryLimits;
+import dev.coldspan.queryapi.testing.Answer;
 import dev.coldspan.queryapi.testing.TestSpan;
 import dev.coldspan.storage.clickhouse.row.SpanRow;
 import java.math.BigDecimal;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Traffic of all three providers and every way they bill, stored by the real engine: however it is read and cut, the same invocations cost the
@@ -230,6 +232,72 @@ final class CostsAddUpTest {
 
         assertThat(list).isEqualByComparingTo(whole());
         assertThat(billed).isEqualByComparingTo(total(UsageRequest.of(RANGE), Terms.MONTH));
+    }
+
+    /** Instances' shares are those that the bill has, though a list reads no more than the hours of its rows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-timestamp", "timestamp", "-durationMs"})
+    void addUpOverTheRowsOfTheListAndOfItsFiles(String sort) {
+        List<JsonNode> rows = new ArrayList<>();
+        list("json", sort).json().path("invocations").forEach(rows::add);
+        String[] lines = list("jsonl", sort).body().split("\n");
+
+        assertThat(rows)
+                .hasSize(COUNT)
+                .allMatch(row -> row.path("cost").path("complete").asBoolean());
+        assertThat(rows.stream().map(CostsAddUpTest::cost).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(whole());
+        assertThat(List.of(lines).stream()
+                        .map(line -> cost(new JsonMapper().readTree(line)))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(whole());
+    }
+
+    private static Answer list(String format, String sort) {
+        return API.client()
+                .get(
+                        "/api/v1/invocations",
+                        "from",
+                        RANGE.from().toString(),
+                        "to",
+                        RANGE.to().toString(),
+                        "limit",
+                        "500",
+                        "sort",
+                        sort,
+                        "format",
+                        format);
+    }
+
+    private static BigDecimal cost(JsonNode row) {
+        return new BigDecimal(row.path("cost").path("amount").asString());
+    }
+
+    /** A page of few rows: what else their instances served is read, and nothing of other hours. */
+    @Test
+    void costTheSameOnAPageOfTheListAsAlone() {
+        int ofInstances = 0;
+        for (JsonNode row : API.client()
+                .get(
+                        "/api/v1/invocations",
+                        "from",
+                        "now-2d",
+                        "limit",
+                        "7",
+                        "q",
+                        "billing.plan:(FlexConsumption,cloud-run)")
+                .json()
+                .path("invocations")) {
+            JsonNode alone = API.client()
+                    .get("/api/v1/invocations/" + row.path("invocationId").asString() + "/cost", "from", "now-2d")
+                    .json();
+            assertThat(cost(row))
+                    .isEqualByComparingTo(alone.path("total").path("amount").asString())
+                    .isGreaterThan(new BigDecimal("0.0000004"));
+            ofInstances++;
+        }
+
+        assertThat(ofInstances).isEqualTo(7);
     }
 
     /** What the pages show of single invocations and traces. */

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,16 +97,62 @@ final class PriceFolderTest {
         assertThat(problems).anySatisfy(line -> assertThat(line).startsWith("own.csv:4: price must be"));
         assertThat(problems).anySatisfy(line -> assertThat(line).startsWith("own.csv:5: unknown region us-esat-1"));
         assertThat(problems).anySatisfy(line -> assertThat(line).startsWith("own.csv:6: begins at 6000000000"));
-        assertThat(problems).anySatisfy(line -> assertThat(line).startsWith("capacity.csv:2: kind must be one of"));
+        assertThat(problems)
+                .anySatisfy(
+                        line -> assertThat(line)
+                                .startsWith(
+                                        "capacity.csv:2: unknown kind provisioned-concurency, did you mean provisioned-concurrency?"));
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> PriceBook.with(folder))
                 .withMessage(String.join("\n", problems));
     }
 
+    /** A reader goes through a file from top to bottom, whatever was looked at first. */
+    @Test
+    void listsProblemsByFileAndLine() throws IOException {
+        String nowhere = ROW.replace("us-east-1", "mars-1");
+        prices(
+                ROW.replace("0,request", "5,request"),
+                nowhere,
+                ROW.replace("USD", "usd"),
+                nowhere.replace("aws", "awz"));
+        for (int i = 0; i < 8; i++) {
+            Files.writeString(folder.resolve("own.csv"), nowhere + "\n", StandardOpenOption.APPEND);
+        }
+        write(
+                "grants.csv",
+                Grant.HEADER,
+                "awz,Request,1,request,2026-01-01,,contract",
+                "aws,Requets,1,request,2026-01-01,,c");
+        write("a:1.csv", "no header");
+
+        List<String> problems = PriceBook.problems(folder);
+
+        assertThat(problems)
+                .hasSizeGreaterThan(10)
+                .isSortedAccordingTo(Comparator.comparing(PriceFolderTest::file).thenComparing(PriceFolderTest::line));
+        assertThat(problems.get(0)).startsWith("a:1.csv:1: the first line must be");
+        assertThat(problems.get(1)).isEqualTo("grants.csv:2: unknown provider awz, did you mean aws?");
+        assertThat(problems.get(2)).isEqualTo("grants.csv:3: unknown product Requets, did you mean Request?");
+    }
+
+    private static String file(String problem) {
+        return problem.substring(0, problem.indexOf(".csv"));
+    }
+
+    private static int line(String problem) {
+        String rest = problem.substring(problem.indexOf(".csv:") + 5);
+        return Integer.parseInt(rest.substring(0, rest.indexOf(':')));
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "aws, awz, unknown provider awz",
-        "Request, Requests, unknown product Requests",
+        "aws, awz, 'unknown provider awz, did you mean aws?'",
+        "aws, ibm, 'unknown provider ibm; known are aws, azure, gcp'",
+        "us-east-1, us-esat-1, 'unknown region us-esat-1 of aws, did you mean us-east-1?'",
+        "us-east-1, US-EAST-1, 'unknown region US-EAST-1 of aws, did you mean us-east-1?'",
+        "Request, Requests, 'unknown product Requests, did you mean Request?'",
+        "Request, Lambda-GB-Seconds, 'unknown product Lambda-GB-Seconds, did you mean Lambda-GB-Second?'",
         "'0,request', '0,GB', 'unit of Request is request, not GB'",
         "x86_64, amd64, unknown arch amd64",
         "x86_64, any, arch of Request must be x86_64 or arm64",

@@ -43,6 +43,17 @@ final class UsageSqlTest {
     }
 
     @Test
+    void rendersTheActivityAroundSingleInvocationsAsReviewed() {
+        List<InstanceShares.Run> runs = List.of(new InstanceShares.Run("t", "s", "i", RANGE.from()));
+
+        Snapshots.assertMatches(
+                "usage-activity-of-runs.sql",
+                new ActivityQuery(null, BOOK)
+                        .ofRuns(RANGE, Periods.of(RANGE, BOOK), runs)
+                        .sql());
+    }
+
+    @Test
     void rendersTheActivityOfInstancesAsReviewed() {
         UsageRequest request = by("function").in(Bucket.DAY).matching(Filter.parse("q", "outcome:error"));
 

@@ -63,9 +63,9 @@ final class RepeatedAndUnusedTest {
                 call(11, "second", 1_000)
                         .attribute("faas.invocation_id", "shared")
                         .row());
-        store(init("init", "queue", 20, 900.4, Map.of("coldspan.init.phase", "init")));
+        store(init("init", "queue", 20, 900.49, Map.of("coldspan.init.phase", "init")));
         // The extension and the platform's log tell of the same one.
-        store(init("init", "queue", 21, 900.41, Map.of("coldspan.init.phase", "init")));
+        store(init("init", "queue", 21, 900.51, Map.of("coldspan.init.phase", "init")));
         store(init("init", "queue", 22, 700, Map.of("coldspan.init.phase", "invoke")));
         store(init("unused_init", "steps", 23, 2_000, Map.of("coldspan.init.type", "on-demand")));
     }

@@ -111,6 +111,6 @@ interface BillFormat {
 
     private static String shown(String cell) {
         String text = cell.length() > 40 ? cell.substring(0, 40) + "..." : cell;
-        return text.replaceAll("\\p{Cntrl}", " ");
+        return PlainText.of(text, " ");
     }
 }

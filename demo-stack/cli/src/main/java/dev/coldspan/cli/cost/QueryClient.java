@@ -85,7 +85,7 @@ public final class QueryClient {
         if (status == 401) {
             return address + " asks for a key; set COLDSPAN_ACCESS_KEY";
         }
-        return address + " answered " + status + (detail.isEmpty() ? "" : ": " + detail.replaceAll("\\p{Cntrl}", " "));
+        return address + " answered " + status + (detail.isEmpty() ? "" : ": " + PlainText.of(detail, " "));
     }
 
     private static String query(Map<String, String> parameters) {

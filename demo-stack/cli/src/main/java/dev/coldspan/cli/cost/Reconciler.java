@@ -56,6 +56,9 @@ public final class Reconciler {
         Map<String, String> parameters = new LinkedHashMap<>(range);
         parameters.put("format", "csv");
         parameters.put("step", "day");
+        // A bill is compared at list prices: what its month took off is what is to be explained.
+        parameters.put("tiers", "off");
+        parameters.put("free", "off");
         try (InputStream csv = client.stream("/api/v1/costs/export", parameters)) {
             own.addCharges(csv);
         }

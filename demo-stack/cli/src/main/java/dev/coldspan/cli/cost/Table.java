@@ -24,7 +24,7 @@ final class Table {
 
     /** Names come from telemetry; a control character would write over the terminal. */
     static String name(String name) {
-        String plain = name.replaceAll("\\p{Cntrl}", "?");
+        String plain = PlainText.of(name, "?");
         return plain.length() > WIDEST_NAME ? plain.substring(0, WIDEST_NAME - 3) + "..." : plain;
     }
 

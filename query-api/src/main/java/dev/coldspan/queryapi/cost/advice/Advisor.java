@@ -32,6 +32,8 @@ final class Advisor {
                 .add(one));
         List<Advice.Item> items = new ArrayList<>();
         List<Advice.Unadvised> unadvised = new ArrayList<>();
+        // What was called in the last half minute may not be summed up yet: nothing of it can be priced.
+        byFunction.values().removeIf(all -> all.get(0).requests() == 0);
         byFunction.values().forEach(all -> {
             Facts facts = new Facts(all, seen(all, range), pricing);
             items.addAll(of(facts, observed));

@@ -22,7 +22,8 @@ final class ArchAdvice {
                 .filter(one ->
                         one.isLike(now, "arm64") && one.memory() == now.memory() && one.warmCalls() >= Facts.ENOUGH)
                 .findFirst();
-        boolean measured = seen.isPresent() && now.warmCalls() >= Facts.ENOUGH;
+        boolean measured =
+                seen.filter(one -> one.warmMs() > 0).isPresent() && now.warmCalls() >= Facts.ENOUGH && now.warmMs() > 0;
         Changes changes =
                 Changes.arch("arm64", measured ? Facts.rounded(seen.get().warmMs() / now.warmMs()) : 1);
         WhatIf whatIf = facts.whatIf(changes);

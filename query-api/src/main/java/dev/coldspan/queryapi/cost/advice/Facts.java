@@ -19,14 +19,19 @@ final class Facts {
 
     private static final long PLENTY = 1_000;
     private static final Duration MONTH = Duration.ofDays(30);
-    private static final Duration SHORTEST = Duration.ofHours(1);
+    /** Less says little of a day and nothing of a night, so it is extrapolated, but with little confidence. */
+    private static final Duration BRIEF = Duration.ofHours(1);
+
+    /** In less one call would be thousands. */
+    private static final Duration SHORTEST = Duration.ofMinutes(10);
+
     private static final MathContext DIGITS = new MathContext(9);
 
     final String function;
     final List<Observed> all;
     /** The configuration that was seen last. */
     final Observed current;
-    /** From its first invocation to the end of the range, and an hour at least: minutes say nothing of a month. */
+    /** From its first invocation to the end of the range, and ten minutes at least. */
     final Duration seen;
 
     private final boolean brief;
@@ -37,8 +42,8 @@ final class Facts {
         this.all = all;
         this.current = all.get(0);
         this.function = current.function();
-        this.brief = seen.compareTo(SHORTEST) < 0;
-        this.seen = brief ? SHORTEST : seen;
+        this.brief = seen.compareTo(BRIEF) < 0;
+        this.seen = seen.compareTo(SHORTEST) < 0 ? SHORTEST : seen;
         this.pricing = pricing;
     }
 
@@ -92,7 +97,16 @@ final class Facts {
             List<Advice.Evidence> evidence,
             Changes whatIf) {
         return new Advice.Item(
-                kind, function, sentence, now(), saving, confidence, null, withTime(evidence), whatIf, q());
+                kind,
+                function,
+                sentence,
+                now(),
+                saving,
+                brief ? Advice.LOW : confidence,
+                null,
+                withTime(evidence),
+                whatIf,
+                q());
     }
 
     Advice.Item thin(String kind, String sentence, String why, List<Advice.Evidence> evidence) {
@@ -102,7 +116,7 @@ final class Facts {
     private List<Advice.Evidence> withTime(List<Advice.Evidence> evidence) {
         List<Advice.Evidence> all = new ArrayList<>();
         all.add(new Advice.Evidence("invocations", current.requests(), "invocations"));
-        all.add(new Advice.Evidence(brief ? "seen for less than" : "seen for", rounded(seen.toMinutes() / 60.0), "h"));
+        all.add(new Advice.Evidence("seen for", rounded(seen.toMinutes() / 60.0), "h"));
         all.addAll(evidence);
         return all;
     }

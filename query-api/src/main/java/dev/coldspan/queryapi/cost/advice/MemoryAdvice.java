@@ -64,6 +64,7 @@ final class MemoryAdvice {
                 .filter(one -> one.memory() != now.memory()
                         && one.isLike(now, now.kind().arch())
                         && one.warmCalls() >= Facts.ENOUGH
+                        && one.callMs() > 0
                         && price(facts, one) < (1 - WORTHWHILE) * price(facts, now))
                 .min(Comparator.comparingDouble(one -> price(facts, one)))
                 .map(best -> measured(facts, best));

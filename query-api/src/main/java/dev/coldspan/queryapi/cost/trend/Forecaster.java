@@ -53,63 +53,85 @@ public final class Forecaster {
             steps.forEach((start, spent) -> days.put(day(start), spent.bill()));
             bills.add(days);
         }
-        Map<Integer, Observed> observed = observed(qs, bills, range, now);
+        Declared declared = Declared.of(spend, range, YearMonth.from(day(now)));
+        Map<Integer, Observed> observed = observed(qs, bills, declared, range, now);
         List<Forecast> forecasts = new ArrayList<>();
         for (int i = 0; i < qs.size(); i++) {
-            forecasts.add(of(bills.get(i), from, now, observed.getOrDefault(i, Observed.NOTHING), spend.nothing()));
+            forecasts.add(of(
+                    bills.get(i),
+                    of(qs.get(i), declared),
+                    from,
+                    now,
+                    observed.getOrDefault(i, Observed.NOTHING),
+                    spend.nothing()));
         }
         return forecasts;
     }
 
+    /** Capacity is of no filter. */
+    private static Declared of(Filter q, Declared declared) {
+        return q.isEmpty() ? declared : Declared.NOTHING;
+    }
+
     /** By the places of those whose days are too few. */
     private Map<Integer, Observed> observed(
-            List<Filter> qs, List<TreeMap<LocalDate, Bill>> bills, TimeRange range, Instant now) {
+            List<Filter> qs, List<TreeMap<LocalDate, Bill>> bills, Declared declared, TimeRange range, Instant now) {
+        List<TreeMap<LocalDate, Double>> daily = IntStream.range(0, qs.size())
+                .mapToObj(i -> of(qs.get(i), declared).without(bills.get(i)))
+                .toList();
         List<Integer> thin = IntStream.range(0, qs.size())
-                .filter(i -> !bills.get(i).isEmpty()
-                        && history(bills.get(i), day(range.from()), day(now)).days() < DailyModel.FEWEST)
+                .filter(i -> !daily.get(i).isEmpty()
+                        && History.of(daily.get(i), day(range.from()), day(now)).days() < DailyModel.FEWEST)
                 .boxed()
                 .toList();
         Map<Integer, Observed> observed = new HashMap<>();
         Optional<LocalDate> first =
-                thin.stream().map(i -> bills.get(i).firstKey()).min(LocalDate::compareTo);
+                thin.stream().map(i -> daily.get(i).firstKey()).min(LocalDate::compareTo);
         if (first.isPresent()) {
             TimeRange since = new TimeRange(start(first.get()), range.to());
             List<TreeMap<Instant, Spent>> steps =
                     spend.byStepOfEach(since, thin.stream().map(qs::get).toList(), CLOSELY);
+            Map<Instant, BigDecimal> flat = spend.declared(since, CLOSELY);
             for (int i = 0; i < thin.size(); i++) {
-                observed.put(thin.get(i), observed(steps.get(i), now));
+                boolean ofAll = qs.get(thin.get(i)).isEmpty();
+                observed.put(thin.get(i), observed(steps.get(i), ofAll ? flat : Map.of(), now));
             }
         }
         return observed;
     }
 
-    private static Observed observed(NavigableMap<Instant, Spent> steps, Instant now) {
-        double amount = steps.values().stream()
-                .mapToDouble(spent -> spent.bill().total().doubleValue())
-                .sum();
-        return steps.isEmpty() ? Observed.NOTHING : Observed.of(steps.firstKey(), now, amount);
-    }
-
-    private static History history(NavigableMap<LocalDate, Bill> bills, LocalDate from, LocalDate today) {
-        TreeMap<LocalDate, Double> daily = new TreeMap<>();
-        bills.forEach((day, bill) -> daily.put(day, bill.total().doubleValue()));
-        return History.of(daily, from, today);
+    private static Observed observed(
+            NavigableMap<Instant, Spent> steps, Map<Instant, BigDecimal> declared, Instant now) {
+        TreeMap<Instant, Double> amounts = new TreeMap<>();
+        steps.forEach((start, spent) ->
+                Declared.remainder(spent.bill(), declared.get(start)).ifPresent(amount -> amounts.put(start, amount)));
+        double amount =
+                amounts.values().stream().mapToDouble(Double::doubleValue).sum();
+        return amounts.isEmpty() ? Observed.NOTHING : Observed.of(amounts.firstKey(), now, amount);
     }
 
     /**
      * @param bills by day, those of days without any cost left out
-     * @param observed since the first spend, where the days are too few
+     * @param declared the part of them, and of days to come, that needs no model
+     * @param observed of the rest since the first spend, where the days are too few
      */
     static Forecast of(
-            NavigableMap<LocalDate, Bill> bills, LocalDate from, Instant now, Observed observed, Spent nothing) {
+            NavigableMap<LocalDate, Bill> bills,
+            Declared declared,
+            LocalDate from,
+            Instant now,
+            Observed observed,
+            Spent nothing) {
         LocalDate today = day(now);
-        History history = history(bills, from, today);
+        History history = History.of(declared.without(bills), from, today);
         YearMonth month = YearMonth.from(today);
         Money spent = Money.sum(
                 bills.tailMap(month.atDay(1), true).values(), nothing.bill().currency());
-        double left = 1 - Duration.between(start(today), now).toMillis() / (double) DAY.toMillis();
-        Outlook outlook = Outlook.of(history, observed);
-        double already = new BigDecimal(spent.amount()).doubleValue();
+        double left = left(now);
+        double flat = declared.rest();
+        Outlook outlook = Outlook.of(history, observed, flat > 0);
+        // What is declared is known: it widens no interval.
+        double already = new BigDecimal(spent.amount()).doubleValue() + flat;
         double toCome = 0;
         for (LocalDate day = today; YearMonth.from(day).equals(month); day = day.plusDays(1)) {
             toCome += outlook.day(day) * (day.equals(today) ? left : 1);
@@ -127,11 +149,13 @@ public final class Forecaster {
                 outlook.method(),
                 history.days(),
                 outlook.thin(),
-                days(bills, month, today, left, outlook));
+                days(bills, declared, month, now, outlook));
     }
 
     private static List<Forecast.Day> days(
-            NavigableMap<LocalDate, Bill> bills, YearMonth month, LocalDate today, double left, Outlook outlook) {
+            NavigableMap<LocalDate, Bill> bills, Declared declared, YearMonth month, Instant now, Outlook outlook) {
+        LocalDate today = day(now);
+        double left = left(now);
         List<Forecast.Day> days = new ArrayList<>();
         for (int i = 1; i <= month.lengthOfMonth(); i++) {
             LocalDate day = month.atDay(i);
@@ -139,7 +163,7 @@ public final class Forecaster {
             String shown = day.isAfter(today) ? null : Amounts.plain(actual);
             boolean open = !day.isBefore(today) && outlook.known();
             double part = day.equals(today) ? left : 1;
-            double done = day.equals(today) ? actual.doubleValue() : 0;
+            double done = (day.equals(today) ? actual.doubleValue() : 0) + declared.rest(day);
             double rest = outlook.day(day) * part;
             days.add(new Forecast.Day(
                     day,
@@ -149,6 +173,11 @@ public final class Forecaster {
                     open ? Amounts.estimate(done + outlook.high(rest, part)) : null));
         }
         return days;
+    }
+
+    /** The part of the day that is to come. */
+    private static double left(Instant now) {
+        return 1 - Duration.between(start(day(now)), now).toMillis() / (double) DAY.toMillis();
     }
 
     private static LocalDate day(Instant time) {

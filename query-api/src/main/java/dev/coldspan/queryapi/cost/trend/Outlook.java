@@ -24,15 +24,18 @@ interface Outlook {
         return !method().equals("none");
     }
 
-    /** @param observed since the first spend, where {@code history} is too short for a model of days */
-    static Outlook of(History history, Observed observed) {
+    /**
+     * @param observed since the first spend, where {@code history} is too short for a model of days
+     * @param declared whether capacity is declared for what is to come
+     */
+    static Outlook of(History history, Observed observed, boolean declared) {
         if (history.days() >= DailyModel.FEWEST) {
             return new Daily(new DailyModel(history), history.days());
         }
         if (observed.isEnough()) {
             return new AtTheRateSeen(observed);
         }
-        return new TooEarly(observed);
+        return declared && observed.since() == null ? new OnlyDeclared() : new TooEarly(observed);
     }
 
     /** By the days before. */
@@ -94,6 +97,35 @@ interface Outlook {
         @Override
         public double high(double toCome, double days) {
             return toCome * observed.factor();
+        }
+    }
+
+    /** Nobody called yet, and what is declared is known. */
+    record OnlyDeclared() implements Outlook {
+
+        @Override
+        public String method() {
+            return "mean";
+        }
+
+        @Override
+        public String thin() {
+            return "only declared capacity was charged so far; calls are not foreseen";
+        }
+
+        @Override
+        public double day(LocalDate day) {
+            return 0;
+        }
+
+        @Override
+        public double low(double toCome, double days) {
+            return toCome;
+        }
+
+        @Override
+        public double high(double toCome, double days) {
+            return toCome;
         }
     }
 

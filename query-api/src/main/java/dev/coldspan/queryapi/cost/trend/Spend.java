@@ -10,6 +10,7 @@ import dev.coldspan.queryapi.cost.UsageRequest;
 import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.http.RequestParameters;
 import dev.coldspan.queryapi.http.TimeRange;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,6 +80,14 @@ public final class Spend {
         return of(usage.billsOfEach(range, qs, Bucket.WHOLE)).stream()
                 .map(spent -> spent.isEmpty() ? nothing() : spent.firstEntry().getValue())
                 .toList();
+    }
+
+    /** What declared capacity is charged, by the start of each step; steps to come too. */
+    TreeMap<Instant, BigDecimal> declared(TimeRange range, Duration step) {
+        TreeMap<Instant, BigDecimal> steps = new TreeMap<>();
+        usage.declared(range, Bucket.of(step.toSeconds()))
+                .forEach((start, bill) -> steps.put(Instant.ofEpochSecond(start), bill.total()));
+        return steps;
     }
 
     private static List<TreeMap<Instant, Spent>> of(List<List<GroupBill>> bills) {

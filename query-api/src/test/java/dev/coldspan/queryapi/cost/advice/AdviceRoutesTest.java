@@ -5,6 +5,7 @@ import static dev.coldspan.queryapi.testing.TestSpan.invocation;
 import static dev.coldspan.queryapi.testing.TestSpan.spanId;
 import static dev.coldspan.queryapi.testing.TestSpan.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.coldspan.queryapi.QueryApiExtension;
 import dev.coldspan.queryapi.testing.Answer;
@@ -55,6 +56,13 @@ final class AdviceRoutesTest {
                             NOW.minusSeconds(5000 - i),
                             100 + 10L * (1 + i % 3))
                     .attribute("messaging.batch.message_count", Integer.toString(1 + i % 3))
+                    .row());
+        }
+        // A call every six seconds, for the first time twenty minutes ago.
+        for (int i = 0; i < 200; i++) {
+            rows.add(invocation(traceId(5000 + i), spanId(5000 + i), "young", NOW.minusSeconds(1200 - 6L * i), 1_000)
+                    .attribute("coldspan.cpu.time_ms", "100")
+                    .attribute("coldspan.memory.max_used_bytes", Long.toString(100L << 20))
                     .row());
         }
         rows.add(invocation(traceId(1), spanId(1), "seldom", NOW.minusSeconds(100), 500)
@@ -116,13 +124,24 @@ final class AdviceRoutesTest {
     }
 
     @Test
-    void saysThatItCountsMinutesAsAnHour() {
+    void saysForHowLongEachWasSeen() {
         JsonNode seldom = advice("seldom", "memory").path("evidence").path(1);
-        assertThat(seldom.path("label").asString()).isEqualTo("seen for less than");
-        assertThat(seldom.path("value").asDouble()).isEqualTo(1);
+        assertThat(seldom.path("label").asString()).isEqualTo("seen for");
+        assertThat(seldom.path("value").asDouble()).isEqualTo(0.1667);
         JsonNode idle = advice("idle", "memory").path("evidence").path(1);
-        assertThat(idle.path("label").asString()).isEqualTo("seen for");
         assertThat(idle.path("value").asDouble()).isGreaterThan(1);
+    }
+
+    /** 200 calls of 0.5 GB-s and a request in 20 minutes are 2,160 times as much in 30 days, as long as they go on so. */
+    @Test
+    void reckonsTheMonthOfAFunctionThatIsNewFromTheMinutesItWasSeenAndIsNotSureOfIt() {
+        JsonNode advice = advice("young", "memory");
+        double month = 2_160 * 200 * (0.5 * 0.0000166667 + 0.0000002);
+
+        assertThat(advice.path("currentPerMonth").path("amount").asDouble()).isCloseTo(month, within(month / 100));
+        assertThat(saving(advice)).isBetween(new BigDecimal("0.3"), new BigDecimal(month));
+        assertThat(advice.path("confidence").asString()).isEqualTo("low");
+        assertThat(advice("idle", "memory").path("confidence").asString()).isEqualTo("medium");
     }
 
     @Test

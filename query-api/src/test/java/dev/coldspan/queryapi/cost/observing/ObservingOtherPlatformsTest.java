@@ -131,4 +131,26 @@ final class ObservingOtherPlatformsTest {
                         .asString())
                 .isEqualTo(bill);
     }
+
+    /** Init of the agent, calls, plans by memory used and by activity: the ledger asks the same question. */
+    @Test
+    void isWhatTheLedgerOfWasteSays() {
+        JsonNode observing = API.client().get("/api/v1/costs/observing").json();
+        JsonNode line = null;
+        for (JsonNode one : API.client().get("/api/v1/waste").json().path("lines")) {
+            line = one.path("kind").asString().equals("observing") ? one : line;
+        }
+
+        assertThat(line).isNotNull();
+        assertThat(line.path("cost").path("amount").asString())
+                .isEqualTo(observing.path("observing").path("amount").asString())
+                .isNotEqualTo("0");
+        assertThat(line.path("invocations").asLong())
+                .isEqualTo(observing.path("measured").asLong());
+        long ms = 0;
+        for (JsonNode part : observing.path("parts")) {
+            ms += part.path("ms").asLong();
+        }
+        assertThat(line.path("billedMs").asLong()).isEqualTo(ms).isPositive();
+    }
 }

@@ -15,7 +15,10 @@ import dev.coldspan.queryapi.filter.Filter;
 import dev.coldspan.queryapi.sql.Database;
 import dev.coldspan.queryapi.sql.QueryLimits;
 import dev.coldspan.storage.clickhouse.row.SpanRow;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,7 +135,8 @@ final class FirstDaysTest {
         bills.put(LocalDate.parse("2026-10-31"), Bills.of("10"));
         Observed observed = Observed.of(now.minus(Duration.ofHours(5)), now, 10);
 
-        Forecast forecast = Forecaster.of(bills, LocalDate.parse("2026-09-05"), now, observed, Bills.nothing());
+        Forecast forecast =
+                Forecaster.of(bills, Declared.NOTHING, LocalDate.parse("2026-09-05"), now, observed, Bills.nothing());
 
         assertThat(Double.parseDouble(forecast.expected())).isCloseTo(12, within(1e-6));
         assertThat(Double.parseDouble(forecast.low())).isBetween(10.0, 12.0);
@@ -148,7 +152,8 @@ final class FirstDaysTest {
         bills.put(LocalDate.parse("2026-11-01"), Bills.of("2"));
         Observed observed = Observed.of(now.minus(Duration.ofHours(12)), now, 12);
 
-        Forecast forecast = Forecaster.of(bills, LocalDate.parse("2026-09-06"), now, observed, Bills.nothing());
+        Forecast forecast =
+                Forecaster.of(bills, Declared.NOTHING, LocalDate.parse("2026-09-06"), now, observed, Bills.nothing());
 
         assertThat(forecast.spent().amount()).isEqualTo("2");
         assertThat(Double.parseDouble(forecast.expected())).isCloseTo(2 + 24 * 30 - 2, within(1e-6));
@@ -169,6 +174,7 @@ final class FirstDaysTest {
             double outcome = seen + cost(random, now, Instant.parse("2026-12-01T00:00:00Z"));
             Forecast forecast = Forecaster.of(
                     bills,
+                    Declared.NOTHING,
                     LocalDate.ofInstant(begin, ZoneOffset.UTC).minusDays(50),
                     now,
                     Observed.of(begin, now, seen),
@@ -179,6 +185,41 @@ final class FirstDaysTest {
         }
 
         assertThat(held / 400.0).isGreaterThan(0.78);
+    }
+
+    /** Calls from the afternoon of the day on; one sandbox is declared since its midnight and goes on. */
+    @ParameterizedTest
+    @CsvSource({"PT5H", "PT96H"})
+    void foreseesDeclaredCapacityByWhatIsDeclaredAndNotByWhatWasCharged(Duration time) throws IOException {
+        Path folder = Files.createTempDirectory("prices");
+        Instant since = DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
+        Path file = folder.resolve("capacity.csv");
+        Files.write(
+                file,
+                List.of(
+                        "provider,region,account,function,version,kind,amount,memory_mb,arch,valid_from,valid_to",
+                        "aws,us-east-1,,ready,,provisioned-concurrency,1,1024,x86_64," + since + ","));
+        folder.toFile().deleteOnExit();
+        file.toFile().deleteOnExit();
+        Instant now = BEGIN.plus(time);
+        Forecast calls = forecaster.forecast(Filter.EVERYTHING, now);
+        Forecast both = new Forecaster(new Spend(new UsageQuery(
+                        new Database(API.clickHouse().reader(), QueryLimits.DEFAULT), PriceBook.with(folder))))
+                .forecast(Filter.EVERYTHING, now);
+
+        YearMonth month = YearMonth.from(now.atZone(ZoneOffset.UTC));
+        Instant begin = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant end = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        long seconds =
+                Duration.between(since.isBefore(begin) ? begin : since, end).toSeconds();
+        assertThat(number(both.expected()) - number(calls.expected())).isCloseTo(seconds * 0.0000041667, within(1e-6));
+        assertThat(number(both.high()) - number(both.low()))
+                .isCloseTo(number(calls.high()) - number(calls.low()), within(1e-6));
+        assertThat(both.thin()).isEqualTo(calls.thin());
+    }
+
+    private static double number(String amount) {
+        return new BigDecimal(amount).doubleValue();
     }
 
     private static double cost(Random random, Instant from, Instant to) {
