@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coldspan.storage.clickhouse.testing.Reports;
 import dev.coldspan.storage.clickhouse.testing.SpanRowBuilder;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
