@@ -1254,7 +1254,7 @@ DROP TABLE IF EXISTS function_rollup SYNC
 -- 165_function_rollup_blocks
 -- The rollup of invocations as pages and alarms read it: rows of function_minutes (Step 60) and sums of them by the hour (Step 3600). Four hours of all
 -- functions lie side by side and in small granules, so that some minutes of all functions are as little to read as a day of one. What else tells
--- rows apart is one hash in the sorting key, since readers have to compare all of that. Never fed by a view: copied and computed anew like
+-- rows apart is one hash in the sorting key, since readers have to compare all of that; a hash that senders cannot aim at another's row. Never fed by a view: copied and computed anew like
 -- function_minutes, and the newest computation wins. The first refresh copies all of the past.
 CREATE TABLE IF NOT EXISTS function_rollup
 (
